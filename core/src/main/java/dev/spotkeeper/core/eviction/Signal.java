@@ -1,0 +1,52 @@
+package dev.spotkeeper.core.eviction;
+
+import dev.spotkeeper.core.fleet.VmId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One piece of pushed evidence about one VM.
+ *
+ * @param eventId identifies the event across deliveries (the activity log's eventDataId, a Scheduled Event's id), never blank
+ * @param vm the VM it is about
+ * @param kind what it says
+ * @param source who said it
+ * @param occurredAt when the event happened, by the clock of who wrote it
+ * @param notBefore when the eviction is due, for a notice; empty means at once or not known
+ */
+public record Signal(
+        String eventId, VmId vm, Kind kind, Source source, Instant occurredAt, Optional<Instant> notBefore) {
+
+    public Signal {
+        if (eventId.isBlank()) {
+            throw new IllegalArgumentException("eventId must not be blank");
+        }
+    }
+
+    /** What a signal says about the VM. */
+    public enum Kind {
+        /** Azure took the capacity back: "Low priority machine preempted", VirtualMachinePreempted. */
+        EVICTED,
+        /** Azure is about to take it back: a Preempt Scheduled Event that names this VM. */
+        EVICTION_NOTICED,
+        /** The announced eviction was withdrawn: the Scheduled Event vanished and the VM lives. */
+        NOTICE_WITHDRAWN,
+        /** A person or another system deallocated it or powered it off. */
+        STOPPED_BY_USER,
+        /** A person or another system started it. */
+        STARTED_BY_USER,
+        /** A person or another system deleted it. */
+        DELETED_BY_USER,
+        /** Something happened to the VM that is worth a look and proves nothing. */
+        CHANGED
+    }
+
+    /** Who said it. */
+    public enum Source {
+        RESOURCE_HEALTH_ALERT,
+        ACTIVITY_LOG_ALERT,
+        LOG_ALERT,
+        EVENT_GRID,
+        WORKER_NOTICE
+    }
+}

@@ -1,0 +1,31 @@
+package dev.spotkeeper.core.fleet;
+
+import java.util.Map;
+
+/**
+ * A VM as ARM describes it at one moment.
+ *
+ * @param id the VM
+ * @param place where it lives and what it is
+ * @param evictionPolicy what an eviction does to it
+ * @param power its power state
+ * @param tags its tags, in the case that its owner wrote
+ */
+public record Vm(VmId id, Place place, EvictionPolicy evictionPolicy, PowerState power, Map<String, String> tags) {
+    /** The tag that puts a VM into Spotkeeper's care, whatever its value. */
+    public static final String POOL_TAG = "spotkeeper-pool";
+
+    public Vm {
+        tags = Map.copyOf(tags);
+    }
+
+    /** Returns whether the owner gave this VM into our care; tag names are compared without case, as Azure does. */
+    public boolean isManaged() {
+        return place.spot() && tags.keySet().stream().anyMatch(POOL_TAG::equalsIgnoreCase);
+    }
+
+    /** Returns the owner's wish about restarts. */
+    public RestartTag restartTag() {
+        return RestartTag.of(tags);
+    }
+}
