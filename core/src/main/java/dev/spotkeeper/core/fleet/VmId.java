@@ -13,8 +13,11 @@ import java.util.regex.Pattern;
  * @param name the VM's name, never blank
  */
 public record VmId(String subscriptionId, String resourceGroup, String name) implements Comparable<VmId> {
-    private static final Pattern ARM_ID = Pattern.compile(
-            "/subscriptions/([^/|]+)/resourcegroups/([^/|]+)/providers/microsoft\\.compute/virtualmachines/([^/|]+)(/.*)?");
+    /** What Azure allows in names of groups and VMs, and nothing that means something in a URL or a table's key. */
+    private static final String NAME = "([\\p{L}\\p{N}._()-]{1,90})";
+
+    private static final Pattern ARM_ID = Pattern.compile("/subscriptions/" + NAME + "/resourcegroups/" + NAME
+            + "/providers/microsoft\\.compute/virtualmachines/" + NAME + "(/.*)?");
 
     public VmId {
         subscriptionId = required(subscriptionId, "subscriptionId");
