@@ -1,0 +1,48 @@
+package dev.spotkeeper.wire.alert;
+
+import dev.spotkeeper.wire.json.MalformedPayloadException;
+import dev.spotkeeper.wire.json.Members;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Which event an activity log record is, and when it happened.
+ *
+ * @param log the activity log's record
+ * @param envelope what is around it
+ * @param receivedAt when it arrived
+ */
+record EventStamp(Members log, Members envelope, Instant receivedAt) {
+    /** Azure's ids are GUIDs; anything much longer would not fit a queue message. */
+    private static final int MAX_ID = 256;
+
+    /**
+     * Identifies the event across rules, action groups and repeated deliveries: {@code eventDataId} does
+     * (originAlertId is made from it), the others are what is left when it is missing.
+     */
+    String eventId() {
+        String id = log.text("eventDataId")
+                .or(() -> log.text("correlationId")
+                        .map(correlation -> correlation + "@" + written().orElse("?")))
+                .or(() -> envelope.text("originAlertId"))
+                .or(() -> envelope.text("alertId"))
+                .orElseThrow(() -> new MalformedPayloadException("nothing identifies the event"));
+        if (id.length() > MAX_ID) {
+            throw new MalformedPayloadException("an event id longer than " + MAX_ID + " characters");
+        }
+        return id;
+    }
+
+    /** Returns when the event happened; never later than its arrival, whatever its writer's clock says. */
+    Instant occurredAt() {
+        Instant stated = log.instant("eventTimestamp")
+                .or(() -> log.instant("submissionTimestamp"))
+                .or(() -> envelope.instant("firedDateTime"))
+                .orElse(receivedAt);
+        return stated.isAfter(receivedAt) ? receivedAt : stated;
+    }
+
+    private Optional<String> written() {
+        return log.text("eventTimestamp").or(() -> log.text("submissionTimestamp"));
+    }
+}

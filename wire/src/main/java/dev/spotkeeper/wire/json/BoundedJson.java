@@ -1,0 +1,78 @@
+package dev.spotkeeper.wire.json;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import java.io.IOException;
+import java.io.StringReader;
+
+/**
+ * Parses JSON that anybody may have sent. The text is first walked by the streaming reader, which keeps its own stack,
+ * since Gson's tree parser calls itself for each level and overflows the thread's stack on a hostile document.
+ */
+public final class BoundedJson {
+    /** Azure's own alerts nest 7 levels; 64 leaves room and costs little stack. */
+    public static final int MAX_DEPTH = 64;
+
+    private BoundedJson() {}
+
+    /**
+     * Parses strict JSON.
+     *
+     * @param maxCharacters the longest text that is looked at
+     * @throws MalformedPayloadException when the text is too long, too deep or not JSON
+     */
+    public static JsonElement parse(String text, int maxCharacters) {
+        if (text.length() > maxCharacters) {
+            throw new MalformedPayloadException("longer than " + maxCharacters + " characters");
+        }
+        try (JsonReader reader = new JsonReader(new StringReader(text))) {
+            checkDepth(reader);
+        } catch (IOException | IllegalStateException malformed) {
+            throw new MalformedPayloadException("not JSON");
+        }
+        return JsonParser.parseString(text);
+    }
+
+    /**
+     * Parses a strict JSON object.
+     *
+     * @throws MalformedPayloadException when the text is too long, too deep or not a JSON object
+     */
+    public static Members parseObject(String text, int maxCharacters) {
+        JsonElement element = parse(text, maxCharacters);
+        if (!element.isJsonObject()) {
+            throw new MalformedPayloadException("not a JSON object");
+        }
+        return new Members(element.getAsJsonObject());
+    }
+
+    private static void checkDepth(JsonReader reader) throws IOException {
+        int depth = 0;
+        for (JsonToken token = reader.peek(); token != JsonToken.END_DOCUMENT; token = reader.peek()) {
+            depth += step(reader, token);
+            if (depth > MAX_DEPTH) {
+                throw new MalformedPayloadException("nested deeper than " + MAX_DEPTH + " levels");
+            }
+        }
+    }
+
+    private static int step(JsonReader reader, JsonToken token) throws IOException {
+        switch (token) {
+            case BEGIN_ARRAY -> reader.beginArray();
+            case BEGIN_OBJECT -> reader.beginObject();
+            case END_ARRAY -> reader.endArray();
+            case END_OBJECT -> reader.endObject();
+            case NAME -> reader.nextName();
+            case BOOLEAN -> reader.nextBoolean();
+            case NULL -> reader.nextNull();
+            default -> reader.nextString();
+        }
+        return switch (token) {
+            case BEGIN_ARRAY, BEGIN_OBJECT -> 1;
+            case END_ARRAY, END_OBJECT -> -1;
+            default -> 0;
+        };
+    }
+}

@@ -1,0 +1,102 @@
+package dev.spotkeeper.wire.queue;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.spotkeeper.core.eviction.Signal;
+import dev.spotkeeper.wire.json.MalformedPayloadException;
+import dev.spotkeeper.wire.json.Members;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes and reads the messages of the queue {@code signals} (docs/architecture.md). */
+public final class SignalMessages {
+    /** A reason is for people; what is longer is cut. */
+    private static final int MAX_REASON = 500;
+
+    private SignalMessages() {}
+
+    /** Writes signals in their order, as few messages as the queue's limit of 48 KB allows; none for none. */
+    public static List<String> encode(List<Signal> signals) {
+        List<String> messages = new ArrayList<>();
+        JsonArray page = new JsonArray();
+        int pageBytes = 0;
+        for (Signal signal : signals) {
+            JsonObject json = write(signal);
+            int bytes = json.toString().getBytes(StandardCharsets.UTF_8).length + 1;
+            if (!page.isEmpty() && pageBytes + bytes > ROOM) {
+                messages.add(message(page));
+                page = new JsonArray();
+                pageBytes = 0;
+            }
+            page.add(json);
+            pageBytes += bytes;
+        }
+        if (!page.isEmpty()) {
+            messages.add(message(page));
+        }
+        return messages;
+    }
+
+    /** Writes a wake. */
+    public static String encode(SignalMessage.Wake wake) {
+        JsonObject body = new JsonObject();
+        body.addProperty("vm", wake.vm().path());
+        body.addProperty(
+                "reason",
+                wake.reason().substring(0, Math.min(MAX_REASON, wake.reason().length())));
+        JsonObject message = MessageFormat.newMessage();
+        message.add("wake", body);
+        return message.toString();
+    }
+
+    /**
+     * Reads a message.
+     *
+     * @throws MalformedPayloadException when it is none, or one of an unknown version
+     */
+    public static SignalMessage decode(String text) {
+        Members message = MessageFormat.open(text);
+        if (message.has("wake")) {
+            Members wake = message.object("wake");
+            return new SignalMessage.Wake(
+                    MessageFormat.vm(wake), wake.text("reason").orElse(""));
+        }
+        List<Signal> signals =
+                message.objects("signals").stream().map(SignalMessages::read).toList();
+        if (signals.isEmpty()) {
+            throw new MalformedPayloadException("neither 'signals' nor 'wake'");
+        }
+        return new SignalMessage.Evidence(signals);
+    }
+
+    /** What is left of a message beside its frame {@code {"v":1,"signals":[]}}. */
+    private static final int ROOM = MessageFormat.MAX_BYTES - 32;
+
+    private static String message(JsonArray page) {
+        JsonObject message = MessageFormat.newMessage();
+        message.add("signals", page);
+        return message.toString();
+    }
+
+    private static JsonObject write(Signal signal) {
+        JsonObject json = new JsonObject();
+        json.addProperty("eventId", signal.eventId());
+        json.addProperty("vm", signal.vm().path());
+        json.addProperty("kind", signal.kind().name());
+        json.addProperty("source", signal.source().name());
+        json.addProperty("occurredAt", signal.occurredAt().toString());
+        signal.notBefore().ifPresent(notBefore -> json.addProperty("notBefore", notBefore.toString()));
+        return json;
+    }
+
+    private static Signal read(Members json) {
+        return new Signal(
+                json.required("eventId"),
+                MessageFormat.vm(json),
+                MessageFormat.constant(Signal.Kind.class, json.required("kind")),
+                MessageFormat.constant(Signal.Source.class, json.required("source")),
+                MessageFormat.instant(json, "occurredAt"),
+                json.instant("notBefore"));
+    }
+}
