@@ -1,0 +1,36 @@
+package dev.spotkeeper.wire.imds;
+
+import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.wire.json.BoundedJson;
+import dev.spotkeeper.wire.json.MalformedPayloadException;
+import dev.spotkeeper.wire.json.Members;
+import java.util.Optional;
+
+/**
+ * Who a VM is, by its own metadata service.
+ *
+ * @param name {@code compute.name}, which Scheduled Events use; for a scale set instance {@code <set>_<instance>}
+ * @param resourceId the ARM id
+ * @param vmId Azure's unique id of the machine, blank where absent
+ */
+public record InstanceMetadata(String name, String resourceId, String vmId) {
+    private static final int MAX_CHARACTERS = 256 * 1024;
+
+    /** Returns the VM as the control plane names it; empty for an instance of a uniform scale set, which has no such name. */
+    public Optional<VmId> vm() {
+        return VmId.parse(resourceId);
+    }
+
+    /**
+     * Reads the answer of {@code /metadata/instance}; every primitive in it is a string.
+     *
+     * @throws MalformedPayloadException when it is no JSON object or names no VM
+     */
+    public static InstanceMetadata read(String body) {
+        Members compute = BoundedJson.parseObject(body, MAX_CHARACTERS).object("compute");
+        return new InstanceMetadata(
+                compute.required("name"),
+                compute.required("resourceId"),
+                compute.text("vmId").orElse(""));
+    }
+}
