@@ -1,0 +1,57 @@
+package dev.spotkeeper.simulator.compute;
+
+import dev.spotkeeper.simulator.chance.Observed;
+import dev.spotkeeper.simulator.market.Offering;
+import java.util.Optional;
+
+/**
+ * Changes the model of a VM. Place and priority stay (Low and Spot are one), size and cap may change while the VM is
+ * deallocated.
+ */
+@Observed("azure-cli recording test_vm_priority_eviction_billing")
+final class UpdateVerb implements Verb {
+    private final Site site;
+    private final VmModel next;
+    private final boolean touchesCap;
+
+    /** A change to {@code next}; {@code touchesCap} when the request names the cap, even the old one. */
+    UpdateVerb(Site site, VmModel next, boolean touchesCap) {
+        this.site = site;
+        this.next = next;
+        this.touchesCap = touchesCap;
+    }
+
+    @Override
+    public Beginning begin(VirtualMachine vm) {
+        Optional<Outcome.Refused> refusal = refusal(vm);
+        if (refusal.isPresent()) {
+            return new Beginning.Refused(refusal.get());
+        }
+        site.store().update(vm.key(), current -> current.with(next));
+        site.set(vm.key(), Provisioning.State.UPDATING);
+        Work work = Work.of(site.draw(OperationKind.UPDATE), () -> site.set(vm.key(), Provisioning.State.SUCCEEDED));
+        return new Beginning.Begun(work.orOnFailure(error -> site.fail(vm.key(), error, vm.power())));
+    }
+
+    private Optional<Outcome.Refused> refusal(VirtualMachine vm) {
+        Offering now = vm.model().offering();
+        Offering then = next.offering();
+        if (!now.place().equals(then.place())) {
+            return Optional.of(
+                    Refusals.immutable(now.place().region().equals(then.place().region()) ? "zones" : "location"));
+        }
+        if (vm.model().spot().isSpot() != next.spot().isSpot()) {
+            return Optional.of(Refusals.immutable("priority"));
+        }
+        if (vm.power().isAllocated() && (touchesCap || capChanges(vm))) {
+            return Optional.of(Refusals.maxPriceWhileAllocated(vm.key()));
+        }
+        return vm.power().isAllocated() && !now.size().equalsIgnoreCase(then.size())
+                ? Optional.of(Refusals.immutable("hardwareProfile.vmSize"))
+                : Optional.empty();
+    }
+
+    private boolean capChanges(VirtualMachine vm) {
+        return vm.model().spot().maxPrice().compareTo(next.spot().maxPrice()) != 0;
+    }
+}

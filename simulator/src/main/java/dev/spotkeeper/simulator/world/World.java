@@ -1,0 +1,72 @@
+package dev.spotkeeper.simulator.world;
+
+import dev.spotkeeper.simulator.chance.Seed;
+import dev.spotkeeper.simulator.compute.Compute;
+import dev.spotkeeper.simulator.compute.Ground;
+import dev.spotkeeper.simulator.event.WorldLog;
+import dev.spotkeeper.simulator.fault.FaultPlan;
+import dev.spotkeeper.simulator.market.Market;
+import dev.spotkeeper.simulator.time.RealTime;
+import dev.spotkeeper.simulator.time.Scheduler;
+import dev.spotkeeper.simulator.time.VirtualTime;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** The simulated Azure as one whole: single-threaded, driven by virtual or by real time, all chance from one seed. */
+public final class World {
+    private final Scheduler time;
+    private final Seed seed;
+    private final WorldLog log;
+    private final Market market;
+    private final FaultPlan faults = new FaultPlan();
+    private final Compute compute;
+
+    /** A world without VMs whose clock stands at {@code start}. */
+    public World(long seed, Instant start, WorldSettings settings) {
+        this.time = new Scheduler(start);
+        this.seed = new Seed(seed);
+        this.log = new WorldLog(time);
+        this.market = new Market(time, log, this.seed, settings.market());
+        this.compute = new Compute(new Ground(time, log, this.seed, market, faults), settings.compute());
+    }
+
+    /** The schedule, which is also the clock. */
+    public Scheduler time() {
+        return time;
+    }
+
+    /** Where chance comes from. */
+    public Seed seed() {
+        return seed;
+    }
+
+    /** What happened. */
+    public WorldLog log() {
+        return log;
+    }
+
+    /** Capacity and prices. */
+    public Market market() {
+        return market;
+    }
+
+    /** VMs and operations. */
+    public Compute compute() {
+        return compute;
+    }
+
+    /** What is to go wrong. */
+    public FaultPlan faults() {
+        return faults;
+    }
+
+    /** Drives this world in virtual time, on the caller's thread. */
+    public VirtualTime virtualTime() {
+        return new VirtualTime(time);
+    }
+
+    /** Drives this world by {@code clock} from now on, on a thread of its own: nobody else may touch it. */
+    public RealTime<World> realTime(InstantSource clock) {
+        return RealTime.start(this, time, clock);
+    }
+}
