@@ -1,0 +1,74 @@
+package dev.spotkeeper.azure.compute;
+
+import com.azure.core.http.HttpPipeline;
+import dev.spotkeeper.azure.wire.ArmAnswer;
+import dev.spotkeeper.azure.wire.ArmCalls;
+import dev.spotkeeper.azure.wire.ArmDocument;
+import dev.spotkeeper.azure.wire.ArmEndpoint;
+import dev.spotkeeper.azure.wire.ArmErrors;
+import dev.spotkeeper.azure.wire.AzureError;
+import dev.spotkeeper.azure.wire.AzureError.Part;
+import dev.spotkeeper.azure.wire.RefusalClassifier;
+import dev.spotkeeper.core.port.Compute.OperationState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Asks ARM once what became of an operation: by its {@code Azure-AsyncOperation} URL, whose document has a status and is
+ * HTTP 200 even when the operation failed, or by its {@code Location}, which answers 202 until it is done.
+ */
+record OperationPoll(ArmEndpoint arm, HttpPipeline pipeline, RefusalClassifier classifier) {
+    private static final int ACCEPTED = 202;
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    OperationState poll(String url) {
+        if (!arm.owns(url)) {
+            return new OperationState.Unknown("the operation's URL is not ARM's");
+        }
+        ArmAnswer<ArmDocument> answer = ArmCalls.get(pipeline, url);
+        if (answer instanceof ArmAnswer.Received<ArmDocument> received) {
+            return read(received.value());
+        }
+        if (answer instanceof ArmAnswer.Rejected<?> rejected) {
+            return rejected(rejected.error());
+        }
+        if (answer instanceof ArmAnswer.Unsent<?> unsent) {
+            return new OperationState.Unknown(unsent.why());
+        }
+        if (answer instanceof ArmAnswer.Lost<?> lost) {
+            return new OperationState.Unknown(lost.why());
+        }
+        throw new AssertionError(answer);
+    }
+
+    private OperationState read(ArmDocument document) {
+        Duration pollAfter = document.retryAfter().orElse(ArmCompute.POLL_AFTER);
+        Optional<String> status = document.members().flatMap(members -> members.text("status"));
+        if (status.isEmpty()) {
+            return document.status() == ACCEPTED
+                    ? new OperationState.Running(pollAfter)
+                    : new OperationState.Succeeded();
+        }
+        return switch (status.get().toLowerCase(Locale.ROOT)) {
+            case "succeeded" -> new OperationState.Succeeded();
+            case "failed", "canceled", "cancelled" -> failed(document, status.get());
+            default -> new OperationState.Running(pollAfter);
+        };
+    }
+
+    private OperationState failed(ArmDocument document, String status) {
+        List<Part> parts = ArmErrors.parse(document.body());
+        List<Part> known = parts.isEmpty() ? List.of(new Part(status, "")) : parts;
+        AzureError error = new AzureError(document.status(), known, document.retryAfter());
+        return new OperationState.Failed(classifier.classify(error));
+    }
+
+    /** Too many polls say nothing about the operation: it is asked again when Azure allows. */
+    private static OperationState rejected(AzureError error) {
+        return error.status() == TOO_MANY_REQUESTS
+                ? new OperationState.Running(error.retryAfter().orElse(ArmCompute.POLL_AFTER))
+                : new OperationState.Unknown("status " + error.status() + " for the operation's URL");
+    }
+}

@@ -1,0 +1,101 @@
+package dev.spotkeeper.azure.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The endpoints that the app speaks to, without a slash at the end: all on one public cloud, or all on loopback, over
+ * HTTPS. Anything else is refused, since the identity's tokens go there.
+ *
+ * @param arm ARM
+ * @param armScope the scope of tokens for it
+ * @param controlQueue the queue service of the control account
+ * @param controlTable its table service
+ * @param workQueue the queue service of the work account
+ */
+public record AzureEndpoints(URI arm, String armScope, URI controlQueue, URI controlTable, URI workQueue) {
+    /** The setting that names ARM; Azure's public cloud when it is absent. */
+    public static final String ARM = "SPOTKEEPER_ARM_ENDPOINT";
+
+    /** The setting of the control account's queue service. */
+    public static final String CONTROL_QUEUE = "SpotkeeperControl__queueServiceUri";
+
+    /** The setting of the control account's table service. */
+    public static final String CONTROL_TABLE = "SpotkeeperControl__tableServiceUri";
+
+    /** The setting of the work account's queue service. */
+    public static final String WORK_QUEUE = "SpotkeeperWork__queueServiceUri";
+
+    private static final String DEFAULT_ARM = "https://management.azure.com";
+    private static final String CONTROL_BLOB = "SpotkeeperControl__blobServiceUri";
+    private static final String WORK_BLOB = "SpotkeeperWork__blobServiceUri";
+    private static final String WORK_TABLE = "SpotkeeperWork__tableServiceUri";
+
+    /**
+     * Reads and checks the settings.
+     *
+     * @throws IllegalArgumentException naming the setting that is missing or points to a place that is not allowed
+     */
+    public static AzureEndpoints of(Map<String, String> settings) {
+        URI arm = uri(ARM, settings.getOrDefault(ARM, DEFAULT_ARM));
+        Cloud cloud = Cloud.ofArm(arm)
+                .orElseThrow(() -> refused(ARM, "is neither ARM of a public cloud nor on loopback: " + arm));
+        Storage storage = new Storage(settings, cloud);
+        storage.optional(CONTROL_BLOB, "blob");
+        storage.optional(WORK_BLOB, "blob");
+        storage.optional(WORK_TABLE, "table");
+        return new AzureEndpoints(
+                arm,
+                cloud.armScope(),
+                storage.required(CONTROL_QUEUE, "queue"),
+                storage.required(CONTROL_TABLE, "table"),
+                storage.required(WORK_QUEUE, "queue"));
+    }
+
+    private static URI uri(String setting, String text) {
+        URI uri = parse(setting, text.strip().replaceAll("/+$", ""));
+        boolean plain = uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
+        if (!"https".equalsIgnoreCase(uri.getScheme()) || uri.getHost() == null || !plain) {
+            throw refused(setting, "must be an https URL of a host, without user, query or fragment");
+        }
+        return uri;
+    }
+
+    private static URI parse(String setting, String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException malformed) {
+            throw refused(setting, "is not a URL");
+        }
+    }
+
+    private static IllegalArgumentException refused(String setting, String why) {
+        return new IllegalArgumentException(setting + " " + why);
+    }
+
+    /** The settings of storage, all to be in one cloud with ARM. */
+    private record Storage(Map<String, String> settings, Cloud cloud) {
+        URI required(String setting, String service) {
+            return optional(setting, service).orElseThrow(() -> refused(setting, "is not set"));
+        }
+
+        Optional<URI> optional(String setting, String service) {
+            @Nullable String value = settings.get(setting);
+            if (value == null || value.isBlank()) {
+                return Optional.empty();
+            }
+            URI uri = uri(setting, value);
+            if (!cloud.holds(uri, service)) {
+                throw refused(
+                        setting,
+                        "is not a " + service + " endpoint in the same cloud as ARM ("
+                                + cloud.name().toLowerCase(Locale.ROOT) + "): " + uri);
+            }
+            return Optional.of(uri);
+        }
+    }
+}

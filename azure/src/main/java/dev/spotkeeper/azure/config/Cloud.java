@@ -1,0 +1,56 @@
+package dev.spotkeeper.azure.config;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Where a set of endpoints lies: on one of Azure's public clouds, or on this machine (AzureEnvironment of the SDK has the names). */
+enum Cloud {
+    AZURE("management.azure.com", "core.windows.net"),
+    US_GOVERNMENT("management.usgovcloudapi.net", "core.usgovcloudapi.net"),
+    CHINA("management.chinacloudapi.cn", "core.chinacloudapi.cn"),
+    LOOPBACK("127.0.0.1", "");
+
+    private static final Set<String> LOOPBACK_HOSTS = Set.of("127.0.0.1", "localhost", "[::1]");
+
+    private final String armHost;
+    private final String storageSuffix;
+
+    Cloud(String armHost, String storageSuffix) {
+        this.armHost = armHost;
+        this.storageSuffix = storageSuffix;
+    }
+
+    static Optional<Cloud> ofArm(URI arm) {
+        if (isLoopback(arm)) {
+            return Optional.of(LOOPBACK);
+        }
+        return Stream.of(values())
+                .filter(cloud -> cloud.armHost.equals(arm.getHost()) && isBare(arm))
+                .findFirst();
+    }
+
+    /** Returns whether this is the endpoint of one account's service, for example {@code queue}, in this cloud. */
+    boolean holds(URI storage, String service) {
+        if (this == LOOPBACK) {
+            return isLoopback(storage);
+        }
+        String host = storage.getHost();
+        return host.matches("[a-z0-9]{3,24}\\." + service + "\\." + storageSuffix.replace(".", "\\."))
+                && isBare(storage);
+    }
+
+    /** Returns the scope of tokens for ARM; local Azure takes that of the public cloud. */
+    String armScope() {
+        return "https://" + (this == LOOPBACK ? AZURE.armHost : armHost) + "/.default";
+    }
+
+    private static boolean isLoopback(URI uri) {
+        return LOOPBACK_HOSTS.contains(uri.getHost());
+    }
+
+    private static boolean isBare(URI uri) {
+        return (uri.getPort() == -1 || uri.getPort() == 443) && Set.of("", "/").contains(uri.getPath());
+    }
+}

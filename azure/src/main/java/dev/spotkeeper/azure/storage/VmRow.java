@@ -1,0 +1,58 @@
+package dev.spotkeeper.azure.storage;
+
+import com.azure.data.tables.models.TableEntity;
+import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.record.VmRecord;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Objects;
+
+/** A row of the table {@code vms}. */
+final class VmRow {
+    /** The property that the SDK takes a row's version from. */
+    static final String ETAG = "odata.etag";
+
+    private static final String RECORD = "Record";
+    private static final String DUE_AT = "DueAt";
+    private static final String POWER = "Power";
+
+    private VmRow() {}
+
+    static TableEntity of(VmRecord record, String json) {
+        TableEntity row = new TableEntity(partition(record.vm()), record.vm().name())
+                .addProperty(RECORD, json)
+                .addProperty(POWER, record.life().power().name());
+        record.dueAt().ifPresent(due -> row.addProperty(DUE_AT, due.atOffset(ZoneOffset.UTC)));
+        return row;
+    }
+
+    static String partition(VmId vm) {
+        return vm.subscriptionId() + "|" + vm.resourceGroup();
+    }
+
+    /** The character after {@code |} in ASCII ends the range of the subscription's groups. */
+    static String inSubscription(String subscriptionId) {
+        String lower = subscriptionId.toLowerCase(Locale.ROOT).replace("'", "''");
+        return "PartitionKey ge '" + lower + "|' and PartitionKey lt '" + lower + "}'";
+    }
+
+    static String record(TableEntity row) {
+        return String.valueOf(row.getProperty(RECORD));
+    }
+
+    static Instant dueAt(TableEntity row) {
+        return row.getProperty(DUE_AT) instanceof OffsetDateTime due ? due.toInstant() : Instant.EPOCH;
+    }
+
+    static VmId vm(TableEntity row) {
+        String[] partition = row.getPartitionKey().split("\\|", 2);
+        return new VmId(partition[0], partition[1], Objects.requireNonNull(row.getRowKey()));
+    }
+
+    /** The SDK cuts the closing quote off the header's ETag (data-tables 12.5.9); storage refuses the torn one with 400. */
+    static String etag(String etag) {
+        return etag.startsWith("W/\"") && !etag.endsWith("\"") ? etag + "\"" : etag;
+    }
+}

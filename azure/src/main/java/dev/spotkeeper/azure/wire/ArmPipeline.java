@@ -1,0 +1,30 @@
+package dev.spotkeeper.azure.wire;
+
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.HttpPipeline;
+import com.azure.core.http.HttpPipelineBuilder;
+import com.azure.core.http.policy.BearerTokenAuthenticationPolicy;
+import com.azure.core.http.policy.RequestIdPolicy;
+import com.azure.core.http.policy.UserAgentPolicy;
+
+/**
+ * The pipeline of every request to ARM. It holds no retry policy on purpose: the SDK's sleeps the whole
+ * {@code Retry-After}, uncapped, on the function's thread; here a later pass is the retry.
+ */
+public final class ArmPipeline {
+    private ArmPipeline() {}
+
+    /** Builds the pipeline. */
+    public static HttpPipeline create(ArmEndpoint arm, TokenCredential credential, HttpClient http) {
+        return new HttpPipelineBuilder()
+                .httpClient(http)
+                .policies(
+                        new UserAgentPolicy("spotkeeper"),
+                        new RequestIdPolicy(),
+                        new OwnHostPolicy(arm),
+                        new BearerTokenAuthenticationPolicy(credential, arm.scope()),
+                        new BufferedErrorPolicy())
+                .build();
+    }
+}
