@@ -4,34 +4,71 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * The signals about one VM that are still remembered, oldest first by arrival. Each event counts once.
+ * The signals about one VM that are still remembered, oldest first by arrival. Each event counts once, and one that is
+ * settled never counts again, however often it is delivered.
  *
- * @param facts at most {@value #MAX_FACTS}; the oldest is forgotten first
+ * @param facts what may still matter, at most {@value #MAX_FACTS}
+ * @param settled the keys of facts that are over, at most {@value #MAX_SETTLED}, the oldest forgotten first
  */
-public record Evidence(List<Fact> facts) {
+public record Evidence(List<Fact> facts, List<String> settled) {
     /** One eviction gives 2 to 6 notifications; 32 covers several and a person's doings between them. */
     public static final int MAX_FACTS = 32;
 
+    /** Two evictions' worth of facts; a later repetition is recognised as old by its time instead. */
+    public static final int MAX_SETTLED = 64;
+
     public Evidence {
         facts = List.copyOf(facts);
+        settled = List.copyOf(settled);
     }
 
     /** Returns no evidence at all. */
     public static Evidence none() {
-        return new Evidence(List.of());
+        return new Evidence(List.of(), List.of());
     }
 
     /** Merges a signal; one whose event is known already changes nothing, however often it is delivered. */
     public Evidence merge(Signal signal, Instant receivedAt) {
-        if (facts.stream().anyMatch(fact -> fact.eventId().equals(signal.eventId()) && fact.kind() == signal.kind())) {
+        Fact fact = Fact.of(signal, receivedAt);
+        if (settled.contains(fact.key())
+                || facts.stream().anyMatch(known -> known.key().equals(fact.key()))) {
             return this;
         }
         List<Fact> merged = new ArrayList<>(facts);
-        merged.add(new Fact(
-                signal.eventId(), signal.kind(), signal.source(), signal.occurredAt(), receivedAt, signal.notBefore()));
-        return new Evidence(merged.subList(Math.max(0, merged.size() - MAX_FACTS), merged.size()));
+        merged.add(fact);
+        return new Evidence(bounded(merged), settled);
+    }
+
+    /** Moves the facts that are over from what may matter to what was. */
+    public Evidence settle(Predicate<Fact> over) {
+        if (facts.stream().noneMatch(over)) {
+            return this;
+        }
+        List<String> keys = Stream.concat(
+                        settled.stream(), facts.stream().filter(over).map(Fact::key))
+                .toList();
+        return new Evidence(
+                facts.stream().filter(over.negate()).toList(), keys.subList(excess(keys, MAX_SETTLED), keys.size()));
+    }
+
+    /** Forgets the oldest worker's fact first: a flood of forged notices must not push out what a person did. */
+    private static List<Fact> bounded(List<Fact> merged) {
+        if (merged.size() > MAX_FACTS) {
+            Fact forgotten = merged.stream()
+                    .filter(fact -> fact.source() == Signal.Source.WORKER_NOTICE)
+                    .findFirst()
+                    .orElse(merged.get(0));
+            merged.remove(forgotten);
+        }
+        return merged;
+    }
+
+    private static int excess(List<String> keys, int bound) {
+        return Math.max(0, keys.size() - bound);
     }
 
     /**
@@ -50,5 +87,26 @@ public record Evidence(List<Fact> facts) {
             Signal.Source source,
             Instant occurredAt,
             Instant receivedAt,
-            Optional<Instant> notBefore) {}
+            Optional<Instant> notBefore) {
+
+        static Fact of(Signal signal, Instant receivedAt) {
+            return new Fact(
+                    signal.eventId(),
+                    signal.kind(),
+                    signal.source(),
+                    signal.occurredAt(),
+                    receivedAt,
+                    signal.notBefore());
+        }
+
+        /** Returns the fact's identity: an event may say several things, each of them once. */
+        public String key() {
+            return kind + " " + eventId;
+        }
+
+        /** Returns when it happened, as far as we believe it: nothing that has reached us happened later than that. */
+        public Instant happenedAt() {
+            return occurredAt.isBefore(receivedAt) ? occurredAt : receivedAt;
+        }
+    }
 }

@@ -1,6 +1,8 @@
 package dev.spotkeeper.core.eviction;
 
+import dev.spotkeeper.core.fleet.VmId;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What Resource Health says about a VM now, when asked ({@code availabilityStatuses/current}).
@@ -18,5 +20,18 @@ public record HealthReading(Cause cause, Instant since, String title) {
         USER,
         /** Nothing that explains a VM being down: available, unknown, a host fault, or no answer. */
         SILENT
+    }
+
+    /** Returns the reading as a pulled signal; a silent one says nothing. */
+    public Optional<Signal> asSignal(VmId vm) {
+        return switch (cause) {
+            case PREEMPTED -> Optional.of(signal(vm, Signal.Kind.EVICTED));
+            case USER -> Optional.of(signal(vm, Signal.Kind.STOPPED_BY_USER));
+            case SILENT -> Optional.empty();
+        };
+    }
+
+    private Signal signal(VmId vm, Signal.Kind kind) {
+        return new Signal("health-" + since, vm, kind, Signal.Source.RESOURCE_HEALTH_READING, since, Optional.empty());
     }
 }

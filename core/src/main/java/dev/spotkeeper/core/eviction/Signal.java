@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * One piece of pushed evidence about one VM.
  *
- * @param eventId identifies the event across deliveries (the activity log's eventDataId, a Scheduled Event's id), never blank
+ * @param eventId identifies the event across deliveries (the activity log's eventDataId, a Scheduled Event's id), never
+ *     blank, at most {@value #MAX_EVENT_ID} characters
  * @param vm the VM it is about
  * @param kind what it says
  * @param source who said it
@@ -17,9 +18,13 @@ import java.util.Optional;
 public record Signal(
         String eventId, VmId vm, Kind kind, Source source, Instant occurredAt, Optional<Instant> notBefore) {
 
+    /** Azure's ids are GUIDs of 36 characters; the rest is room, and a bound on what a stranger can make us keep. */
+    public static final int MAX_EVENT_ID = 256;
+
     public Signal {
-        if (eventId.isBlank()) {
-            throw new IllegalArgumentException("eventId must not be blank");
+        if (eventId.isBlank() || eventId.length() > MAX_EVENT_ID) {
+            throw new IllegalArgumentException(
+                    "eventId must have 1 to " + MAX_EVENT_ID + " characters, not " + eventId.length());
         }
     }
 
@@ -47,6 +52,8 @@ public record Signal(
         ACTIVITY_LOG_ALERT,
         LOG_ALERT,
         EVENT_GRID,
-        WORKER_NOTICE
+        WORKER_NOTICE,
+        /** We asked Resource Health ourselves. Never taken from a message: what is pulled outweighs what is pushed. */
+        RESOURCE_HEALTH_READING
     }
 }

@@ -10,6 +10,8 @@ public enum PowerState {
     STOPPED,
     DEALLOCATING,
     DEALLOCATED,
+    /** ARM answers 404. Our word: Azure has no state for a VM that is not there. */
+    GONE,
     /** Azure sent none, or one that is new to us. */
     UNKNOWN;
 
@@ -23,7 +25,7 @@ public enum PowerState {
         }
         String state = lower.substring(PREFIX.length());
         for (PowerState candidate : values()) {
-            if (candidate.name().toLowerCase(Locale.ROOT).equals(state)) {
+            if (candidate != GONE && candidate.name().toLowerCase(Locale.ROOT).equals(state)) {
                 return candidate;
             }
         }

@@ -1,5 +1,6 @@
 package dev.spotkeeper.core.record;
 
+import dev.spotkeeper.core.eviction.Verdict;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -7,21 +8,56 @@ import java.util.Optional;
  * One eviction of one VM, from the first evidence to recovery.
  *
  * @param id stable across passes, made from the VM's name and {@code openedAt}
- * @param openedAt when the first evidence was merged or the VM was found evicted
- * @param attempts how many starts were requested
+ * @param openedAt when the first evidence reached us or the VM was found down
+ * @param cause what it was opened for: an eviction that was established stays so when a notice runs out of date, since
+ *     the VM went down while it was good; {@link Verdict#UNKNOWN} when the owner wants it up whatever the cause
+ * @param attempts how many starts were claimed
+ * @param nextAttemptAt before this no start may be requested, if there is such a bound
+ * @param toldAt when people were last told that it takes too long, if they were
  * @param recoveredAt when the VM was seen running again, if it was
  */
-public record Episode(String id, Instant openedAt, int attempts, Optional<Instant> recoveredAt) {
+public record Episode(
+        String id,
+        Instant openedAt,
+        Verdict cause,
+        int attempts,
+        Optional<Instant> nextAttemptAt,
+        Optional<Instant> toldAt,
+        Optional<Instant> recoveredAt) {
+
+    /** Opens an episode of a VM; {@code nextAttemptAt} is carried over, since Azure's limit of starts knows no episodes. */
+    public static Episode open(String vmName, Instant openedAt, Verdict cause, Optional<Instant> nextAttemptAt) {
+        String id = vmName + "-" + openedAt.getEpochSecond();
+        return new Episode(id, openedAt, cause, 0, nextAttemptAt, Optional.empty(), Optional.empty());
+    }
+
     /** Returns whether the VM is not back yet. */
     public boolean isOpen() {
         return recoveredAt.isEmpty();
     }
 
+    /** Returns whether an eviction is established and the VM is not back. */
+    public boolean isOpenEviction() {
+        return isOpen() && cause == Verdict.EVICTED;
+    }
+
+    public Episode withCause(Verdict newCause) {
+        return new Episode(id, openedAt, newCause, attempts, nextAttemptAt, toldAt, recoveredAt);
+    }
+
     public Episode withAttempt() {
-        return new Episode(id, openedAt, attempts + 1, recoveredAt);
+        return new Episode(id, openedAt, cause, attempts + 1, nextAttemptAt, toldAt, recoveredAt);
+    }
+
+    public Episode withNextAttemptAt(Instant at) {
+        return new Episode(id, openedAt, cause, attempts, Optional.of(at), toldAt, recoveredAt);
+    }
+
+    public Episode told(Instant at) {
+        return new Episode(id, openedAt, cause, attempts, nextAttemptAt, Optional.of(at), recoveredAt);
     }
 
     public Episode recovered(Instant at) {
-        return new Episode(id, openedAt, attempts, Optional.of(at));
+        return new Episode(id, openedAt, cause, attempts, nextAttemptAt, toldAt, Optional.of(at));
     }
 }

@@ -9,19 +9,57 @@ import java.util.Optional;
  *
  * @param power the last power state seen; {@link PowerState#UNKNOWN} when never seen
  * @param seenAt when that was
- * @param runningSince when the present or last run was first seen, if ever
+ * @param notYetRunningAt the last sighting before the present or last run: it began later than this
+ * @param runningSince when the present or last run was first seen, if ever: it began no later than this
  * @param lastRunningAt when it was last seen running, if ever
- * @param downSince when it was first seen down after that run, if it is down
+ * @param downSince when it was first seen down or gone after that run, if it is
  */
 public record Life(
         PowerState power,
         Instant seenAt,
+        Optional<Instant> notYetRunningAt,
         Optional<Instant> runningSince,
         Optional<Instant> lastRunningAt,
         Optional<Instant> downSince) {
 
     /** Returns the life of a VM that was never seen. */
     public static Life unseen() {
-        return new Life(PowerState.UNKNOWN, Instant.EPOCH, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Life(
+                PowerState.UNKNOWN,
+                Instant.EPOCH,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /**
+     * Adds a sighting. An unknown state is none: ARM leaves it out now and then, and neither a run nor a stop may be
+     * inferred from that.
+     */
+    public Life see(PowerState now, Instant at) {
+        return switch (now) {
+            case UNKNOWN -> this;
+            case RUNNING -> running(at);
+            case STOPPED, DEALLOCATED, GONE ->
+                new Life(now, at, notYetRunningAt, runningSince, lastRunningAt, downSince.or(() -> Optional.of(at)));
+            case STARTING, STOPPING, DEALLOCATING ->
+                new Life(now, at, notYetRunningAt, runningSince, lastRunningAt, downSince);
+        };
+    }
+
+    private Life running(Instant at) {
+        boolean sameRun = power == PowerState.RUNNING;
+        return new Life(
+                PowerState.RUNNING,
+                at,
+                sameRun ? notYetRunningAt : lastSighting(),
+                sameRun ? runningSince : Optional.of(at),
+                Optional.of(at),
+                Optional.empty());
+    }
+
+    private Optional<Instant> lastSighting() {
+        return power == PowerState.UNKNOWN ? Optional.empty() : Optional.of(seenAt);
     }
 }

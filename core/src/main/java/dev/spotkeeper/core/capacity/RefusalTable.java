@@ -1,0 +1,116 @@
+package dev.spotkeeper.core.capacity;
+
+import dev.spotkeeper.core.capacity.Refusal.Kind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What each refusal of Azure asks of us, as an ordered table: the first row that fits any error of the answer, the nested
+ * ones included, decides. Wire codes alone do not: {@code OperationNotAllowed} stands for quota, throttling, price and
+ * deletion alike, so rows match status, code and words of the message. What no row knows is {@link Kind#TRANSIENT}.
+ */
+public final class RefusalTable {
+    /** The decision log is for reading: Azure's longest texts are cut here. */
+    static final int MAX_MESSAGE = 500;
+
+    private static final List<Row> ROWS = List.of(
+            // Another operation holds the VM or its network; Microsoft.Network says so with status 429, so this comes
+            // first.
+            Row.code("AnotherOperationInProgress", Kind.BUSY),
+            Row.code("RetryableErrorDueToAnotherOperation", Kind.BUSY),
+            // The body of a 429 says OperationNotAllowed, which means other things below.
+            Row.status(429, Kind.THROTTLED),
+            Row.code("TooManyRequests", Kind.THROTTLED),
+            // "Current Limit: 0" never passes by itself, but a quota is raised by a person all the same.
+            Row.words(Kind.QUOTA, "lowprioritycores"),
+            Row.words(Kind.QUOTA, "family cores quota"),
+            Row.words(Kind.QUOTA, "total regional cores quota"),
+            Row.words(Kind.QUOTA, "submit a request for quota increase"),
+            Row.code("QuotaExceeded", Kind.QUOTA),
+            // The documentation's key may be no wire code: the words count as well.
+            Row.code("SpotPriceGreaterThanProvidedMaxPrice", Kind.PRICE),
+            Row.words(Kind.PRICE, "max price", "lower than the current spot price"),
+            // A change of the cap that an allocated VM does not allow: our request was wrong.
+            Row.words(Kind.FATAL, "max price change is not allowed"),
+            // It will be 404 soon; a start cannot help.
+            Row.words(Kind.GONE, "marked for deletion"),
+            Row.code("SkuNotAvailable", Kind.CAPACITY),
+            Row.code("AllocationFailed", Kind.CAPACITY),
+            Row.code("ZonalAllocationFailed", Kind.CAPACITY),
+            Row.code("OverconstrainedAllocationRequest", Kind.CAPACITY),
+            Row.code("OverconstrainedZonalAllocationRequest", Kind.CAPACITY),
+            // The portal's fail-fast says it when there is merely no capacity now (error-codes-spot.md).
+            Row.words(Kind.CAPACITY, "does not support azure spot"),
+            // A more recent operation took over, or a Spot VM was evicted while it was made: the VM's state will tell.
+            Row.code("OperationPreempted", Kind.BUSY),
+            Row.words(Kind.BUSY, "conflict with a concurrent request"),
+            Row.code("MaxPriceValueInvalid", Kind.FATAL),
+            Row.code("EvictionPolicyCanBeSetOnlyOnAzureSpotVirtualMachines", Kind.FATAL),
+            Row.code("VMPriorityCannotBeApplied", Kind.FATAL),
+            Row.code("AzureSpotIsNotSupportedForThisVMSize", Kind.FATAL),
+            Row.code("AzureSpotVMNotSupportedInAvailabilitySet", Kind.FATAL),
+            Row.code("AzureSpotFeatureNotEnabledForSubscription", Kind.FATAL),
+            Row.code("AzureSpotIsNotSupportedForThisAPIVersion", Kind.FATAL),
+            // The agent inside is sick; the VM itself was started.
+            Row.code("VMAgentStatusCommunicationError", Kind.TRANSIENT),
+            Row.code("OSProvisioningTimedOut", Kind.TRANSIENT),
+            Row.code("InternalExecutionError", Kind.TRANSIENT),
+            Row.status(404, Kind.GONE),
+            Row.code("AuthorizationFailed", Kind.FATAL),
+            Row.code("ReadOnlyDisabledSubscription", Kind.FATAL),
+            Row.code("InvalidParameter", Kind.FATAL),
+            Row.code("InvalidTemplate", Kind.FATAL),
+            Row.status(401, Kind.FATAL),
+            Row.status(403, Kind.FATAL),
+            Row.status(400, Kind.FATAL));
+
+    private RefusalTable() {}
+
+    /** Classifies an answer. The refusal carries the code and the words of the error that decided. */
+    public static Refusal classify(Fault answer) {
+        List<Fault> errors = answer.flattened();
+        for (Row row : ROWS) {
+            Optional<Fault> deciding = errors.stream().filter(row::fits).findFirst();
+            if (deciding.isPresent()) {
+                return refusal(row.kind(), deciding.get(), answer);
+            }
+        }
+        return refusal(Kind.TRANSIENT, answer, answer);
+    }
+
+    private static Refusal refusal(Kind kind, Fault deciding, Fault answer) {
+        String words = deciding.message().isBlank() ? answer.message() : deciding.message();
+        String cut = words.length() > MAX_MESSAGE ? words.substring(0, MAX_MESSAGE) + "…" : words;
+        return new Refusal(kind, deciding.code(), cut, answer.retryAfter());
+    }
+
+    /**
+     * One row.
+     *
+     * @param status the status that fits, or 0 for any
+     * @param code the code that fits, in lower case, or empty for any
+     * @param words what the message must contain, in lower case, all of it
+     * @param kind what it means
+     */
+    private record Row(int status, String code, List<String> words, Kind kind) {
+        static Row code(String code, Kind kind) {
+            return new Row(0, code.toLowerCase(Locale.ROOT), List.of(), kind);
+        }
+
+        static Row status(int status, Kind kind) {
+            return new Row(status, "", List.of(), kind);
+        }
+
+        static Row words(Kind kind, String... words) {
+            return new Row(0, "", List.of(words), kind);
+        }
+
+        boolean fits(Fault fault) {
+            String message = fault.message().toLowerCase(Locale.ROOT);
+            return (status == 0 || status == fault.status())
+                    && (code.isEmpty() || code.equals(fault.code().toLowerCase(Locale.ROOT)))
+                    && words.stream().allMatch(message::contains);
+        }
+    }
+}

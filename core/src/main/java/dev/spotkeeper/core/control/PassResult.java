@@ -1,0 +1,15 @@
+package dev.spotkeeper.core.control;
+
+import dev.spotkeeper.core.fleet.VmId;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a pass came to, for the log of the process that ran it.
+ *
+ * @param vm the VM
+ * @param what the decision in one word
+ * @param why its reasons
+ * @param wakeAfter how long until the next look, if anything is pending
+ */
+public record PassResult(VmId vm, String what, String why, Optional<Duration> wakeAfter) {}

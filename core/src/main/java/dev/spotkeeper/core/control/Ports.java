@@ -1,0 +1,21 @@
+package dev.spotkeeper.core.control;
+
+import dev.spotkeeper.core.port.Compute;
+import dev.spotkeeper.core.port.Journal;
+import dev.spotkeeper.core.port.ResourceHealth;
+import dev.spotkeeper.core.port.VmRecords;
+import dev.spotkeeper.core.port.Wakes;
+import java.time.InstantSource;
+
+/**
+ * What a pass reaches the world through.
+ *
+ * @param compute Azure's VMs
+ * @param health Resource Health
+ * @param records what is known about each VM
+ * @param journal the decision log
+ * @param wakes asks for later passes
+ * @param clock the time
+ */
+public record Ports(
+        Compute compute, ResourceHealth health, VmRecords records, Journal journal, Wakes wakes, InstantSource clock) {}

@@ -1,0 +1,52 @@
+package dev.spotkeeper.core.control;
+
+import dev.spotkeeper.core.port.Compute.Listing;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Finds what nobody announced: lists the VMs of a subscription and asks for a pass over each that is not as its record
+ * says. Alerts make Spotkeeper faster; this makes it correct. It decides nothing.
+ */
+public final class ReconcileSweep {
+    /** Bounds a page walk whose continuation never ends; Azure lists some hundred VMs a page. */
+    static final int MAX_PAGES = 500;
+
+    private final Ports ports;
+
+    public ReconcileSweep(Ports ports) {
+        this.ports = ports;
+    }
+
+    /** Runs once over one subscription. A list that breaks off is used as far as it goes; the next run reads it anew. */
+    public SweepResult run(String subscriptionId) {
+        Reconciliation reconciliation = new Reconciliation(
+                ports.records().all(subscriptionId), ports.clock().instant());
+        Walk walk = walk(subscriptionId, reconciliation);
+        reconciliation.findings().forEach((vm, reason) -> ports.wakes().wake(vm, Duration.ZERO, reason));
+        return new SweepResult(walk.listed(), reconciliation.findings().size(), walk.note());
+    }
+
+    private Walk walk(String subscriptionId, Reconciliation reconciliation) {
+        Optional<String> continuation = Optional.empty();
+        int listed = 0;
+        for (int page = 0; page < MAX_PAGES; page++) {
+            Listing listing = ports.compute().list(subscriptionId, continuation);
+            if (listing instanceof Listing.Unavailable unavailable) {
+                return new Walk(
+                        listed, "the list broke off: " + unavailable.refusal().message());
+            }
+            Listing.Page read = (Listing.Page) listing;
+            read.vms().forEach(reconciliation::listed);
+            listed += read.vms().size();
+            continuation = read.continuation();
+            if (continuation.isEmpty()) {
+                reconciliation.listEnded();
+                return new Walk(listed, "");
+            }
+        }
+        return new Walk(listed, "the list did not end within " + MAX_PAGES + " pages");
+    }
+
+    private record Walk(int listed, String note) {}
+}

@@ -1,0 +1,63 @@
+package dev.spotkeeper.core.memory;
+
+import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.port.VmRecords;
+import dev.spotkeeper.core.record.VmRecord;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Records in memory, with ETags as a table has them: each write gives a new one. Safe for concurrent use. */
+public final class VmRecordsInMemory implements VmRecords {
+    private final Map<VmId, Versioned> rows = new ConcurrentHashMap<>();
+    private final AtomicLong version = new AtomicLong();
+
+    @Override
+    public Optional<Versioned> load(VmId vm) {
+        return Optional.ofNullable(rows.get(vm));
+    }
+
+    @Override
+    public Optional<Versioned> create(VmRecord record) {
+        Versioned created = next(record);
+        return rows.putIfAbsent(record.vm(), created) == null ? Optional.of(created) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Versioned> replace(VmRecord record, String etag) {
+        Versioned replacement = next(record);
+        Versioned held =
+                rows.computeIfPresent(record.vm(), (vm, row) -> row.etag().equals(etag) ? replacement : row);
+        return replacement.equals(held) ? Optional.of(replacement) : Optional.empty();
+    }
+
+    @Override
+    public List<VmId> due(Instant until, int limit) {
+        return rows.values().stream()
+                .map(Versioned::record)
+                .filter(record ->
+                        record.dueAt().filter(due -> !due.isAfter(until)).isPresent())
+                .sorted(Comparator.comparing((VmRecord record) -> record.dueAt().orElseThrow())
+                        .thenComparing(VmRecord::vm))
+                .limit(limit)
+                .map(VmRecord::vm)
+                .toList();
+    }
+
+    @Override
+    public List<VmRecord> all(String subscriptionId) {
+        return rows.values().stream()
+                .map(Versioned::record)
+                .filter(record -> record.vm().subscriptionId().equalsIgnoreCase(subscriptionId))
+                .sorted(Comparator.comparing(VmRecord::vm))
+                .toList();
+    }
+
+    private Versioned next(VmRecord record) {
+        return new Versioned(record, "W/\"" + version.incrementAndGet() + "\"");
+    }
+}

@@ -1,0 +1,52 @@
+package dev.spotkeeper.core.memory;
+
+import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.port.Wakes;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.PriorityQueue;
+
+/** Wakes in memory, in order of the time that each is for. Safe for concurrent use. */
+public final class WakesInMemory implements Wakes {
+    private final PriorityQueue<Wake> queue =
+            new PriorityQueue<>(Comparator.comparing(Wake::at).thenComparing(Wake::number));
+    private final InstantSource clock;
+    private long enqueued;
+
+    public WakesInMemory(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized void wake(VmId vm, Duration delay, String reason) {
+        queue.add(new Wake(clock.instant().plus(delay), enqueued++, vm, reason));
+    }
+
+    /** Takes the wake whose time has come longest ago, if any has. */
+    public synchronized Optional<Wake> take() {
+        return nextAt().filter(at -> !at.isAfter(clock.instant())).map(at -> queue.remove());
+    }
+
+    /** Returns when the next wake is for, if any is enqueued. */
+    public synchronized Optional<Instant> nextAt() {
+        return Optional.ofNullable(queue.peek()).map(Wake::at);
+    }
+
+    /** Returns how many wakes are enqueued. */
+    public synchronized int size() {
+        return queue.size();
+    }
+
+    /**
+     * A wake that was asked for.
+     *
+     * @param at when it is for
+     * @param number its place among those for the same instant
+     * @param vm the VM
+     * @param reason for people
+     */
+    public record Wake(Instant at, long number, VmId vm, String reason) {}
+}

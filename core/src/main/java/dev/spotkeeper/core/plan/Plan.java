@@ -1,0 +1,38 @@
+package dev.spotkeeper.core.plan;
+
+import dev.spotkeeper.core.record.VmRecord;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is to be done about one VM, and why.
+ *
+ * @param action the step to take
+ * @param record the record as it is to be written, the claim of a start included
+ * @param what the decision in one word: {@code start}, {@code wait}, {@code watch}, {@code leave}, {@code recovered} and so on
+ * @param reasons why, for people; they hold no figure that changes from pass to pass, so that the log tells of changes only
+ * @param wakeAfter how long until the next look; empty when nothing is pending
+ * @param tellPeople whether somebody should be told now
+ */
+public record Plan(
+        Action action,
+        VmRecord record,
+        String what,
+        List<String> reasons,
+        Optional<Duration> wakeAfter,
+        boolean tellPeople) {
+    public Plan {
+        reasons = List.copyOf(reasons);
+    }
+
+    /** Returns the reasons as one sentence. */
+    public String why() {
+        return String.join("; ", reasons);
+    }
+
+    /** Returns the decision in words, as the record keeps it. */
+    public String decision() {
+        return reasons.isEmpty() ? what : what + ": " + why();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.spotkeeper.wire.record;
+
+import dev.spotkeeper.core.eviction.Evidence;
+import dev.spotkeeper.core.eviction.Signal;
+import dev.spotkeeper.core.eviction.Verdict;
+import dev.spotkeeper.core.fleet.EvictionPolicy;
+import dev.spotkeeper.core.fleet.Place;
+import dev.spotkeeper.core.fleet.PowerState;
+import dev.spotkeeper.core.fleet.RestartTag;
+import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.record.Claim;
+import dev.spotkeeper.core.record.Episode;
+import dev.spotkeeper.core.record.Life;
+import dev.spotkeeper.core.record.Traits;
+import dev.spotkeeper.core.record.VmRecord;
+
+/** Turns JSON into a record, member by member. */
+final class RecordReader {
+    private RecordReader() {}
+
+    static VmRecord record(Fields fields) {
+        return new VmRecord(
+                vm(fields),
+                fields.optional("traits", RecordReader::traits),
+                life(fields.object("life")),
+                evidence(fields.object("evidence")),
+                fields.optional("episode", RecordReader::episode),
+                fields.optional("claim", RecordReader::claim),
+                fields.optionalInstant("dueAt"),
+                fields.text("decision"));
+    }
+
+    private static VmId vm(Fields fields) {
+        String id = fields.text("vm");
+        return VmId.parse(id).orElseThrow(() -> new RecordFormatException("vm must be the ARM id of a VM, not " + id));
+    }
+
+    private static Traits traits(Fields fields) {
+        Place place = new Place(fields.text("region"), fields.text("zone"), fields.text("size"), fields.flag("spot"));
+        return new Traits(
+                place,
+                fields.constant("evictionPolicy", EvictionPolicy.class),
+                fields.constant("restart", RestartTag.class),
+                fields.flag("managed"));
+    }
+
+    private static Life life(Fields fields) {
+        return new Life(
+                fields.constant("power", PowerState.class),
+                fields.instant("seenAt"),
+                fields.optionalInstant("notYetRunningAt"),
+                fields.optionalInstant("runningSince"),
+                fields.optionalInstant("lastRunningAt"),
+                fields.optionalInstant("downSince"));
+    }
+
+    private static Evidence evidence(Fields fields) {
+        return new Evidence(fields.objects("facts", RecordReader::fact), fields.texts("settled"));
+    }
+
+    private static Evidence.Fact fact(Fields fields) {
+        return new Evidence.Fact(
+                fields.text("eventId"),
+                fields.constant("kind", Signal.Kind.class),
+                fields.constant("source", Signal.Source.class),
+                fields.instant("occurredAt"),
+                fields.instant("receivedAt"),
+                fields.optionalInstant("notBefore"));
+    }
+
+    private static Episode episode(Fields fields) {
+        return new Episode(
+                fields.text("id"),
+                fields.instant("openedAt"),
+                fields.constant("cause", Verdict.class),
+                fields.number("attempts"),
+                fields.optionalInstant("nextAttemptAt"),
+                fields.optionalInstant("toldAt"),
+                fields.optionalInstant("recoveredAt"));
+    }
+
+    private static Claim claim(Fields fields) {
+        return new Claim(
+                fields.text("id"),
+                fields.instant("claimedAt"),
+                fields.instant("expiresAt"),
+                fields.optionalText("operationUrl"));
+    }
+}

@@ -1,0 +1,101 @@
+package dev.spotkeeper.wire.record;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.spotkeeper.core.eviction.Evidence;
+import dev.spotkeeper.core.record.Claim;
+import dev.spotkeeper.core.record.Episode;
+import dev.spotkeeper.core.record.Life;
+import dev.spotkeeper.core.record.Traits;
+import dev.spotkeeper.core.record.VmRecord;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Turns a record into JSON, member by member; what is empty is left out. */
+final class RecordWriter {
+    private RecordWriter() {}
+
+    static JsonObject record(VmRecord record) {
+        JsonObject json = new JsonObject();
+        json.addProperty("v", VmRecordCodec.VERSION);
+        json.addProperty("vm", record.vm().path());
+        record.traits().ifPresent(traits -> json.add("traits", traits(traits)));
+        json.add("life", life(record.life()));
+        json.add("evidence", evidence(record.evidence()));
+        record.episode().ifPresent(episode -> json.add("episode", episode(episode)));
+        record.claim().ifPresent(claim -> json.add("claim", claim(claim)));
+        instant(json, "dueAt", record.dueAt());
+        json.addProperty("decision", record.decision());
+        return json;
+    }
+
+    private static JsonObject traits(Traits traits) {
+        JsonObject json = new JsonObject();
+        json.addProperty("region", traits.place().region());
+        json.addProperty("zone", traits.place().zone());
+        json.addProperty("size", traits.place().size());
+        json.addProperty("spot", traits.place().spot());
+        json.addProperty("evictionPolicy", traits.evictionPolicy().name());
+        json.addProperty("restart", traits.restart().name());
+        json.addProperty("managed", traits.managed());
+        return json;
+    }
+
+    private static JsonObject life(Life life) {
+        JsonObject json = new JsonObject();
+        json.addProperty("power", life.power().name());
+        json.addProperty("seenAt", life.seenAt().toString());
+        instant(json, "notYetRunningAt", life.notYetRunningAt());
+        instant(json, "runningSince", life.runningSince());
+        instant(json, "lastRunningAt", life.lastRunningAt());
+        instant(json, "downSince", life.downSince());
+        return json;
+    }
+
+    private static JsonObject evidence(Evidence evidence) {
+        JsonArray facts = new JsonArray();
+        evidence.facts().forEach(fact -> facts.add(fact(fact)));
+        JsonArray settled = new JsonArray();
+        evidence.settled().forEach(settled::add);
+        JsonObject json = new JsonObject();
+        json.add("facts", facts);
+        json.add("settled", settled);
+        return json;
+    }
+
+    private static JsonObject fact(Evidence.Fact fact) {
+        JsonObject json = new JsonObject();
+        json.addProperty("eventId", fact.eventId());
+        json.addProperty("kind", fact.kind().name());
+        json.addProperty("source", fact.source().name());
+        json.addProperty("occurredAt", fact.occurredAt().toString());
+        json.addProperty("receivedAt", fact.receivedAt().toString());
+        instant(json, "notBefore", fact.notBefore());
+        return json;
+    }
+
+    private static JsonObject episode(Episode episode) {
+        JsonObject json = new JsonObject();
+        json.addProperty("id", episode.id());
+        json.addProperty("openedAt", episode.openedAt().toString());
+        json.addProperty("cause", episode.cause().name());
+        json.addProperty("attempts", episode.attempts());
+        instant(json, "nextAttemptAt", episode.nextAttemptAt());
+        instant(json, "toldAt", episode.toldAt());
+        instant(json, "recoveredAt", episode.recoveredAt());
+        return json;
+    }
+
+    private static JsonObject claim(Claim claim) {
+        JsonObject json = new JsonObject();
+        json.addProperty("id", claim.id());
+        json.addProperty("claimedAt", claim.claimedAt().toString());
+        json.addProperty("expiresAt", claim.expiresAt().toString());
+        claim.operationUrl().ifPresent(url -> json.addProperty("operationUrl", url));
+        return json;
+    }
+
+    private static void instant(JsonObject json, String name, Optional<Instant> value) {
+        value.ifPresent(at -> json.addProperty(name, at.toString()));
+    }
+}
