@@ -6,6 +6,7 @@ import dev.spotkeeper.wire.json.BoundedJson;
 import dev.spotkeeper.wire.json.MalformedPayloadException;
 import dev.spotkeeper.wire.json.Members;
 import java.time.Instant;
+import java.util.Locale;
 
 /** What all messages have in common: their version, their size, and how VMs and instants are written. */
 final class MessageFormat {
@@ -47,6 +48,6 @@ final class MessageFormat {
                 return constant;
             }
         }
-        throw new MalformedPayloadException("an unknown " + type.getSimpleName().toLowerCase(java.util.Locale.ROOT));
+        throw new MalformedPayloadException("an unknown " + type.getSimpleName().toLowerCase(Locale.ROOT));
     }
 }
