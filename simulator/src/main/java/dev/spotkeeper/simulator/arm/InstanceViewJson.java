@@ -57,7 +57,9 @@ final class InstanceViewJson {
     private static JsonObject disk(VirtualMachine vm) {
         return Json.object()
                 .with("name", VmJson.osDiskName(vm))
-                .with("statuses", Json.array(Stream.of(succeeded(vm.state().provisioning().at()))))
+                .with(
+                        "statuses",
+                        Json.array(Stream.of(succeeded(vm.state().provisioning().at()))))
                 .done();
     }
 
@@ -76,9 +78,14 @@ final class InstanceViewJson {
                 .with(
                         "code",
                         "ProvisioningState/" + state
-                                + provisioning.errorCode().map(code -> "/" + code).orElse(""))
+                                + provisioning
+                                        .errorCode()
+                                        .map(code -> "/" + code)
+                                        .orElse(""))
                 .with("level", failed ? "Error" : "Info")
-                .with("displayStatus", failed ? "Provisioning failed" : provisioning.state().text())
+                .with(
+                        "displayStatus",
+                        failed ? "Provisioning failed" : provisioning.state().text())
                 .with("time", ArmTime.text(provisioning.at()))
                 .done();
     }

@@ -40,10 +40,7 @@ record Route(String method, PathTemplate template, Kind kind, Endpoint endpoint)
     static Route of(String methodAndPath, Kind kind, Endpoint endpoint) {
         int space = methodAndPath.indexOf(' ');
         return new Route(
-                methodAndPath.substring(0, space),
-                PathTemplate.of(methodAndPath.substring(space + 1)),
-                kind,
-                endpoint);
+                methodAndPath.substring(0, space), PathTemplate.of(methodAndPath.substring(space + 1)), kind, endpoint);
     }
 
     /** The values of the path if this is the operation that {@code request} asks for. */

@@ -45,17 +45,19 @@ final class VmJson {
 
     /** Name of the disk with the operating system. */
     static String osDiskName(VirtualMachine vm) {
-        JsonObject disk = Json.child(
-                Json.child(Json.child(vm.model().body(), "properties"), "storageProfile"), "osDisk");
+        JsonObject disk =
+                Json.child(Json.child(Json.child(vm.model().body(), "properties"), "storageProfile"), "osDisk");
         return Json.text(disk, "name")
-                .orElseGet(() -> vm.key().name() + "_OsDisk_1_" + vm.birth().vmId().replace("-", ""));
+                .orElseGet(
+                        () -> vm.key().name() + "_OsDisk_1_" + vm.birth().vmId().replace("-", ""));
     }
 
     private static JsonObject properties(VirtualMachine vm, JsonObject sent) {
         JsonObject properties = sent.deepCopy();
         properties.addProperty("vmId", vm.birth().vmId());
         properties.addProperty("provisioningState", vm.provisioning().text());
-        properties.add("storageProfile", storage(vm, Json.child(sent, "storageProfile").deepCopy()));
+        properties.add(
+                "storageProfile", storage(vm, Json.child(sent, "storageProfile").deepCopy()));
         if (sent.has("osProfile")) {
             properties.add("osProfile", os(Json.child(sent, "osProfile").deepCopy()));
         }
@@ -71,7 +73,9 @@ final class VmJson {
             properties.addProperty("evictionPolicy", pascal(spot.policy().name()));
             properties.add(
                     "billingProfile",
-                    Json.object().with("maxPrice", spot.maxPrice().doubleValue()).done());
+                    Json.object()
+                            .with("maxPrice", spot.maxPrice().doubleValue())
+                            .done());
         }
     }
 
@@ -94,7 +98,10 @@ final class VmJson {
 
     /** A managed disk loses its size and its kind in the answer while the VM is deallocated. */
     private static JsonObject managedDisk(VirtualMachine vm, JsonObject managed, JsonObject disk) {
-        fill(managed, "id", vm.key().resourceId().replaceFirst("/virtualMachines/.*$", "") + "/disks/" + osDiskName(vm));
+        fill(
+                managed,
+                "id",
+                vm.key().resourceId().replaceFirst("/virtualMachines/.*$", "") + "/disks/" + osDiskName(vm));
         if (vm.power() == PowerState.DEALLOCATED) {
             managed.remove("storageAccountType");
             disk.remove("diskSizeGB");

@@ -28,7 +28,8 @@ public final class WireFaults {
     }
 
     Optional<WireFault> take(WireRequest request) {
-        Optional<Planned> due = planned.stream().filter(one -> one.strikes(request)).findFirst();
+        Optional<Planned> due =
+                planned.stream().filter(one -> one.strikes(request)).findFirst();
         due.ifPresent(planned::remove);
         return due.map(Planned::fault);
     }
