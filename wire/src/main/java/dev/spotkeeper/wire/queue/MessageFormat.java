@@ -13,6 +13,9 @@ final class MessageFormat {
     /** Storage queues hold 64 KB of base64, which is 48 KB of text. */
     static final int MAX_BYTES = 48 * 1024;
 
+    /** Azure's ids are GUIDs; those of alerts are twice as long with their path. */
+    static final int MAX_EVENT_ID = 150;
+
     private static final String VERSION = "1";
 
     private MessageFormat() {}
@@ -35,6 +38,15 @@ final class MessageFormat {
     static VmId vm(Members members) {
         return VmId.parse(members.required("vm"))
                 .orElseThrow(() -> new MalformedPayloadException("'vm' is not the ARM id of a virtual machine"));
+    }
+
+    /** The record of a VM keeps dozens of these, and must fit a table's row whatever a forged message holds. */
+    static String eventId(Members members) {
+        String id = members.required("eventId");
+        if (id.length() > MAX_EVENT_ID) {
+            throw new MalformedPayloadException("an event id longer than " + MAX_EVENT_ID + " characters");
+        }
+        return id;
     }
 
     static Instant instant(Members members, String name) {

@@ -244,9 +244,9 @@ class AlertParserTest {
         }
 
         @Test
-        void endlessIdentityIsMalformed() {
-            assertThat(parse(preempted.with(CONTEXT + "eventDataId", "x".repeat(257))))
-                    .isEqualTo(malformed("an event id longer than 256 characters"));
+        void endlessIdentityIsCutToItsEnd() {
+            AlertFixture endless = preempted.with(CONTEXT + "eventDataId", "x".repeat(1000) + "-end");
+            assertThat(signals(endless).get(0).eventId()).hasSize(150).endsWith("x-end");
         }
 
         @Test

@@ -62,6 +62,7 @@ class NoticeMessagesTest {
                 "\"v\":1|\"v\":7|a message of an unknown version, expected v = 1",
                 "\"Scheduled\"|\"Cancelled\"|an unknown status",
                 "\"seenAt\"|\"at\"|'seenAt' is not an ISO 8601 instant",
+                "E-1|0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890|an event id longer than 150 characters",
                 "\"event\"|\"happening\"|no text 'event'"
             })
     void whatIsNoNoticeIsRefused(String good, String bad, String why) {
