@@ -1,0 +1,83 @@
+package dev.spotkeeper.functions.intake;
+
+import dev.spotkeeper.core.eviction.Signal;
+import dev.spotkeeper.wire.alert.AlertParser;
+import dev.spotkeeper.wire.alert.ParsedAlert;
+import dev.spotkeeper.wire.queue.SignalMessages;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Logger;
+
+/**
+ * Takes in what an action group posts: 202 once every signal is on the queue, 202 too for alerts that say nothing about
+ * evictions, 503 when storage did not take them (the sender tries again), 400 and 413 for what is no alert.
+ */
+public final class AlertIntake {
+    /** Room for the longest alert, four times over: the common schema ends at 256 KB (alerts-common-schema.md). */
+    static final int MAX_BYTES = 1024 * 1024;
+
+    private final Scope scope;
+    private final InstantSource clock;
+    private final Outbox outbox;
+
+    /** Takes in alerts about VMs of {@code scope} and hands them to {@code outbox}. */
+    public AlertIntake(Scope scope, InstantSource clock, Outbox outbox) {
+        this.scope = scope;
+        this.clock = clock;
+        this.outbox = outbox;
+    }
+
+    /** Takes in one body; nothing that a sender can write makes it throw. */
+    public Answer receive(Optional<String> body, Logger log) {
+        String text = body.orElse("");
+        if (isTooLarge(text)) {
+            return refuse(Answer.TOO_LARGE, "a body of more than " + MAX_BYTES + " bytes", log);
+        }
+        ParsedAlert alert = AlertParser.parse(text, clock.instant());
+        if (alert instanceof ParsedAlert.Signals signals) {
+            return receive(scope.within(signals.signals()), log);
+        }
+        if (alert instanceof ParsedAlert.Ignored ignored) {
+            return ignore(ignored.reason(), log);
+        }
+        if (alert instanceof ParsedAlert.Malformed malformed) {
+            return refuse(Answer.BAD_REQUEST, malformed.reason(), log);
+        }
+        throw new AssertionError(alert);
+    }
+
+    private Answer receive(List<Signal> signals, Logger log) {
+        if (signals.isEmpty()) {
+            return ignore("it is about no VM of the subscriptions in our care", log);
+        }
+        Optional<String> failure = outbox.put(SignalMessages.encode(signals));
+        if (failure.isPresent()) {
+            log.warning(() -> "storage did not take the alert about " + vms(signals) + ": " + failure.get());
+            return Answer.of(Answer.UNAVAILABLE, "error", "storage did not take it, send it again");
+        }
+        Signal first = signals.get(0);
+        log.info(() -> "enqueued " + first.kind() + " of event " + first.eventId() + " about " + vms(signals));
+        return Answer.of(Answer.ACCEPTED, "accepted", signals.size() + " signal(s)");
+    }
+
+    /** A character takes one byte at least, so that most of what is too large is never encoded. */
+    private static boolean isTooLarge(String text) {
+        return text.length() > MAX_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES;
+    }
+
+    private static Answer ignore(String reason, Logger log) {
+        log.info(() -> "ignored: " + reason);
+        return Answer.of(Answer.ACCEPTED, "ignored", reason);
+    }
+
+    private static Answer refuse(int status, String reason, Logger log) {
+        log.warning(() -> "refused: " + reason);
+        return Answer.of(status, "error", reason);
+    }
+
+    private static List<String> vms(List<Signal> signals) {
+        return signals.stream().map(signal -> signal.vm().toString()).toList();
+    }
+}

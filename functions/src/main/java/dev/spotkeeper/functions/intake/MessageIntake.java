@@ -1,0 +1,61 @@
+package dev.spotkeeper.functions.intake;
+
+import dev.spotkeeper.core.control.Pass;
+import dev.spotkeeper.core.control.PassResult;
+import dev.spotkeeper.core.eviction.Signal;
+import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.wire.queue.NoticeMessages;
+import dev.spotkeeper.wire.queue.SignalMessage;
+import dev.spotkeeper.wire.queue.SignalMessages;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+
+/**
+ * Turns queue messages into passes. What it throws makes the platform deliver the message again, and after the last try
+ * put it on the poison queue, where nothing is lost.
+ */
+public final class MessageIntake {
+    private final Scope scope;
+    private final Pass pass;
+
+    /** Runs {@code pass} for the VMs of {@code scope}. */
+    public MessageIntake(Scope scope, Pass pass) {
+        this.scope = scope;
+        this.pass = pass;
+    }
+
+    /** Handles a message of the queue {@code signals}. */
+    public void signal(String text, Logger log) {
+        SignalMessage message = SignalMessages.decode(text);
+        if (message instanceof SignalMessage.Evidence evidence) {
+            merge(evidence.signals(), log);
+        } else if (message instanceof SignalMessage.Wake wake) {
+            run(wake.vm(), List.of(), log);
+        } else {
+            throw new AssertionError(message);
+        }
+    }
+
+    /** Handles a message of the queue {@code notices}. */
+    public void notice(String text, Logger log) {
+        merge(List.of(NoticeMessages.decode(text).toSignal()), log);
+    }
+
+    private void merge(List<Signal> signals, Logger log) {
+        Map<VmId, List<Signal>> byVm =
+                signals.stream().collect(Collectors.groupingBy(Signal::vm, LinkedHashMap::new, Collectors.toList()));
+        byVm.forEach((vm, ofVm) -> run(vm, ofVm, log));
+    }
+
+    private void run(VmId vm, List<Signal> signals, Logger log) {
+        if (!scope.holds(vm)) {
+            log.warning(() -> "ignored: " + vm + " is in no subscription in our care");
+            return;
+        }
+        PassResult result = pass.run(vm, signals);
+        log.info(() -> vm + " " + result.what() + ": " + result.why());
+    }
+}

@@ -1,0 +1,118 @@
+package dev.spotkeeper.functions.wiring;
+
+import dev.spotkeeper.azure.config.AzureEndpoints;
+import dev.spotkeeper.core.plan.RestartPolicy;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All settings of the app, checked.
+ *
+ * @param subscriptions ids, at least one
+ * @param endpoints where ARM and storage are
+ * @param restartPolicy how VMs are started again
+ */
+record Settings(List<String> subscriptions, AzureEndpoints endpoints, RestartPolicy restartPolicy) {
+    static final String SUBSCRIPTIONS = "SPOTKEEPER_SUBSCRIPTIONS";
+    static final String RETRY_SCHEDULE = "SPOTKEEPER_RETRY_SCHEDULE";
+    static final String RECONCILE_SCHEDULE = "SPOTKEEPER_RECONCILE_SCHEDULE";
+    static final String FIRST_DELAY = "SPOTKEEPER_RESTART_FIRST_DELAY";
+    static final String MAX_DELAY = "SPOTKEEPER_RESTART_MAX_DELAY";
+
+    /** Read by the credential chain, not by us. */
+    static final String CLIENT_ID = "AZURE_CLIENT_ID";
+
+    /** Every setting there is; {@code local.settings.sample.json} holds the same. */
+    static final Set<String> KEYS = Set.of(
+            SUBSCRIPTIONS,
+            RETRY_SCHEDULE,
+            RECONCILE_SCHEDULE,
+            FIRST_DELAY,
+            MAX_DELAY,
+            CLIENT_ID,
+            AzureEndpoints.ARM,
+            AzureEndpoints.CONTROL_QUEUE,
+            AzureEndpoints.CONTROL_TABLE,
+            AzureEndpoints.WORK_QUEUE);
+
+    Settings {
+        subscriptions = List.copyOf(subscriptions);
+    }
+
+    /**
+     * Reads the environment.
+     *
+     * @throws SettingsException for the first setting that is wrong, missing or unknown
+     */
+    static Settings of(Map<String, String> environment) {
+        UnknownSettings.refuse(environment.keySet(), KEYS);
+        schedule(environment, RETRY_SCHEDULE);
+        schedule(environment, RECONCILE_SCHEDULE);
+        try {
+            return new Settings(subscriptions(environment), AzureEndpoints.of(environment), restartPolicy(environment));
+        } catch (IllegalArgumentException refused) {
+            throw new SettingsException(String.valueOf(refused.getMessage()), refused);
+        }
+    }
+
+    private static List<String> subscriptions(Map<String, String> environment) {
+        List<String> ids = Arrays.stream(
+                        text(environment, SUBSCRIPTIONS).orElse("").split(",", -1))
+                .map(String::strip)
+                .filter(id -> !id.isEmpty())
+                .toList();
+        if (ids.isEmpty()) {
+            throw new SettingsException(SUBSCRIPTIONS + " is not set: name the subscriptions, separated by commas");
+        }
+        ids.forEach(Settings::requireId);
+        return ids;
+    }
+
+    private static void requireId(String id) {
+        if (!id.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
+            throw new SettingsException(SUBSCRIPTIONS + " holds '" + id + "', which is no subscription id");
+        }
+    }
+
+    /** The platform reads the schedules; what it makes of a wrong one is hard to find in its log. */
+    private static void schedule(Map<String, String> environment, String name) {
+        String schedule = text(environment, name)
+                .orElseThrow(() -> new SettingsException(
+                        name + " is not set: six fields, second minute hour day month day-of-week"));
+        if (schedule.strip().split("\\s+", -1).length != 6) {
+            throw new SettingsException(
+                    name + " must have six fields (second minute hour day month day-of-week), not '" + schedule + "'");
+        }
+    }
+
+    private static RestartPolicy restartPolicy(Map<String, String> environment) {
+        RestartPolicy defaults = RestartPolicy.defaults();
+        Duration first = duration(environment, FIRST_DELAY).orElse(defaults.firstDelay());
+        Duration max = duration(environment, MAX_DELAY).orElse(defaults.maxDelay());
+        try {
+            return defaults.withDelays(first, max);
+        } catch (IllegalArgumentException refused) {
+            throw new SettingsException(FIRST_DELAY + ", " + MAX_DELAY + ": " + refused.getMessage(), refused);
+        }
+    }
+
+    private static Optional<Duration> duration(Map<String, String> environment, String name) {
+        return text(environment, name).map(text -> {
+            try {
+                return Duration.parse(text);
+            } catch (DateTimeException unreadable) {
+                throw new SettingsException(
+                        name + " must be an ISO 8601 duration such as PT15S, not '" + text + "'", unreadable);
+            }
+        });
+    }
+
+    private static Optional<String> text(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).map(String::strip).filter(text -> !text.isEmpty());
+    }
+}
