@@ -1,7 +1,4 @@
-/**
- * The composition root of the worker, the process on the VM: the only place that reads the environment and the clock. What the worker
- * does is decided in the packages below.
- */
+/** The process on the VM: watches Scheduled Events, runs work, hands it back in time. No Azure SDK. */
 @NullMarked
 package dev.spotkeeper.worker;
 

@@ -5,6 +5,7 @@ import com.azure.core.http.rest.PagedResponse;
 import com.azure.resourcemanager.compute.fluent.models.VirtualMachineInner;
 import dev.spotkeeper.azure.wire.ArmAnswer;
 import dev.spotkeeper.azure.wire.ArmCalls;
+import dev.spotkeeper.azure.wire.ArmEndpoint;
 import dev.spotkeeper.core.capacity.Refusal;
 import dev.spotkeeper.core.fleet.Vm;
 import dev.spotkeeper.core.fleet.VmId;
@@ -19,7 +20,7 @@ import java.util.function.Function;
  * Lists VMs with their power states. {@code statusOnly=true} is the one call that gives those of a whole subscription;
  * whether it gives tags as well is not documented, so when it gave none they are taken from a plain list.
  */
-record VmListing(VmClients clients) {
+record VmListing(ArmEndpoint arm, VmClients clients, Refusals refusals) {
     /** Pages of the plain list that are read for one page of states; Azure fills a page with hundreds of VMs. */
     static final int MAX_PLAIN_PAGES = 100;
 
@@ -27,7 +28,7 @@ record VmListing(VmClients clients) {
         PagedFlux<VirtualMachineInner> states = clients.of(subscriptionId).listAsync("true", null, null);
         ArmAnswer<Page> answer = page(states, continuation);
         if (!(answer instanceof ArmAnswer.Received<Page> received)) {
-            return new Listing.Unavailable(Refusals.of(answer));
+            return new Listing.Unavailable(refusals.of(answer));
         }
         Page page = received.value();
         if (page.vms().isEmpty() || page.vms().stream().anyMatch(VmListing::hasTags)) {
@@ -42,7 +43,7 @@ record VmListing(VmClients clients) {
         for (int read = 0; read < MAX_PLAIN_PAGES; read++) {
             ArmAnswer<Page> answer = page(clients.of(subscriptionId).listAsync(), next);
             if (!(answer instanceof ArmAnswer.Received<Page> received)) {
-                return new Listing.Unavailable(Refusals.of(answer));
+                return new Listing.Unavailable(refusals.of(answer));
             }
             received.value().vms().forEach(vm -> VmReading.id(vm).ifPresent(id -> described.put(id, vm)));
             next = received.value().next();

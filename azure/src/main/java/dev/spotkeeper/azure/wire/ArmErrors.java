@@ -1,53 +1,54 @@
 package dev.spotkeeper.azure.wire;
 
 import com.google.gson.JsonElement;
-import dev.spotkeeper.core.capacity.Fault;
+import dev.spotkeeper.azure.wire.AzureError.Part;
 import dev.spotkeeper.wire.json.BoundedJson;
 import dev.spotkeeper.wire.json.MalformedPayloadException;
 import dev.spotkeeper.wire.json.Members;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * Reads ARM's errors: in an envelope or without one (the documented 429), with {@code details}, and with the inner error as
- * JSON in the message's text (deployments, throttling).
+ * Flattens ARM's errors: in an envelope or without one (the documented 429), with {@code details}, and with the inner
+ * error as JSON in the message's text (deployments, throttling).
  */
 public final class ArmErrors {
-    /** How deep errors are followed; real ones nest three deep. */
-    private static final int MAX_DEPTH = 8;
+    /** ARM's errors hold a handful of parts; a deployment's one for each resource. */
+    private static final int MAX_PARTS = 50;
 
     private static final int MAX_BODY = 256 * 1024;
 
     private ArmErrors() {}
 
-    /** Reads a body; one that is no error of ARM, a gateway's HTML for example, has neither code nor message. */
-    public static Fault parse(int status, String body, Optional<Duration> retryAfter) {
-        Fault fault = fromText(body, 0).orElseGet(() -> Fault.of(0, "", ""));
-        return new Fault(status, fault.code(), fault.message(), fault.details(), retryAfter);
+    /** Returns the parts of a body, outermost first; none when it is no error of ARM. */
+    public static List<Part> parse(String body) {
+        List<Part> parts = new ArrayList<>();
+        collectText(body, parts);
+        return parts;
     }
 
-    private static Optional<Fault> fromText(String text, int depth) {
+    private static void collectText(String text, List<Part> parts) {
         try {
             JsonElement json = BoundedJson.parse(text, MAX_BODY);
-            return json.isJsonObject() ? fromJson(new Members(json.getAsJsonObject()), depth) : Optional.empty();
+            if (json.isJsonObject()) {
+                collect(new Members(json.getAsJsonObject()), parts);
+            }
         } catch (MalformedPayloadException notJson) {
-            return Optional.empty();
+            // words for people, or a gateway's HTML: nothing is nested in it
+            return;
         }
     }
 
-    private static Optional<Fault> fromJson(Members json, int depth) {
+    private static void collect(Members json, List<Part> parts) {
         Members error = json.has("error") ? json.object("error") : json;
         String message = error.text("message").orElse("");
-        if (depth > MAX_DEPTH || !(error.has("code") || error.has("message"))) {
-            return Optional.empty();
+        if (parts.size() >= MAX_PARTS || !(error.has("code") || error.has("message"))) {
+            return;
         }
-        List<Fault> details = new ArrayList<>();
+        parts.add(new Part(error.text("code").orElse(""), message));
         if (message.startsWith("{")) {
-            fromText(message, depth + 1).ifPresent(details::add);
+            collectText(message, parts);
         }
-        error.objects("details").forEach(detail -> fromJson(detail, depth + 1).ifPresent(details::add));
-        return Optional.of(Fault.of(0, error.text("code").orElse(""), message).withDetails(details));
+        error.objects("details").forEach(detail -> collect(detail, parts));
     }
 }

@@ -1,11 +1,13 @@
 package dev.spotkeeper.simulator.host;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /** A running app: its loaders, its HTTP front and its listeners. */
 final class Host implements AutoCloseable {
@@ -14,18 +16,27 @@ final class Host implements AutoCloseable {
 
     private final WorkerLoaders loaders;
     private final HttpFront front;
-    private final EventLog events;
-    private final List<FunctionCode> functions;
+    private final Listeners listeners;
 
-    /** What a host takes from its process. */
-    record Surroundings(Settings settings, EventLog events, InstantSource clock, Supplier<String> ids) {}
+    /** The real host sets no limit of its own; this one only bounds what a laptop is asked to do at once. */
+    private static final int HTTP_THREADS = 32;
 
-    private Host(WorkerLoaders loaders, HttpFront front, EventLog events, List<FunctionCode> functions) {
+    private record Loaded(List<FunctionCode> functions, ClassLoader worker) {}
+
+    private Host(WorkerLoaders loaders, HttpFront front, Listeners listeners) {
         this.loaders = loaders;
         this.front = front;
-        this.events = events;
-        this.functions = functions;
+        this.listeners = listeners;
     }
+
+    /** What a host takes from its process. */
+    record Surroundings(
+            Settings settings,
+            EventLog events,
+            InstantSource clock,
+            Supplier<String> ids,
+            RandomGenerator random,
+            HttpClient http) {}
 
     static Host start(HostOptions options, Surroundings around) throws IOException {
         StagedApp app = StagedApp.read(options.app());
@@ -34,40 +45,38 @@ final class Host implements AutoCloseable {
         List<FunctionCode> functions = app.functions().stream()
                 .map(definition -> new FunctionCode(definition, loaders.loaderOf(definition), platform))
                 .toList();
-        List<HttpRoute> routes = functions.stream()
+        Listeners listeners = new ListenerFactory(app, options, around, loaders.platform()).listenersOf(functions);
+        HttpFront front = front(app, options, around, new Loaded(functions, loaders.platform()));
+        front.start();
+        listeners.start();
+        String names = functions.stream().map(code -> code.definition().name()).collect(Collectors.joining(","));
+        around.events().write("ready", EventLog.HOST, Map.of("port", front.port(), "functions", names));
+        return new Host(loaders, front, listeners);
+    }
+
+    private static HttpFront front(StagedApp app, HostOptions options, Surroundings around, Loaded loaded)
+            throws IOException {
+        List<HttpRoute> routes = loaded.functions().stream()
                 .filter(code -> code.definition().isHttp())
                 .map(code -> HttpRoute.of(code, app.routePrefix()))
                 .toList();
-        ExecutorService threads = InvocationThreads.pool("http", HTTP_THREADS, loaders.platform());
-        HttpFront front = new HttpFront(
+        return new HttpFront(
                 options.port(),
                 new HttpFront.HttpPolicy(routes, options.key(), HttpFront.MAX_BODY_BYTES),
                 new Runner(around.events(), around.clock()),
-                new HttpFront.Invoking(threads, around.ids()));
-        Host host = new Host(loaders, front, around.events(), functions);
-        host.open();
-        return host;
-    }
-
-    /** The real host sets no limit of its own; this one only bounds what a laptop is asked to do at once. */
-    private static final int HTTP_THREADS = 32;
-
-    private void open() {
-        front.start();
-        String names = functions.stream()
-                .map(code -> code.definition().name())
-                .reduce((left, right) -> left + "," + right)
-                .orElse("");
-        events.write("ready", EventLog.HOST, Map.of("port", front.port(), "functions", names));
+                new HttpFront.Invoking(InvocationThreads.pool("http", HTTP_THREADS, loaded.worker()), around.ids()));
     }
 
     int port() {
         return front.port();
     }
 
+    /** Takes nothing more, gives what is running a bounded time, and hands leases back. */
     @Override
     public void close() throws IOException {
+        listeners.stop();
         front.stop(GRACE_SECONDS);
+        listeners.close();
         front.close();
         loaders.close();
     }

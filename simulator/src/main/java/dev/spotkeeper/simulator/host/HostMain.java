@@ -2,10 +2,13 @@ package dev.spotkeeper.simulator.host;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.random.RandomGenerator;
 
 /**
  * The local Functions host as a process. It runs until it is told to end (SIGTERM), gives what is running ten seconds
@@ -14,6 +17,8 @@ import java.util.concurrent.CountDownLatch;
  */
 public final class HostMain {
     private static final int EXIT_USAGE = 2;
+
+    private static final Duration CONNECT = Duration.ofSeconds(5);
 
     private HostMain() {}
 
@@ -32,17 +37,24 @@ public final class HostMain {
     }
 
     private static void run(HostOptions options, EventLog events) throws IOException, InterruptedException {
-        Settings settings = new Settings(System.getenv());
-        Host host = Host.start(
-                options,
-                new Host.Surroundings(
-                        settings,
-                        events,
-                        InstantSource.system(),
-                        () -> UUID.randomUUID().toString()));
+        Host host = Host.start(options, surroundings(events));
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(host, events, ended), "end"));
         ended.await();
+    }
+
+    private static Host.Surroundings surroundings(EventLog events) {
+        HttpClient http = HttpClient.newBuilder()
+                .connectTimeout(CONNECT)
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+        return new Host.Surroundings(
+                new Settings(System.getenv()),
+                events,
+                InstantSource.system(),
+                () -> UUID.randomUUID().toString(),
+                RandomGenerator.getDefault(),
+                http);
     }
 
     private static void end(Host host, EventLog events, CountDownLatch ended) {

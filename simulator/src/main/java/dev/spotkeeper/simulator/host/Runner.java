@@ -32,8 +32,8 @@ final class Runner {
                     invocation,
                     start,
                     Optional.ofNullable(failed.getCause()).orElse(failed));
-        } catch (HostProblem unsupported) {
-            tellFailure(name, invocation, start, unsupported);
+        } catch (HostProblem | LinkageError unusable) {
+            tellFailure(name, invocation, start, unusable);
         }
         return Optional.empty();
     }

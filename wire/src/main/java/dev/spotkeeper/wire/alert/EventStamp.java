@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param receivedAt when it arrived
  */
 record EventStamp(Members log, Members envelope, Instant receivedAt) {
-    /** As much as a message on the signal queue may carry. What tells ids apart stands at their end. */
-    private static final int MAX_ID = 150;
+    /** Azure's ids are GUIDs; anything much longer would not fit a queue message. */
+    private static final int MAX_ID = 256;
 
     /**
      * Identifies the event across rules, action groups and repeated deliveries: {@code eventDataId} does
@@ -27,7 +27,10 @@ record EventStamp(Members log, Members envelope, Instant receivedAt) {
                 .or(() -> envelope.text("originAlertId"))
                 .or(() -> envelope.text("alertId"))
                 .orElseThrow(() -> new MalformedPayloadException("nothing identifies the event"));
-        return id.substring(Math.max(0, id.length() - MAX_ID));
+        if (id.length() > MAX_ID) {
+            throw new MalformedPayloadException("an event id longer than " + MAX_ID + " characters");
+        }
+        return id;
     }
 
     /** Returns when the event happened; never later than its arrival, whatever its writer's clock says. */

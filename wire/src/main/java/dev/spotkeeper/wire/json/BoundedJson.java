@@ -29,8 +29,7 @@ public final class BoundedJson {
         }
         try (JsonReader reader = new JsonReader(new StringReader(text))) {
             checkDepth(reader);
-        } catch (IOException | IllegalStateException | NumberFormatException malformed) {
-            // gson 2.9.0 lets the last one out for a broken unicode escape
+        } catch (IOException | IllegalStateException malformed) {
             throw new MalformedPayloadException("not JSON");
         }
         return JsonParser.parseString(text);

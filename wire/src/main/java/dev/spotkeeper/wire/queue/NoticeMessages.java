@@ -29,7 +29,7 @@ public final class NoticeMessages {
     public static Notice decode(String text) {
         Members message = MessageFormat.open(text);
         return new Notice(
-                MessageFormat.eventId(message),
+                message.required("eventId"),
                 MessageFormat.vm(message),
                 message.required("event"),
                 MessageFormat.constant(Notice.Status.class, message.required("status")),

@@ -92,7 +92,7 @@ public final class SignalMessages {
 
     private static Signal read(Members json) {
         return new Signal(
-                MessageFormat.eventId(json),
+                json.required("eventId"),
                 MessageFormat.vm(json),
                 MessageFormat.constant(Signal.Kind.class, json.required("kind")),
                 MessageFormat.constant(Signal.Source.class, json.required("source")),
