@@ -53,4 +53,10 @@ public record Refusal(Kind kind, String code, String message, Optional<Duration>
         Duration asked = retryAfter.orElse(Duration.ZERO);
         return kind.retryFloor().compareTo(asked) > 0 ? kind.retryFloor() : asked;
     }
+
+    /** Returns the refusal in words for people. */
+    public String words() {
+        String name = code.isBlank() ? kind.name() : kind + " (" + code + ")";
+        return message.isBlank() ? name : name + ": " + message;
+    }
 }

@@ -55,6 +55,13 @@ public record Evidence(List<Fact> facts, List<String> settled) {
                 facts.stream().filter(over.negate()).toList(), keys.subList(excess(keys, MAX_SETTLED), keys.size()));
     }
 
+    /** Returns whether a notice was withdrawn, in whatever order the two arrived. */
+    public boolean isWithdrawn(Fact notice) {
+        String key = Signal.Kind.NOTICE_WITHDRAWN + " " + notice.eventId();
+        return settled.contains(key)
+                || facts.stream().anyMatch(fact -> fact.key().equals(key));
+    }
+
     /** Forgets the oldest worker's fact first: a flood of forged notices must not push out what a person did. */
     private static List<Fact> bounded(List<Fact> merged) {
         if (merged.size() > MAX_FACTS) {

@@ -36,9 +36,12 @@ public record Episode(
         return recoveredAt.isEmpty();
     }
 
-    /** Returns whether an eviction is established and the VM is not back. */
-    public boolean isOpenEviction() {
-        return isOpen() && cause == Verdict.EVICTED;
+    /**
+     * Returns whether an eviction is established and the VM is not back: a start was claimed for it, which asks for
+     * evidence that was good at that time, whatever becomes of that evidence later.
+     */
+    public boolean isEstablishedEviction() {
+        return isOpen() && cause == Verdict.EVICTED && attempts > 0;
     }
 
     public Episode withCause(Verdict newCause) {

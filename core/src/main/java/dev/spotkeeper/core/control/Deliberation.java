@@ -1,0 +1,75 @@
+package dev.spotkeeper.core.control;
+
+import dev.spotkeeper.core.fleet.Vm;
+import dev.spotkeeper.core.plan.Action;
+import dev.spotkeeper.core.plan.Aftermath;
+import dev.spotkeeper.core.plan.Plan;
+import dev.spotkeeper.core.plan.Planner;
+import dev.spotkeeper.core.plan.RestartPolicy;
+import dev.spotkeeper.core.plan.Snapshot;
+import dev.spotkeeper.core.port.Compute.Observation;
+import dev.spotkeeper.core.port.Compute.OperationState;
+import dev.spotkeeper.core.record.VmRecord;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Observes a VM and decides, reading what the decision asks for on the way. It writes nothing. */
+final class Deliberation {
+    /** A decision may ask for the operation and for Resource Health; one more is room. */
+    static final int MAX_READINGS = 3;
+
+    private final Ports ports;
+    private final RestartPolicy policy;
+
+    Deliberation(Ports ports, RestartPolicy policy) {
+        this.ports = ports;
+        this.policy = policy;
+    }
+
+    /** Returns a plan whose action is a start or nothing. */
+    Plan decide(VmRecord record) {
+        Observation observation = ports.compute().observe(record.vm());
+        if (observation instanceof Observation.Unavailable unavailable) {
+            return Planner.blind(record, unavailable.refusal());
+        }
+        Optional<Vm> seen =
+                observation instanceof Observation.Present present ? Optional.of(present.vm()) : Optional.empty();
+        return decide(new Snapshot(record, seen, Optional.empty()));
+    }
+
+    private Plan decide(Snapshot first) {
+        Snapshot snapshot = first;
+        for (int readings = 0; readings <= MAX_READINGS; readings++) {
+            Plan plan = Planner.decide(snapshot, policy, now());
+            if (plan.action() instanceof Action.ReadHealth) {
+                snapshot = snapshot.withHealth(
+                        ports.health().read(snapshot.record().vm()));
+            } else if (plan.action() instanceof Action.Poll poll) {
+                OperationState state = ports.compute().poll(poll.operationUrl());
+                Aftermath aftermath = new Aftermath(policy, now());
+                Optional<Plan> outcome = outcome(plan.record(), state, aftermath);
+                if (outcome.isPresent()) {
+                    return outcome.get();
+                }
+                snapshot = snapshot.withRecord(aftermath.over(plan.record()));
+            } else {
+                return plan;
+            }
+        }
+        throw new IllegalStateException("a decision asked for more than " + MAX_READINGS + " readings");
+    }
+
+    /** Returns what follows from an operation that runs or failed; one that is over leaves the decision to the VM's state. */
+    private static Optional<Plan> outcome(VmRecord record, OperationState state, Aftermath aftermath) {
+        if (state instanceof OperationState.Running running) {
+            return Optional.of(aftermath.underWay(record, running.pollAfter()));
+        }
+        return state instanceof OperationState.Failed failed
+                ? Optional.of(aftermath.refused(record, failed.refusal()))
+                : Optional.empty();
+    }
+
+    private Instant now() {
+        return ports.clock().instant();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.spotkeeper.core.plan;
+
+import dev.spotkeeper.core.capacity.Refusal;
+import dev.spotkeeper.core.plan.Scene.Terms;
+import dev.spotkeeper.core.record.Claim;
+import dev.spotkeeper.core.record.Episode;
+import dev.spotkeeper.core.record.VmRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What follows from what became of a claimed start. Pure, and made to be applied again to a record that somebody merged a
+ * signal into meanwhile. Each method takes a record that holds the claim.
+ */
+public final class Aftermath {
+    /** One operation may be asked about 15 times a minute (Compute token buckets, "Get Operation"). */
+    static final Duration SHORTEST_POLL = Duration.ofSeconds(5);
+
+    /** A start takes 13 s in the median: a longer interval would only delay the news. */
+    static final Duration LONGEST_POLL = Duration.ofSeconds(30);
+
+    /** How soon to see for ourselves when the answer to the request was lost. */
+    static final Duration UNCLEAR = Duration.ofSeconds(10);
+
+    private final Terms terms;
+
+    public Aftermath(RestartPolicy policy, Instant now) {
+        this.terms = new Terms(policy, now);
+    }
+
+    /** Azure accepted the start; without an operation to ask about, the VM's state will tell. */
+    public Plan accepted(VmRecord record, Optional<String> operationUrl, Duration pollAfter) {
+        Duration binds = operationUrl.isPresent()
+                ? terms.policy().operationTimeout()
+                : terms.policy().settleTimeout();
+        VmRecord begun = withClaim(record, operationUrl, binds);
+        return Scene.lookAgain(begun, "wait", List.of("Azure accepted the start"), bounded(pollAfter));
+    }
+
+    /** Azure refused the start, at once or later: the next attempt follows when the refusal's kind and the back-off allow. */
+    public Plan refused(VmRecord record, Refusal refusal) {
+        Episode episode = Episodes.current(record);
+        RestartPolicy policy = terms.policy();
+        Duration backoff = new Backoff(policy.firstDelay(), policy.maxDelay()).after(episode.id(), episode.attempts());
+        Duration wait = refusal.leastWait().compareTo(backoff) > 0 ? refusal.leastWait() : backoff;
+        VmRecord released = record.withClaim(Optional.empty())
+                .withEpisode(episode.withNextAttemptAt(terms.now().plus(wait)));
+        String reason = Attempts.REFUSED + refusal.words();
+        return refusal.kind().needsPeople() && !terms.wasToldLately(episode)
+                ? Attempts.telling(released, reason, wait, terms.now())
+                : Attempts.waiting(released, reason, wait, terms);
+    }
+
+    /** The answer was lost: the claim stands, and ARM will show whether the start is under way. */
+    public Plan unclear(VmRecord record, String why) {
+        return Scene.lookAgain(record, "wait", List.of("the answer to the start was lost: " + why), UNCLEAR);
+    }
+
+    /** The operation is under way. */
+    public Plan underWay(VmRecord record, Duration pollAfter) {
+        return Scene.lookAgain(record, "wait", List.of("Azure accepted the start"), bounded(pollAfter));
+    }
+
+    /** The operation is over, or Azure knows it no more: for a while yet ARM may go on showing the VM down. */
+    public VmRecord over(VmRecord record) {
+        return withClaim(record, Optional.empty(), terms.policy().settleTimeout());
+    }
+
+    private VmRecord withClaim(VmRecord record, Optional<String> operationUrl, Duration binds) {
+        Instant expiry = terms.now().plus(binds);
+        return record.withClaim(record.claim().map((Claim claim) -> claim.begun(operationUrl, expiry)));
+    }
+
+    private static Duration bounded(Duration pollAfter) {
+        if (pollAfter.compareTo(SHORTEST_POLL) < 0) {
+            return SHORTEST_POLL;
+        }
+        return pollAfter.compareTo(LONGEST_POLL) > 0 ? LONGEST_POLL : pollAfter;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.spotkeeper.core.plan;
+
+import dev.spotkeeper.core.eviction.Verdict;
+import dev.spotkeeper.core.fleet.RestartTag;
+import dev.spotkeeper.core.record.Claim;
+import dev.spotkeeper.core.record.VmRecord;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The VM is stopped or deallocated, no person is known to want that, and its owner does not tell us to keep out. In this
+ * order: what became of the start that somebody claimed; whether it is time for the next one; what Resource Health says,
+ * when nothing pulled supports the start; the start.
+ */
+final class DownRule {
+    private static final String ALWAYS = "its tag " + RestartTag.NAME + " says always";
+
+    private DownRule() {}
+
+    static Plan decide(Scene scene) {
+        return underClaim(scene).orElseGet(() -> unclaimed(scene));
+    }
+
+    private static Optional<Plan> underClaim(Scene scene) {
+        return scene.bindingClaim()
+                .map(claim -> claim.operationUrl()
+                        .map(url -> Scene.ask(scene.record(), new Action.Poll(url)))
+                        .orElseGet(() -> awaited(scene, claim)));
+    }
+
+    private static Plan awaited(Scene scene, Claim claim) {
+        Duration untilExpiry = scene.terms().until(claim.expiresAt());
+        Duration look = Pace.OPERATION.after(scene.terms().since(claim.claimedAt()));
+        return Scene.lookAgain(
+                scene.record(),
+                "wait",
+                List.of("a start was claimed and ARM does not show it yet"),
+                look.compareTo(untilExpiry) < 0 ? look : untilExpiry);
+    }
+
+    private static Plan unclaimed(Scene scene) {
+        Scene free = new Scene(
+                scene.vm(),
+                scene.record().withClaim(Optional.empty()),
+                scene.judgement(),
+                scene.askedHealth(),
+                scene.terms());
+        return scene.judgement().verdict() == Verdict.EVICTED ? evicted(free) : unexplained(free);
+    }
+
+    private static Plan evicted(Scene scene) {
+        VmRecord opened = Episodes.opened(scene.record(), Verdict.EVICTED, scene.now());
+        boolean first = Episodes.current(opened).attempts() == 0;
+        boolean unsupported = first && scene.judgement().restsOnPushedEvidenceOnly() && !scene.askedHealth();
+        return Attempts.waiting(opened, scene.terms())
+                .orElseGet(() -> unsupported
+                        ? Scene.ask(opened, new Action.ReadHealth())
+                        : Attempts.start(opened, scene.judgement().reasons(), scene.terms()));
+    }
+
+    private static Plan unexplained(Scene scene) {
+        if (scene.vm().restartTag() != RestartTag.ALWAYS) {
+            return scene.askedHealth() ? unexplainedAndLeft(scene) : Scene.ask(scene.record(), new Action.ReadHealth());
+        }
+        VmRecord opened = Episodes.opened(scene.record(), Verdict.UNKNOWN, scene.now());
+        return Attempts.waiting(opened, scene.terms())
+                .orElseGet(() -> scene.askedHealth()
+                        ? Attempts.start(opened, List.of(ALWAYS), scene.terms())
+                        : Scene.ask(opened, new Action.ReadHealth()));
+    }
+
+    private static Plan unexplainedAndLeft(Scene scene) {
+        return Scene.lookAgain(
+                scene.record(),
+                "leave",
+                List.of("it is down, no evidence says that it was evicted, and its tag does not say always"),
+                Pace.SILENCE.after(scene.downFor()));
+    }
+}

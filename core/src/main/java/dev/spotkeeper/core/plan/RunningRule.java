@@ -1,0 +1,55 @@
+package dev.spotkeeper.core.plan;
+
+import dev.spotkeeper.core.eviction.Evidence.Fact;
+import dev.spotkeeper.core.eviction.Judgement;
+import dev.spotkeeper.core.eviction.Verdict;
+import dev.spotkeeper.core.record.Episode;
+import dev.spotkeeper.core.record.VmRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The VM runs: an open episode is over, and so is what is about earlier runs. What announces an eviction is watched. */
+final class RunningRule {
+    private RunningRule() {}
+
+    static Plan decide(Scene scene) {
+        Instant now = scene.now();
+        VmRecord seen = scene.record();
+        Relevance relevance = new Relevance(seen.life(), now);
+        VmRecord current =
+                seen.withEvidence(seen.evidence().settle(relevance::isOver)).withClaim(Optional.empty());
+        Optional<Episode> ended = seen.episode().filter(Episode::isOpen);
+        VmRecord record = ended.map(episode -> current.withEpisode(episode.recovered(now)))
+                .orElse(current);
+        Plan plan = outlook(record, now);
+        return ended.isPresent() ? recovered(plan) : plan;
+    }
+
+    private static Plan recovered(Plan plan) {
+        List<String> reasons = plan.reasons().isEmpty() ? List.of("it runs again") : plan.reasons();
+        return new Plan(plan.action(), plan.record(), "recovered", reasons, plan.wakeAfter(), false);
+    }
+
+    private static Plan outlook(VmRecord record, Instant now) {
+        Judgement judgement = Judge.judge(record, now);
+        if (judgement.verdict() == Verdict.EVICTED) {
+            return Scene.lookAgain(record, "watch", judgement.reasons(), watch(record, now));
+        }
+        if (judgement.isByPerson()) {
+            return Scene.lookAgain(record, "watch", judgement.reasons(), Pace.OPERATION.after(Relevance.OUTLIVES));
+        }
+        return Scene.settled(record, "running", List.of());
+    }
+
+    /** Returns how long until the eviction is due, or how soon to look again when it is. */
+    static Duration watch(VmRecord record, Instant now) {
+        Instant due = Judge.evictions(record, now).stream()
+                .map((Fact fact) -> Relevance.dueTime(fact))
+                .max(Comparator.naturalOrder())
+                .orElse(now);
+        return now.isBefore(due) ? Duration.between(now, due) : Pace.EVICTION.after(Duration.between(due, now));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.spotkeeper.core.plan;
+
+import dev.spotkeeper.core.eviction.Verdict;
+import dev.spotkeeper.core.record.VmRecord;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The VM is on its way down. It was up after any claim of ours, since we claim only what is down: that claim is over. An
+ * eviction opens its episode here, so that the start follows as soon as ARM shows the VM deallocated.
+ */
+final class StoppingRule {
+    private StoppingRule() {}
+
+    static Plan decide(Scene scene) {
+        VmRecord released = scene.record().withClaim(Optional.empty());
+        if (scene.judgement().verdict() == Verdict.EVICTED) {
+            VmRecord opened = Episodes.opened(released, Verdict.EVICTED, scene.now());
+            return Scene.lookAgain(
+                    opened, "watch", scene.judgement().reasons(), RunningRule.watch(opened, scene.now()));
+        }
+        return Scene.lookAgain(
+                released,
+                "watch",
+                List.of("it is on its way down and nobody said why"),
+                Pace.OPERATION.after(scene.downFor()));
+    }
+}

@@ -1,0 +1,150 @@
+package dev.spotkeeper.core.stage;
+
+import dev.spotkeeper.core.capacity.Refusal;
+import dev.spotkeeper.core.fleet.PowerState;
+import dev.spotkeeper.core.fleet.Vm;
+import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.port.Compute;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Compute with scripted outcomes and recorded calls. What goes wrong at the beginning of a start is scripted apart from
+ * what goes wrong later in its operation. Unscripted starts succeed: STARTING at once, RUNNING after 13 s.
+ */
+public final class FakeCompute implements Compute {
+    public static final Duration START_TAKES = Duration.ofSeconds(13);
+    public static final Duration STOP_TAKES = Duration.ofSeconds(17);
+
+    private final ManualClock clock;
+    private final Map<VmId, FakeVm> vms = new HashMap<>();
+    private final Map<String, Operation> operations = new HashMap<>();
+    private final Deque<StartOutcome> beginnings = new ArrayDeque<>();
+    private final Deque<Refusal> laterFailures = new ArrayDeque<>();
+    private final Deque<Refusal> blindness = new ArrayDeque<>();
+    private final List<StartCall> starts = new ArrayList<>();
+    private int polls;
+    private int observations;
+
+    FakeCompute(ManualClock clock) {
+        this.clock = clock;
+    }
+
+    /** One request to start a VM. */
+    public record StartCall(VmId vm, Instant at, StartOutcome outcome, PowerState powerBefore) {}
+
+    private record Operation(Instant endsAt, Optional<Refusal> failure) {}
+
+    FakeVm vm(VmId id) {
+        return vms.computeIfAbsent(id, fresh -> new FakeVm(fresh, clock.instant()));
+    }
+
+    public void delete(VmId id) {
+        vms.remove(id);
+    }
+
+    /** The next start is answered like this, and nothing is begun. */
+    public void nextStart(StartOutcome outcome) {
+        beginnings.add(outcome);
+    }
+
+    /** The next accepted start fails after 10 s. */
+    public void nextOperationFails(Refusal refusal) {
+        laterFailures.add(refusal);
+    }
+
+    /** The next observation or listing is refused. */
+    public void nextLook(Refusal refusal) {
+        blindness.add(refusal);
+    }
+
+    /** Azure forgets all operations. */
+    public void forgetOperations() {
+        operations.clear();
+    }
+
+    public List<StartCall> starts() {
+        return List.copyOf(starts);
+    }
+
+    public int polls() {
+        return polls;
+    }
+
+    public int observations() {
+        return observations;
+    }
+
+    @Override
+    public synchronized Observation observe(VmId vm) {
+        observations++;
+        if (!blindness.isEmpty()) {
+            return new Observation.Unavailable(blindness.remove());
+        }
+        FakeVm known = vms.get(vm);
+        return known == null ? new Observation.Gone() : new Observation.Present(known.seen(clock.instant()));
+    }
+
+    @Override
+    public synchronized StartOutcome start(VmId vm) {
+        PowerState before = vm(vm).power(clock.instant());
+        StartOutcome outcome = beginnings.isEmpty() ? begin(vm) : beginnings.remove();
+        starts.add(new StartCall(vm, clock.instant(), outcome, before));
+        return outcome;
+    }
+
+    @Override
+    public synchronized OperationState poll(String operationUrl) {
+        polls++;
+        Operation operation = operations.get(operationUrl);
+        if (operation == null) {
+            return new OperationState.Unknown("404");
+        }
+        if (clock.instant().isBefore(operation.endsAt())) {
+            return new OperationState.Running(Duration.ofSeconds(1));
+        }
+        return operation
+                .failure()
+                .<OperationState>map(OperationState.Failed::new)
+                .orElseGet(OperationState.Succeeded::new);
+    }
+
+    @Override
+    public synchronized Listing list(String subscriptionId, Optional<String> continuation) {
+        if (!blindness.isEmpty()) {
+            return new Listing.Unavailable(blindness.remove());
+        }
+        List<Vm> all = vms.values().stream()
+                .filter(vm -> vm.id.subscriptionId().equals(subscriptionId))
+                .map(vm -> vm.seen(clock.instant()))
+                .sorted((a, b) -> a.id().compareTo(b.id()))
+                .toList();
+        int from = continuation.map(Integer::parseInt).orElse(0);
+        int to = Math.min(all.size(), from + 2);
+        return new Listing.Page(all.subList(from, to), to < all.size() ? Optional.of("" + to) : Optional.empty());
+    }
+
+    private StartOutcome begin(VmId id) {
+        Instant now = clock.instant();
+        FakeVm vm = vm(id);
+        String url = "https://arm/operations/" + operations.size();
+        if (laterFailures.isEmpty()) {
+            operations.put(url, new Operation(now.plus(START_TAKES), Optional.empty()));
+            vm.turn(now, PowerState.STARTING);
+            vm.then(now.plus(START_TAKES), PowerState.RUNNING);
+        } else {
+            Instant end = now.plusSeconds(10);
+            operations.put(url, new Operation(end, Optional.of(laterFailures.remove())));
+            vm.turn(now, PowerState.STARTING);
+            vm.then(end, PowerState.DEALLOCATED);
+        }
+        return new StartOutcome.Begun(Optional.of(url), Duration.ofSeconds(1));
+    }
+}
