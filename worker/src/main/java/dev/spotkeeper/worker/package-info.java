@@ -1,4 +1,7 @@
-/** The process on the VM: watches Scheduled Events, runs work, hands it back in time. No Azure SDK. */
+/**
+ * The composition root of the worker, the process on the VM: the only place that reads the environment and the clock. What the worker
+ * does is decided in the packages below.
+ */
 @NullMarked
 package dev.spotkeeper.worker;
 

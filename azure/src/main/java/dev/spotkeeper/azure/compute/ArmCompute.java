@@ -9,7 +9,6 @@ import com.azure.resourcemanager.compute.models.InstanceViewTypes;
 import dev.spotkeeper.azure.wire.ArmAnswer;
 import dev.spotkeeper.azure.wire.ArmCalls;
 import dev.spotkeeper.azure.wire.ArmEndpoint;
-import dev.spotkeeper.azure.wire.RefusalClassifier;
 import dev.spotkeeper.azure.wire.RetryAfter;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.port.Compute;
@@ -30,18 +29,16 @@ public final class ArmCompute implements Compute {
     private final VmClients clients;
     private final OperationPoll operations;
     private final VmListing listing;
-    private final Refusals refusals;
 
     /**
      * Binds the port.
      *
      * @param pipeline that of {@link dev.spotkeeper.azure.wire.ArmPipeline}
      */
-    public ArmCompute(ArmEndpoint arm, HttpPipeline pipeline, RefusalClassifier classifier) {
-        this.refusals = new Refusals(classifier);
+    public ArmCompute(ArmEndpoint arm, HttpPipeline pipeline) {
         this.clients = new VmClients(arm, pipeline);
-        this.operations = new OperationPoll(arm, pipeline, classifier);
-        this.listing = new VmListing(arm, clients, refusals);
+        this.operations = new OperationPoll(arm, pipeline);
+        this.listing = new VmListing(clients);
     }
 
     @Override
@@ -52,10 +49,10 @@ public final class ArmCompute implements Compute {
             VirtualMachineInner seen = received.value().getValue();
             return new Observation.Present(VmReading.of(vm, seen, VmReading.power(seen)));
         }
-        if (answer instanceof ArmAnswer.Rejected<?> rejected && rejected.error().status() == 404) {
+        if (answer instanceof ArmAnswer.Rejected<?> rejected && rejected.fault().status() == 404) {
             return new Observation.Gone();
         }
-        return new Observation.Unavailable(refusals.of(answer));
+        return new Observation.Unavailable(Refusals.of(answer));
     }
 
     @Override
@@ -66,9 +63,9 @@ public final class ArmCompute implements Compute {
         if (answer instanceof ArmAnswer.Received<HttpHeaders> begun) {
             return begun(begun.value());
         }
-        return refusals.mayHaveActed(answer)
+        return Refusals.mayHaveActed(answer)
                 .<StartOutcome>map(StartOutcome.Unclear::new)
-                .orElseGet(() -> new StartOutcome.Refused(refusals.of(answer)));
+                .orElseGet(() -> new StartOutcome.Refused(Refusals.of(answer)));
     }
 
     @Override

@@ -6,12 +6,10 @@ import dev.spotkeeper.azure.wire.ArmCalls;
 import dev.spotkeeper.azure.wire.ArmDocument;
 import dev.spotkeeper.azure.wire.ArmEndpoint;
 import dev.spotkeeper.azure.wire.ArmErrors;
-import dev.spotkeeper.azure.wire.AzureError;
-import dev.spotkeeper.azure.wire.AzureError.Part;
-import dev.spotkeeper.azure.wire.RefusalClassifier;
+import dev.spotkeeper.core.capacity.Fault;
+import dev.spotkeeper.core.capacity.RefusalTable;
 import dev.spotkeeper.core.port.Compute.OperationState;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -19,7 +17,7 @@ import java.util.Optional;
  * Asks ARM once what became of an operation: by its {@code Azure-AsyncOperation} URL, whose document has a status and is
  * HTTP 200 even when the operation failed, or by its {@code Location}, which answers 202 until it is done.
  */
-record OperationPoll(ArmEndpoint arm, HttpPipeline pipeline, RefusalClassifier classifier) {
+record OperationPoll(ArmEndpoint arm, HttpPipeline pipeline) {
     private static final int ACCEPTED = 202;
     private static final int TOO_MANY_REQUESTS = 429;
 
@@ -32,7 +30,7 @@ record OperationPoll(ArmEndpoint arm, HttpPipeline pipeline, RefusalClassifier c
             return read(received.value());
         }
         if (answer instanceof ArmAnswer.Rejected<?> rejected) {
-            return rejected(rejected.error());
+            return rejected(rejected.fault());
         }
         if (answer instanceof ArmAnswer.Unsent<?> unsent) {
             return new OperationState.Unknown(unsent.why());
@@ -43,7 +41,7 @@ record OperationPoll(ArmEndpoint arm, HttpPipeline pipeline, RefusalClassifier c
         throw new AssertionError(answer);
     }
 
-    private OperationState read(ArmDocument document) {
+    private static OperationState read(ArmDocument document) {
         Duration pollAfter = document.retryAfter().orElse(ArmCompute.POLL_AFTER);
         Optional<String> status = document.members().flatMap(members -> members.text("status"));
         if (status.isEmpty()) {
@@ -58,17 +56,17 @@ record OperationPoll(ArmEndpoint arm, HttpPipeline pipeline, RefusalClassifier c
         };
     }
 
-    private OperationState failed(ArmDocument document, String status) {
-        List<Part> parts = ArmErrors.parse(document.body());
-        List<Part> known = parts.isEmpty() ? List.of(new Part(status, "")) : parts;
-        AzureError error = new AzureError(document.status(), known, document.retryAfter());
-        return new OperationState.Failed(classifier.classify(error));
+    private static OperationState failed(ArmDocument document, String status) {
+        Fault fault = ArmErrors.parse(document.status(), document.body(), document.retryAfter());
+        boolean named = !fault.code().isEmpty() || !fault.message().isEmpty();
+        return new OperationState.Failed(
+                RefusalTable.classify(named ? fault : Fault.of(document.status(), status, "the operation " + status)));
     }
 
     /** Too many polls say nothing about the operation: it is asked again when Azure allows. */
-    private static OperationState rejected(AzureError error) {
-        return error.status() == TOO_MANY_REQUESTS
-                ? new OperationState.Running(error.retryAfter().orElse(ArmCompute.POLL_AFTER))
-                : new OperationState.Unknown("status " + error.status() + " for the operation's URL");
+    private static OperationState rejected(Fault fault) {
+        return fault.status() == TOO_MANY_REQUESTS
+                ? new OperationState.Running(fault.retryAfter().orElse(ArmCompute.POLL_AFTER))
+                : new OperationState.Unknown("status " + fault.status() + " for the operation's URL");
     }
 }

@@ -5,7 +5,6 @@ import com.azure.core.http.rest.PagedResponse;
 import com.azure.resourcemanager.compute.fluent.models.VirtualMachineInner;
 import dev.spotkeeper.azure.wire.ArmAnswer;
 import dev.spotkeeper.azure.wire.ArmCalls;
-import dev.spotkeeper.azure.wire.ArmEndpoint;
 import dev.spotkeeper.core.capacity.Refusal;
 import dev.spotkeeper.core.fleet.Vm;
 import dev.spotkeeper.core.fleet.VmId;
@@ -20,7 +19,7 @@ import java.util.function.Function;
  * Lists VMs with their power states. {@code statusOnly=true} is the one call that gives those of a whole subscription;
  * whether it gives tags as well is not documented, so when it gave none they are taken from a plain list.
  */
-record VmListing(ArmEndpoint arm, VmClients clients, Refusals refusals) {
+record VmListing(VmClients clients) {
     /** Pages of the plain list that are read for one page of states; Azure fills a page with hundreds of VMs. */
     static final int MAX_PLAIN_PAGES = 100;
 
@@ -28,7 +27,7 @@ record VmListing(ArmEndpoint arm, VmClients clients, Refusals refusals) {
         PagedFlux<VirtualMachineInner> states = clients.of(subscriptionId).listAsync("true", null, null);
         ArmAnswer<Page> answer = page(states, continuation);
         if (!(answer instanceof ArmAnswer.Received<Page> received)) {
-            return new Listing.Unavailable(refusals.of(answer));
+            return new Listing.Unavailable(Refusals.of(answer));
         }
         Page page = received.value();
         if (page.vms().isEmpty() || page.vms().stream().anyMatch(VmListing::hasTags)) {
@@ -43,7 +42,7 @@ record VmListing(ArmEndpoint arm, VmClients clients, Refusals refusals) {
         for (int read = 0; read < MAX_PLAIN_PAGES; read++) {
             ArmAnswer<Page> answer = page(clients.of(subscriptionId).listAsync(), next);
             if (!(answer instanceof ArmAnswer.Received<Page> received)) {
-                return new Listing.Unavailable(refusals.of(answer));
+                return new Listing.Unavailable(Refusals.of(answer));
             }
             received.value().vms().forEach(vm -> VmReading.id(vm).ifPresent(id -> described.put(id, vm)));
             next = received.value().next();

@@ -9,6 +9,7 @@ import com.azure.data.tables.models.TableServiceException;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.port.VmRecords;
 import dev.spotkeeper.core.record.VmRecord;
+import dev.spotkeeper.wire.record.VmRecordCodec;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -26,29 +27,27 @@ public final class TableVmRecords implements VmRecords {
     private static final Set<Integer> LOST = Set.of(404, 409, 412);
 
     private final ControlTable table;
-    private final RecordFormat format;
 
     /** Binds the port to the table. */
-    public TableVmRecords(ControlTables tables, RecordFormat format) {
+    public TableVmRecords(ControlTables tables) {
         this.table = tables.table("vms");
-        this.format = format;
     }
 
     @Override
     public Optional<Versioned> load(VmId vm) {
         return table.find(VmRow.partition(vm), vm.name())
-                .map(row -> new Versioned(format.read(VmRow.record(row)), VmRow.etag(row.getETag())));
+                .map(row -> new Versioned(VmRecordCodec.read(VmRow.record(row)), VmRow.etag(row.getETag())));
     }
 
     @Override
     public Optional<Versioned> create(VmRecord record) {
-        TableEntity row = VmRow.of(record, format.write(record));
+        TableEntity row = VmRow.of(record, VmRecordCodec.write(record));
         return write(record, client -> client.createEntityWithResponse(row, null, null));
     }
 
     @Override
     public Optional<Versioned> replace(VmRecord record, String etag) {
-        TableEntity row = VmRow.of(record, format.write(record)).addProperty(VmRow.ETAG, etag);
+        TableEntity row = VmRow.of(record, VmRecordCodec.write(record)).addProperty(VmRow.ETAG, etag);
         return write(
                 record,
                 client -> client.updateEntityWithResponse(row, TableEntityUpdateMode.REPLACE, true, null, null));
@@ -66,7 +65,7 @@ public final class TableVmRecords implements VmRecords {
     @Override
     public List<VmRecord> all(String subscriptionId) {
         return table.list(VmRow.inSubscription(subscriptionId), MAX_ROWS).stream()
-                .map(row -> format.read(VmRow.record(row)))
+                .map(row -> VmRecordCodec.read(VmRow.record(row)))
                 .toList();
     }
 

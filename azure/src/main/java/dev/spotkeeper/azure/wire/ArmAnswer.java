@@ -1,5 +1,6 @@
 package dev.spotkeeper.azure.wire;
 
+import dev.spotkeeper.core.capacity.Fault;
 import java.util.function.Function;
 
 /**
@@ -12,7 +13,7 @@ public sealed interface ArmAnswer<T> {
     record Received<T>(T value) implements ArmAnswer<T> {}
 
     /** Azure answered with an error: nothing was begun. */
-    record Rejected<T>(AzureError error) implements ArmAnswer<T> {}
+    record Rejected<T>(Fault fault) implements ArmAnswer<T> {}
 
     /** The request did not leave: no token, no connection. */
     record Unsent<T>(String why) implements ArmAnswer<T> {}
@@ -23,8 +24,8 @@ public sealed interface ArmAnswer<T> {
     /** Returns what went wrong, in words for people; empty when nothing did. */
     default String problem() {
         if (this instanceof Rejected<T> rejected) {
-            return "status " + rejected.error().status() + " "
-                    + rejected.error().summary();
+            return "status " + rejected.fault().status() + " "
+                    + rejected.fault().code();
         }
         if (this instanceof Unsent<T> unsent) {
             return unsent.why();
@@ -38,7 +39,7 @@ public sealed interface ArmAnswer<T> {
             return new Received<>(change.apply(received.value()));
         }
         if (this instanceof Rejected<T> rejected) {
-            return new Rejected<>(rejected.error());
+            return new Rejected<>(rejected.fault());
         }
         if (this instanceof Unsent<T> unsent) {
             return new Unsent<>(unsent.why());

@@ -72,10 +72,8 @@ public final class ArmCalls {
             return new ArmAnswer.Lost<>("an unreadable answer with status " + response.getStatusCode());
         }
         String body = response.getBodyAsString().defaultIfEmpty("").block();
-        return new ArmAnswer.Rejected<>(new AzureError(
-                response.getStatusCode(),
-                ArmErrors.parse(body == null ? "" : body),
-                RetryAfter.of(response.getHeaders())));
+        return new ArmAnswer.Rejected<>(ArmErrors.parse(
+                response.getStatusCode(), body == null ? "" : body, RetryAfter.of(response.getHeaders())));
     }
 
     private static <T> ArmAnswer<T> ofBreak(Throwable broken) {

@@ -150,6 +150,11 @@ public final class Compute {
         store.find(key).ifPresent(vm -> evictions.evict(vm.key(), cause, notice));
     }
 
+    /** Begins an announced eviction at once, as an acknowledged Scheduled Event does. */
+    public void hasten(VmKey key) {
+        evictions.hasten(key);
+    }
+
     /** Withdraws an eviction that has not cut the power yet; false when there is none. */
     public boolean withdraw(VmKey key) {
         return evictions.withdraw(key, "azure");

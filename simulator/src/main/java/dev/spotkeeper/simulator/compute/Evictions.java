@@ -65,6 +65,14 @@ final class Evictions implements Tenant {
         return found.isPresent();
     }
 
+    /** Begins an announced eviction now: its guest has said that it is ready. */
+    void hasten(VmKey key) {
+        Optional.ofNullable(pending.get(key)).filter(called -> !called.begun()).ifPresent(called -> {
+            called.next().cancel();
+            begin(called.eviction());
+        });
+    }
+
     /** A stop or delete by an ARM call takes the place of an eviction that is under way. */
     void yieldTo(VmKey key, OperationKind kind) {
         if (kind == OperationKind.DEALLOCATE || kind == OperationKind.DELETE) {
@@ -98,7 +106,7 @@ final class Evictions implements Tenant {
                                 "noticeSeconds", seconds(notice.real()),
                                 "shownSeconds", seconds(notice.shown())));
         listeners.announced(eviction);
-        pending.put(key, new Pending(eviction, ground.time().at(eviction.cutAt(), () -> begin(eviction))));
+        pending.put(key, new Pending(eviction, ground.time().at(eviction.cutAt(), () -> begin(eviction)), false));
     }
 
     private void begin(Eviction eviction) {
@@ -108,7 +116,7 @@ final class Evictions implements Tenant {
             listeners.started(eviction);
         }
         Duration started = given ? site.settings().evictions().spans().started() : Duration.ZERO;
-        pending.put(eviction.vm(), new Pending(eviction, ground.time().after(started, () -> cut(eviction))));
+        pending.put(eviction.vm(), new Pending(eviction, ground.time().after(started, () -> cut(eviction)), true));
     }
 
     private void cut(Eviction eviction) {
@@ -148,5 +156,5 @@ final class Evictions implements Tenant {
         return String.valueOf(span.toMillis() / 1000.0);
     }
 
-    private record Pending(Eviction eviction, Cancellable next) {}
+    private record Pending(Eviction eviction, Cancellable next, boolean begun) {}
 }

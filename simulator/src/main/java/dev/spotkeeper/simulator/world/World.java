@@ -1,11 +1,15 @@
 package dev.spotkeeper.simulator.world;
 
+import dev.spotkeeper.simulator.chance.Guids;
 import dev.spotkeeper.simulator.chance.Seed;
 import dev.spotkeeper.simulator.compute.Compute;
 import dev.spotkeeper.simulator.compute.Ground;
+import dev.spotkeeper.simulator.compute.Principal;
 import dev.spotkeeper.simulator.event.WorldLog;
 import dev.spotkeeper.simulator.fault.FaultPlan;
+import dev.spotkeeper.simulator.imds.ScheduledEventsView;
 import dev.spotkeeper.simulator.market.Market;
+import dev.spotkeeper.simulator.monitor.Monitor;
 import dev.spotkeeper.simulator.time.RealTime;
 import dev.spotkeeper.simulator.time.Scheduler;
 import dev.spotkeeper.simulator.time.VirtualTime;
@@ -20,6 +24,9 @@ public final class World {
     private final Market market;
     private final FaultPlan faults = new FaultPlan();
     private final Compute compute;
+    private final ScheduledEventsView scheduledEvents;
+    private final Monitor monitor;
+    private final Operator operator;
 
     /** A world without VMs whose clock stands at {@code start}. */
     public World(long seed, Instant start, WorldSettings settings) {
@@ -28,6 +35,10 @@ public final class World {
         this.log = new WorldLog(time);
         this.market = new Market(time, log, this.seed, settings.market());
         this.compute = new Compute(new Ground(time, log, this.seed, market, faults), settings.compute());
+        this.scheduledEvents =
+                new ScheduledEventsView(time, compute, settings.imds(), this.seed.stream("scheduled events"));
+        this.monitor = new Monitor(new Monitor.Ground(time, log, this.seed), settings.monitor(), compute);
+        this.operator = new Operator(compute, market, owner(this.seed));
     }
 
     /** The schedule, which is also the clock. */
@@ -55,6 +66,21 @@ public final class World {
         return compute;
     }
 
+    /** What VMs are told from inside. */
+    public ScheduledEventsView scheduledEvents() {
+        return scheduledEvents;
+    }
+
+    /** What is told about VMs from outside. */
+    public Monitor monitor() {
+        return monitor;
+    }
+
+    /** What people can make happen. */
+    public Operator operator() {
+        return operator;
+    }
+
     /** What is to go wrong. */
     public FaultPlan faults() {
         return faults;
@@ -68,5 +94,9 @@ public final class World {
     /** Drives this world by {@code clock} from now on, on a thread of its own: nobody else may touch it. */
     public RealTime<World> realTime(InstantSource clock) {
         return RealTime.start(this, time, clock);
+    }
+
+    private static Principal owner(Seed seed) {
+        return Principal.user(new Guids(seed.stream("owner")).next(), "owner@contoso.example");
     }
 }

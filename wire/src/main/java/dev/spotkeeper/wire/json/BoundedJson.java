@@ -29,7 +29,8 @@ public final class BoundedJson {
         }
         try (JsonReader reader = new JsonReader(new StringReader(text))) {
             checkDepth(reader);
-        } catch (IOException | IllegalStateException malformed) {
+        } catch (IOException | IllegalStateException | NumberFormatException malformed) {
+            // gson 2.9.0 lets the last one out for a broken unicode escape
             throw new MalformedPayloadException("not JSON");
         }
         return JsonParser.parseString(text);

@@ -6,11 +6,15 @@ import dev.spotkeeper.wire.json.BoundedJson;
 import dev.spotkeeper.wire.json.MalformedPayloadException;
 import dev.spotkeeper.wire.json.Members;
 import java.time.Instant;
+import java.util.Locale;
 
 /** What all messages have in common: their version, their size, and how VMs and instants are written. */
 final class MessageFormat {
     /** Storage queues hold 64 KB of base64, which is 48 KB of text. */
     static final int MAX_BYTES = 48 * 1024;
+
+    /** Azure's ids are GUIDs; those of alerts are twice as long with their path. */
+    static final int MAX_EVENT_ID = 150;
 
     private static final String VERSION = "1";
 
@@ -36,6 +40,15 @@ final class MessageFormat {
                 .orElseThrow(() -> new MalformedPayloadException("'vm' is not the ARM id of a virtual machine"));
     }
 
+    /** The record of a VM keeps dozens of these, and must fit a table's row whatever a forged message holds. */
+    static String eventId(Members members) {
+        String id = members.required("eventId");
+        if (id.length() > MAX_EVENT_ID) {
+            throw new MalformedPayloadException("an event id longer than " + MAX_EVENT_ID + " characters");
+        }
+        return id;
+    }
+
     static Instant instant(Members members, String name) {
         return members.instant(name)
                 .orElseThrow(() -> new MalformedPayloadException("'" + name + "' is not an ISO 8601 instant"));
@@ -47,6 +60,6 @@ final class MessageFormat {
                 return constant;
             }
         }
-        throw new MalformedPayloadException("an unknown " + type.getSimpleName().toLowerCase(java.util.Locale.ROOT));
+        throw new MalformedPayloadException("an unknown " + type.getSimpleName().toLowerCase(Locale.ROOT));
     }
 }

@@ -29,7 +29,7 @@ public final class NoticeMessages {
     public static Notice decode(String text) {
         Members message = MessageFormat.open(text);
         return new Notice(
-                message.required("eventId"),
+                MessageFormat.eventId(message),
                 MessageFormat.vm(message),
                 message.required("event"),
                 MessageFormat.constant(Notice.Status.class, message.required("status")),

@@ -92,7 +92,7 @@ public final class SignalMessages {
 
     private static Signal read(Members json) {
         return new Signal(
-                json.required("eventId"),
+                MessageFormat.eventId(json),
                 MessageFormat.vm(json),
                 MessageFormat.constant(Signal.Kind.class, json.required("kind")),
                 MessageFormat.constant(Signal.Source.class, json.required("source")),

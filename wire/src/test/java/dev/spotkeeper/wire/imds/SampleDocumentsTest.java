@@ -37,7 +37,7 @@ class SampleDocumentsTest {
         if (read instanceof ScheduledEvents.Document document) {
             assertThat(document.events().isEmpty()).isEqualTo(name.contains("empty-incarnation-1"));
             assertThat(document.events().stream().anyMatch(event -> event.type() == ScheduledEvent.Type.PREEMPT))
-                    .isEqualTo(name.contains("preempt") || name.contains("own-vm-last") || name.contains("six-events"));
+                    .isEqualTo(name.contains("preempt") || name.contains("own-vm-last"));
         }
     }
 }

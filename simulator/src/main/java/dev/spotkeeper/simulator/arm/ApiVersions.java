@@ -1,0 +1,51 @@
+package dev.spotkeeper.simulator.arm;
+
+import dev.spotkeeper.simulator.http.WireRequest;
+import dev.spotkeeper.simulator.http.WireResponse;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The versions that Azure publishes for a type. Clients differ: each SDK release and each command of az asks for its own.
+ *
+ * @param published oldest first
+ */
+record ApiVersions(List<String> published) {
+    /** The last of each year's versions of the compute resource provider, and those in between that clients use. */
+    static final ApiVersions COMPUTE = of(
+            "2015-06-15 2016-03-30 2017-03-30 2017-12-01 2018-04-01 2018-06-01 2018-10-01 2019-03-01 2019-07-01 2019-12-01 "
+                    + "2020-06-01 2020-12-01 2021-03-01 2021-04-01 2021-07-01 2021-11-01 2022-03-01 2022-08-01 2022-11-01 "
+                    + "2023-03-01 2023-07-01 2023-09-01 2024-03-01 2024-07-01 2024-11-01 2025-04-01 2025-11-01 2026-03-01 "
+                    + "2026-04-01");
+
+    static final ApiVersions RESOURCES = of(
+            "2015-11-01 2016-02-01 2016-06-01 2016-09-01 2017-05-10 2018-02-01 2018-05-01 2019-05-01 2019-06-01 2019-10-01 "
+                    + "2019-11-01 2020-01-01 2020-06-01 2020-10-01 2021-01-01 2021-04-01 2022-09-01 2022-12-01 2023-07-01 "
+                    + "2024-03-01 2024-07-01 2024-11-01 2025-03-01 2025-04-01");
+
+    static final ApiVersions RESOURCE_HEALTH =
+            of("2015-01-01 2017-07-01 2018-07-01 2020-05-01 2022-10-01 2023-10-01-preview 2024-02-01 2025-05-01");
+
+    static final ApiVersions ACTIVITY_LOG = of("2014-04-01 2015-04-01 2017-03-01-preview");
+
+    private static ApiVersions of(String versions) {
+        return new ApiVersions(List.of(versions.split(" ", -1)));
+    }
+
+    /** Says what is wrong with the version that a request asks for, or nothing. */
+    Optional<WireResponse> refusal(WireRequest request) {
+        Optional<String> asked = request.query().get("api-version");
+        if (asked.isEmpty()) {
+            return Optional.of(ArmErrors.gateway(
+                    400,
+                    "MissingApiVersionParameter",
+                    "The api-version query parameter (?api-version=) is required for all requests."));
+        }
+        return asked.filter(version -> !published.contains(version))
+                .map(version -> ArmErrors.gateway(
+                        400,
+                        "InvalidApiVersionParameter",
+                        "The api-version '" + version + "' is invalid. The supported versions are '"
+                                + String.join(",", published) + "'."));
+    }
+}

@@ -1,0 +1,150 @@
+package dev.spotkeeper.simulator.arm;
+
+import dev.spotkeeper.simulator.chance.Guids;
+import dev.spotkeeper.simulator.compute.VmKey;
+import dev.spotkeeper.simulator.http.WireRequest;
+import dev.spotkeeper.simulator.http.WireResponse;
+import dev.spotkeeper.simulator.http.WireService;
+import dev.spotkeeper.simulator.identity.Principal;
+import dev.spotkeeper.simulator.identity.Tokens;
+import dev.spotkeeper.simulator.world.World;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Azure Resource Manager. Strict: an api-version or a member of a body that Azure does not know is Azure's 400, and what is
+ * not simulated is a 501; both show the request. On the world's thread only.
+ */
+public final class ArmService implements WireService {
+    private final ArmSettings settings;
+    private final Access access;
+    private final FrontDoor frontDoor;
+    private final ComputeThrottle throttle;
+    private final Subscriptions subscriptions;
+    private final VmReads reads;
+    private final List<Route> routes;
+    private final Guids requestIds;
+    private final WireFaults faults = new WireFaults();
+    private final StaleReads stale;
+
+    /**
+     * ARM over a world.
+     *
+     * @param tokenClock the clock that tokens are minted by: the real one outside virtual time
+     */
+    public ArmService(World world, ArmSettings settings, Tokens tokens, InstantSource tokenClock) {
+        this.settings = settings;
+        this.access = new Access(tokens, tokenClock, settings.tenantId());
+        this.frontDoor = new FrontDoor(world.time());
+        this.throttle = new ComputeThrottle(world.time());
+        ResourceGroups groups = groups(settings);
+        Pages pages = new Pages(settings.pageSize());
+        this.subscriptions = new Subscriptions(
+                new Subscriptions.Tenant(settings.tenantId(), settings.subscriptionId()), groups, pages);
+        this.stale = new StaleReads(world.compute());
+        this.reads = new VmReads(world.compute(), pages);
+        this.routes = Stream.of(subscriptions.routes(), VmRoutes.of(reads, new VmRequests(world.compute(), groups)))
+                .flatMap(List::stream)
+                .toList();
+        this.requestIds = new Guids(world.seed().stream("arm-requests"));
+    }
+
+    /** What is to go wrong between clients and ARM. */
+    public WireFaults faults() {
+        return faults;
+    }
+
+    @Override
+    public WireResponse handle(WireRequest request) {
+        Optional<WireFault> fault = faults.take(request);
+        WireResponse answer = fault.flatMap(ArmService::insteadOf).orElseGet(() -> served(request, fault));
+        WireResponse delivered = fault.map(cause -> struck(cause, answer)).orElse(answer);
+        String id = requestIds.next();
+        return delivered
+                .withHeader("cache-control", "no-cache")
+                .withHeader("x-ms-request-id", id)
+                .withHeader(
+                        "x-ms-correlation-request-id",
+                        request.header("x-ms-correlation-request-id").orElse(id));
+    }
+
+    private WireResponse served(WireRequest request, Optional<WireFault> fault) {
+        if (request.path().equalsIgnoreCase(CloudMetadata.PATH)
+                && request.method().equals("GET")) {
+            return CloudMetadata.of(request, settings.tenantId());
+        }
+        Access.Verdict verdict = access.judge(request);
+        if (verdict instanceof Access.Verdict.Denied denied) {
+            return denied.answer();
+        }
+        Principal caller = ((Access.Verdict.Granted) verdict).caller();
+        return routes.stream()
+                .flatMap(route ->
+                        route
+                                .match(request)
+                                .map(values -> answered(route, new ArmRequest(request, values, caller), fault))
+                                .stream())
+                .findFirst()
+                .orElseGet(() -> ArmErrors.notSimulated(request));
+    }
+
+    private WireResponse answered(Route route, ArmRequest request, Optional<WireFault> fault) {
+        Optional<ComputeThrottle.Draw> draw = route.kind().policy().map(policy -> draw(policy, request));
+        WireResponse answer = subscriptions
+                .unknown(request.subscription())
+                .or(() -> route.kind().versions().refusal(request.wire()))
+                .or(() -> Access.forbidden(request, route.kind().action()))
+                .or(() -> frontDoor.refusal(request))
+                .or(() -> draw.flatMap(throttle::refusal))
+                .or(() -> fault.filter(WireFault.StaleRead.class::isInstance).flatMap(unused -> stale.answer(request)))
+                .orElseGet(() -> route.endpoint().answer(request));
+        WireResponse told = draw.map(drawn -> throttle.tell(drawn, answer)).orElse(answer);
+        return frontDoor.tell(request, told);
+    }
+
+    private ComputeThrottle.Draw draw(ComputePolicy policy, ArmRequest request) {
+        Optional<String> vm = request.values().containsKey("vm")
+                ? Optional.of(VmRequests.key(request).resourceId())
+                : reads.vmOfOperation(request).map(VmKey::resourceId);
+        return new ComputeThrottle.Draw(policy, request.subscription(), vm);
+    }
+
+    private static Optional<WireResponse> insteadOf(WireFault fault) {
+        if (fault instanceof WireFault.ServerError error) {
+            return Optional.of(
+                    error.status() == 503
+                            ? ArmErrors.error(
+                                    503, "ServerTimeout", "The request timed out. Diagnostic information: local.")
+                            : ArmErrors.error(
+                                    error.status(),
+                                    "InternalExecutionError",
+                                    "An internal execution error occurred. Please retry later."));
+        }
+        if (fault instanceof WireFault.Throttled throttled) {
+            return Optional.of(ArmErrors.gateway(
+                            429,
+                            "SubscriptionRequestsThrottled",
+                            "Number of requests exceeded. Please try again later.")
+                    .withHeader(
+                            "retry-after", Long.toString(throttled.retryAfter().toSeconds())));
+        }
+        return Optional.empty();
+    }
+
+    private static WireResponse struck(WireFault fault, WireResponse answer) {
+        if (fault instanceof WireFault.LostAnswer) {
+            return answer.lost();
+        }
+        return fault instanceof WireFault.Slow slow ? answer.heldFor(slow.by()) : answer;
+    }
+
+    private static ResourceGroups groups(ArmSettings settings) {
+        ResourceGroups groups = new ResourceGroups();
+        settings.groups()
+                .forEach(name -> groups.put(new ResourceGroups.Group(
+                        settings.subscriptionId(), name, settings.location(), java.util.Map.of())));
+        return groups;
+    }
+}

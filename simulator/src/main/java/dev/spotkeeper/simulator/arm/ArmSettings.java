@@ -1,0 +1,42 @@
+package dev.spotkeeper.simulator.arm;
+
+import java.util.List;
+
+/**
+ * What ARM is set up with.
+ *
+ * @param tenantId the tenant
+ * @param subscriptionId its one subscription
+ * @param groups the resource groups that exist at first
+ * @param location where those groups lie
+ * @param pageSize elements of a page of a list
+ */
+public record ArmSettings(String tenantId, String subscriptionId, List<String> groups, String location, int pageSize) {
+    private static final int PAGE_SIZE = 100;
+
+    public ArmSettings {
+        groups = List.copyOf(groups);
+    }
+
+    /** One tenant, one subscription, one group {@code spot} in westeurope, pages of 100. */
+    public static ArmSettings usual() {
+        return new ArmSettings(
+                "11111111-1111-4111-8111-111111111111",
+                "00000000-0000-4000-8000-000000000001",
+                List.of("spot"),
+                "westeurope",
+                PAGE_SIZE);
+    }
+
+    public ArmSettings withSubscription(String id) {
+        return new ArmSettings(tenantId, id, groups, location, pageSize);
+    }
+
+    public ArmSettings withGroups(String... names) {
+        return new ArmSettings(tenantId, subscriptionId, List.of(names), location, pageSize);
+    }
+
+    public ArmSettings withPageSize(int size) {
+        return new ArmSettings(tenantId, subscriptionId, groups, location, size);
+    }
+}

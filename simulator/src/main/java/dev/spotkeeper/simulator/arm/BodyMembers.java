@@ -1,0 +1,114 @@
+package dev.spotkeeper.simulator.arm;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The members that a body may have. Azure's compute provider refuses a member that it does not know, at any depth, and
+ * compares names without regard to case.
+ */
+final class BodyMembers {
+    private static final String ANY = "*";
+    private static final int INDENT = 2;
+    private static final BodyMembers VIRTUAL_MACHINE = read("virtual-machine-members.txt");
+
+    private final Map<String, BodyMembers> members = new TreeMap<>();
+
+    private BodyMembers() {}
+
+    /** The members of a virtual machine. */
+    static BodyMembers virtualMachine() {
+        return VIRTUAL_MACHINE;
+    }
+
+    /**
+     * A member that is not known.
+     *
+     * @param name the member
+     * @param type how Azure calls the object it stands in
+     * @param path where, with dots
+     */
+    record Unknown(String name, String type, String path) {}
+
+    /** Finds the first member of {@code body} that Azure would not take. */
+    Optional<Unknown> firstUnknown(JsonObject body) {
+        return firstUnknown(body, "ResourceDefinition", "");
+    }
+
+    private Optional<Unknown> firstUnknown(JsonObject object, String type, String path) {
+        for (Map.Entry<String, JsonElement> member : object.entrySet()) {
+            Optional<Unknown> found = judge(member.getKey(), member.getValue(), type, path);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Unknown> judge(String name, JsonElement value, String type, String path) {
+        String at = path.isEmpty() ? name : path + "." + name;
+        BodyMembers known = members.get(name.toLowerCase(Locale.ROOT));
+        if (members.containsKey(ANY)) {
+            return Optional.empty();
+        }
+        if (known == null) {
+            return Optional.of(new Unknown(name, type, at));
+        }
+        return known.inside(value, typeName(name), at);
+    }
+
+    private Optional<Unknown> inside(JsonElement value, String type, String path) {
+        if (value.isJsonObject()) {
+            return firstUnknown(value.getAsJsonObject(), type, path);
+        }
+        if (value.isJsonArray()) {
+            for (int i = 0; i < value.getAsJsonArray().size(); i++) {
+                Optional<Unknown> found = inside(value.getAsJsonArray().get(i), type, path + "[" + i + "]");
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String typeName(String member) {
+        return member.substring(0, 1).toUpperCase(Locale.ROOT) + member.substring(1);
+    }
+
+    private static BodyMembers read(String resource) {
+        InputStream in = Objects.requireNonNull(BodyMembers.class.getResourceAsStream(resource), resource);
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            Deque<BodyMembers> open = new ArrayDeque<>();
+            open.push(new BodyMembers());
+            lines.lines().filter(line -> !line.startsWith("#")).forEach(line -> add(open, line));
+            return open.getLast();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + resource, e);
+        }
+    }
+
+    private static void add(Deque<BodyMembers> open, String line) {
+        String name = line.strip();
+        int depth = (line.length() - name.length()) / INDENT;
+        while (open.size() > depth + 1) {
+            open.pop();
+        }
+        BodyMembers member = new BodyMembers();
+        open.element().members.put(name.toLowerCase(Locale.ROOT), member);
+        open.push(member);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.spotkeeper.worker;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The worker's settings, all from the environment (docs/architecture.md).
+ *
+ * @param imds the metadata service
+ * @param queues the work account's queue service
+ * @param blobs its blob service
+ * @param command the work command
+ * @param warmUp the command that must succeed before work is taken
+ * @param clientId the user-assigned identity; empty for the VM's only one
+ * @param checkpointInterval the shortest time between two checkpoints
+ * @param shutdownBudget how long a SIGTERM leaves for stopping and handing back
+ * @param folder where the work's folders lie
+ */
+record Settings(
+        URI imds,
+        URI queues,
+        URI blobs,
+        List<String> command,
+        List<String> warmUp,
+        Optional<String> clientId,
+        Duration checkpointInterval,
+        Duration shutdownBudget,
+        Path folder) {
+    private static final String IMDS = "http://169.254.169.254";
+
+    /**
+     * Reads the settings.
+     *
+     * @throws SettingsException when one is missing, malformed, or would send the VM's token to a stranger
+     */
+    static Settings read(Map<String, String> environment) {
+        Variables variables = new Variables(environment);
+        Settings settings = new Settings(
+                variables.uri("SPOTKEEPER_IMDS_ENDPOINT", Optional.of(IMDS)),
+                variables.uri("SPOTKEEPER_WORK_QUEUE_URI", Optional.empty()),
+                variables.uri("SPOTKEEPER_WORK_BLOB_URI", Optional.empty()),
+                variables.words(variables.required("SPOTKEEPER_WORK_COMMAND")),
+                variables.words(variables.optional("SPOTKEEPER_WARMUP_COMMAND").orElse("")),
+                variables.optional("AZURE_CLIENT_ID"),
+                variables.duration("SPOTKEEPER_CHECKPOINT_INTERVAL", "PT2S"),
+                variables.duration("SPOTKEEPER_SHUTDOWN_BUDGET", "PT8S"),
+                Path.of(variables
+                        .optional("SPOTKEEPER_WORK_DIR")
+                        .orElse(System.getProperty("java.io.tmpdir") + "/spotkeeper")));
+        Endpoints.check(settings.imds(), settings.queues(), settings.blobs());
+        return settings;
+    }
+
+    /** The environment, read with one clear error for what is wrong. */
+    private record Variables(Map<String, String> environment) {
+        Optional<String> optional(String name) {
+            return Optional.ofNullable(environment.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+        }
+
+        String required(String name) {
+            return optional(name).orElseThrow(() -> new SettingsException(name + " is not set"));
+        }
+
+        List<String> words(String line) {
+            return line.isEmpty() ? List.of() : List.of(line.split("\\s+"));
+        }
+
+        URI uri(String name, Optional<String> absent) {
+            String text = optional(name).or(() -> absent).orElseGet(() -> required(name));
+            try {
+                return URI.create(text);
+            } catch (IllegalArgumentException malformed) {
+                throw new SettingsException(name + " is not a URI: " + text);
+            }
+        }
+
+        Duration duration(String name, String absent) {
+            String text = optional(name).orElse(absent);
+            try {
+                Duration duration = Duration.parse(text);
+                if (duration.isNegative()) {
+                    throw new SettingsException(name + " must not be negative: " + text);
+                }
+                return duration;
+            } catch (DateTimeException malformed) {
+                throw new SettingsException(name + " is not an ISO 8601 duration such as " + absent + ": " + text);
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.spotkeeper.worker.drain;
+
+import dev.spotkeeper.wire.imds.ScheduledEvent;
+
+/** What is new about an event of this VM. */
+sealed interface EventChange {
+    /** Returns the event, as it was seen last. */
+    ScheduledEvent event();
+
+    /** It is there for the first time. */
+    record Appeared(ScheduledEvent event) implements EventChange {}
+
+    /** It left the document and the VM lives: Azure withdrew it, or it is over. */
+    record Vanished(ScheduledEvent event) implements EventChange {}
+
+    /** It is still there, long after it was due, and the VM lives. */
+    record Overdue(ScheduledEvent event) implements EventChange {}
+}

@@ -1,0 +1,94 @@
+package dev.spotkeeper.worker.drain;
+
+import dev.spotkeeper.wire.imds.InstanceMetadata;
+import dev.spotkeeper.wire.imds.ScheduledEvent;
+import dev.spotkeeper.wire.imds.ScheduledEvents;
+import dev.spotkeeper.wire.queue.Notice;
+import dev.spotkeeper.worker.log.EventLine;
+import dev.spotkeeper.worker.log.EventLog;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Turns each change of the Scheduled Events into what {@link Reaction} says. */
+public final class NoticeDesk implements Consumer<ScheduledEvents.Document> {
+    private final Drain drain;
+    private final Consumer<Notice> sender;
+    private final EventLog log;
+    private final InstantSource clock;
+    private final EventTracker tracker = new EventTracker();
+    private final AtomicReference<@Nullable InstanceMetadata> self = new AtomicReference<>();
+
+    /** Stops work through the drain and tells the control plane through the sender, which must not block. */
+    public NoticeDesk(Drain drain, Consumer<Notice> sender, EventLog log, InstantSource clock) {
+        this.drain = drain;
+        this.sender = sender;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** Says who this VM is. Documents that came before are of no use and of no harm: no work had been taken. */
+    public void identify(InstanceMetadata metadata) {
+        self.set(metadata);
+    }
+
+    @Override
+    public void accept(ScheduledEvents.Document document) {
+        Optional.ofNullable(self.get())
+                .ifPresent(metadata -> tracker.update(document, metadata.name(), clock.instant())
+                        .forEach(this::react));
+    }
+
+    private void react(EventChange change) {
+        if (!Reaction.to(change.event()).drains()) {
+            note(change);
+        } else if (change instanceof EventChange.Appeared appeared) {
+            stop(appeared.event());
+        } else if (change instanceof EventChange.Vanished vanished) {
+            resume("withdrawn", vanished.event());
+            tell(vanished.event(), Notice.Status.WITHDRAWN);
+        } else if (change instanceof EventChange.Overdue overdue) {
+            resume("overdue", overdue.event());
+        } else {
+            throw new AssertionError(change);
+        }
+    }
+
+    private void stop(ScheduledEvent event) {
+        var now = clock.instant();
+        drain.begin(new StopOrder(event.id(), event.typeName(), now, event.dueAt(now)));
+        EventLine line = EventLine.of("notice").with("eventId", event.id()).with("type", event.typeName());
+        event.notBefore().ifPresent(notBefore -> line.with("notBefore", notBefore));
+        log.write(line.with("status", event.status()));
+        tell(event, event.status() == ScheduledEvent.Status.STARTED ? Notice.Status.STARTED : Notice.Status.SCHEDULED);
+    }
+
+    private void resume(String why, ScheduledEvent event) {
+        log.write(EventLine.of(why).with("eventId", event.id()).with("type", event.typeName()));
+        drain.lift(event.id());
+    }
+
+    private void note(EventChange change) {
+        if (change instanceof EventChange.Appeared) {
+            log.write(EventLine.of("eventNoted")
+                    .with("eventId", change.event().id())
+                    .with("type", change.event().typeName()));
+        }
+    }
+
+    private void tell(ScheduledEvent event, Notice.Status status) {
+        if (!Reaction.to(event).tells()) {
+            return;
+        }
+        Optional.ofNullable(self.get())
+                .flatMap(InstanceMetadata::vm)
+                .ifPresentOrElse(
+                        vm -> sender.accept(new Notice(
+                                event.id(), vm, event.typeName(), status, event.notBefore(), clock.instant())),
+                        () -> log.write(EventLine.of("noticeFailed")
+                                .with("eventId", event.id())
+                                .with("reason", "an instance of a uniform scale set has no VM id")));
+    }
+}

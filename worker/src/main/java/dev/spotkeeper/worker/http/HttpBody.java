@@ -1,0 +1,53 @@
+package dev.spotkeeper.worker.http;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What a request carries; a file is streamed, never held in memory. */
+public sealed interface HttpBody {
+    /** Returns the length in bytes, or -1 for a request that carries no body at all. */
+    long length() throws IOException;
+
+    /** Writes the bytes. */
+    void writeTo(OutputStream out) throws IOException;
+
+    /** No body. */
+    record None() implements HttpBody {
+        @Override
+        public long length() {
+            return -1;
+        }
+
+        @Override
+        public void writeTo(OutputStream out) {}
+    }
+
+    /** A short text in UTF-8. */
+    record Text(String text) implements HttpBody {
+        @Override
+        public long length() {
+            return text.getBytes(StandardCharsets.UTF_8).length;
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** The bytes of a file, which must not change meanwhile. */
+    record File(Path path) implements HttpBody {
+        @Override
+        public long length() throws IOException {
+            return Files.size(path);
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            Files.copy(path, out);
+        }
+    }
+}

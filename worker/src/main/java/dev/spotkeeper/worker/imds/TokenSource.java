@@ -1,0 +1,101 @@
+package dev.spotkeeper.worker.imds;
+
+import dev.spotkeeper.wire.imds.IdentityToken;
+import dev.spotkeeper.wire.json.MalformedPayloadException;
+import dev.spotkeeper.worker.http.Backoff;
+import dev.spotkeeper.worker.http.HttpErrors;
+import dev.spotkeeper.worker.http.HttpReply;
+import dev.spotkeeper.worker.log.ErrorLog;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Keeps the token of the VM's identity for Azure Storage. A token is renewed five minutes before it expires and used until
+ * then, so that a failing renewal harms nobody at first. Nothing waits in here: after a failure the next try is due later (404,
+ * 429, 5xx and silence after a growing time; 410 means that the service is being updated, for 70 s at most), and whoever
+ * asks meanwhile gets the old token or none.
+ */
+public final class TokenSource {
+    /** The audience of all storage accounts. */
+    private static final String RESOURCE = "https://storage.azure.com/";
+
+    private static final Duration RENEW_BEFORE = Duration.ofMinutes(5);
+    private static final Duration WHEN_GONE = Duration.ofSeconds(10);
+
+    /** The documentation's own series is 0, 2, 6, 14, 30 s. */
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
+
+    private static final String OPERATION = "token";
+
+    private final ImdsClient imds;
+    private final Optional<String> clientId;
+    private final ErrorLog errors;
+    private final InstantSource clock;
+    private State state = State.NEW;
+
+    /**
+     * Asks one metadata service.
+     *
+     * @param clientId the user-assigned identity; empty where the VM has only one identity
+     */
+    public TokenSource(ImdsClient imds, Optional<String> clientId, ErrorLog errors, InstantSource clock) {
+        this.imds = imds;
+        this.clientId = clientId;
+        this.errors = errors;
+        this.clock = clock;
+    }
+
+    /** Returns a token that is good now; empty when there is none. One thread at a time asks for a new one. */
+    public synchronized Optional<String> token() {
+        Instant now = clock.instant();
+        if (!state.goodAt(now.plus(RENEW_BEFORE)) && !now.isBefore(state.nextTry())) {
+            state = renewed(state, now);
+        }
+        return state.goodAt(now) ? state.token().map(IdentityToken::value) : Optional.empty();
+    }
+
+    /** Forgets the token, after storage refused it as no token at all. */
+    public synchronized void invalidate() {
+        state = new State(Optional.empty(), state.nextTry(), state.failures());
+    }
+
+    private State renewed(State known, Instant now) {
+        try {
+            HttpReply reply = imds.token(RESOURCE, clientId);
+            if (reply.status() == 200) {
+                IdentityToken token = IdentityToken.read(reply.body());
+                errors.succeeded(OPERATION);
+                return new State(Optional.of(token), now, 0);
+            }
+            errors.failed(OPERATION, HttpErrors.classOf(reply.status()), "the identity endpoint refused");
+            return known.failed(now, reply.status() == 410 ? Optional.of(WHEN_GONE) : reply.retryAfter());
+        } catch (IOException failure) {
+            errors.failed(OPERATION, HttpErrors.classOf(failure), String.valueOf(failure.getMessage()));
+        } catch (MalformedPayloadException malformed) {
+            errors.failed(OPERATION, "malformed", String.valueOf(malformed.getMessage()));
+        }
+        return known.failed(now, Optional.empty());
+    }
+
+    /**
+     * What is known.
+     *
+     * @param token the last token
+     * @param nextTry when it is allowed to ask again
+     * @param failures in a row
+     */
+    private record State(Optional<IdentityToken> token, Instant nextTry, int failures) {
+        private static final State NEW = new State(Optional.empty(), Instant.MIN, 0);
+
+        boolean goodAt(Instant instant) {
+            return token.filter(known -> known.expiresOn().isAfter(instant)).isPresent();
+        }
+
+        State failed(Instant now, Optional<Duration> wait) {
+            return new State(token, now.plus(wait.orElse(BACKOFF.after(failures + 1))), failures + 1);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.spotkeeper.worker.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/** Packs a checkpoint folder into one file and unpacks it again, both by streaming. */
+public final class CheckpointZip {
+    /** What is unpacked from one checkpoint at most. */
+    private static final long MAX_BYTES = 8L * 1024 * 1024 * 1024;
+
+    private CheckpointZip() {}
+
+    /**
+     * Packs a folder.
+     *
+     * @return the SHA-256 of the file, in lower-case hexadecimal digits
+     * @throws IOException when a file vanished or could not be read
+     */
+    public static String pack(CheckpointFolder folder, Path zip) throws IOException {
+        MessageDigest digest = sha256();
+        try (ZipOutputStream out = new ZipOutputStream(new DigestOutputStream(Files.newOutputStream(zip), digest))) {
+            for (Path file : folder.files()) {
+                out.putNextEntry(new ZipEntry(name(folder.root().relativize(file))));
+                Files.copy(file, out);
+                out.closeEntry();
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /**
+     * Unpacks a file into a folder.
+     *
+     * @throws IOException when the file is no such zip, or one that reaches out of the folder
+     */
+    public static void unpack(Path zip, CheckpointFolder folder) throws IOException {
+        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(zip))) {
+            long left = MAX_BYTES;
+            int files = 0;
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                files++;
+                if (files > CheckpointFolder.MAX_FILES) {
+                    throw new IOException("a checkpoint of more than " + CheckpointFolder.MAX_FILES + " files");
+                }
+                left -= write(in, target(folder.root(), entry), left);
+            }
+        }
+    }
+
+    /** Returns the SHA-256 of a file, in lower-case hexadecimal digits. */
+    public static String digest(Path file) throws IOException {
+        MessageDigest digest = sha256();
+        try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            Files.copy(file, out);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static Path target(Path root, ZipEntry entry) throws IOException {
+        Path target = root.resolve(entry.getName()).normalize();
+        if (!target.startsWith(root) || entry.isDirectory()) {
+            throw new IOException("a checkpoint with a strange entry");
+        }
+        return target;
+    }
+
+    private static long write(InputStream in, Path target, long most) throws IOException {
+        Files.createDirectories(target.resolveSibling("."));
+        byte[] buffer = new byte[16 * 1024];
+        long written = 0;
+        try (OutputStream out = Files.newOutputStream(target)) {
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                written += count;
+                if (written > most) {
+                    throw new IOException("a checkpoint of more than " + MAX_BYTES + " bytes");
+                }
+                out.write(buffer, 0, count);
+            }
+        }
+        return written;
+    }
+
+    private static String name(Path relative) {
+        return relative.toString().replace('\\', '/');
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError("every Java platform has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.spotkeeper.worker.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * A command as a child process, without a shell. Its standard input is a pipe that nothing is written to and that ends with
+ * this process, so that a child can notice that its worker was killed.
+ */
+public final class ChildProcess {
+    /** After SIGKILL the kernel needs moments; a child in an uninterruptible call is left behind. */
+    private static final Duration DEATH = Duration.ofSeconds(5);
+
+    /** What the child printed last is read on, unless a grandchild holds the pipe open. */
+    private static final Duration LAST_OUTPUT = Duration.ofSeconds(1);
+
+    private final Process process;
+    private final Thread output;
+
+    private ChildProcess(Process process, Thread output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /**
+     * Starts a command.
+     *
+     * @param environment what the child sees besides this process's own environment
+     * @param directory its working directory
+     * @param lines gets what it prints, both streams in one, on a thread of its own
+     * @throws IOException when there is no such command
+     */
+    public static ChildProcess start(
+            List<String> command, Map<String, String> environment, Path directory, Consumer<String> lines)
+            throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+        builder.redirectErrorStream(true).environment().putAll(environment);
+        Process process = builder.start();
+        Thread output = new Thread(new OutputLines(process.getInputStream(), lines), "output");
+        output.setDaemon(true);
+        output.start();
+        return new ChildProcess(process, output);
+    }
+
+    /** Waits for the end, for that long at most; returns whether the child has ended. */
+    public boolean waitFor(Duration longest) throws InterruptedException {
+        return process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Returns the exit code of a child that has ended; 128 + n after signal n. */
+    public int exitCode() {
+        return process.exitValue();
+    }
+
+    /**
+     * Sends SIGTERM and returns at once. It goes by the process handle, since {@link Process#destroy} closes the pipes too, and
+     * a child that prints while it stops would die of that.
+     */
+    public void askToStop() {
+        process.toHandle().destroy();
+    }
+
+    /** Sends SIGKILL to the child and all that it started, and waits for its end for moments. */
+    public void kill() throws InterruptedException {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        process.waitFor(DEATH.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Leaves nothing of the child behind, and reads the last of its output. */
+    public void finish() throws InterruptedException {
+        if (process.isAlive()) {
+            kill();
+        }
+        output.join(LAST_OUTPUT.toMillis());
+    }
+}

@@ -1,0 +1,80 @@
+package dev.spotkeeper.worker.run;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The folder of one piece of work, removed when the work is over. */
+public final class Workspace implements AutoCloseable {
+    private final Path folder;
+
+    private Workspace(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Makes a new folder.
+     *
+     * @param root where such folders lie
+     * @param payload what the work command gets, as JSON
+     */
+    public static Workspace create(Path root, String payload) throws IOException {
+        Path folder = Files.createTempDirectory(Files.createDirectories(root), "work-");
+        Files.writeString(folder.resolve("message.json"), payload, StandardCharsets.UTF_8);
+        Files.createDirectory(folder.resolve("checkpoint"));
+        return new Workspace(folder);
+    }
+
+    /** Removes what an earlier worker, killed in the middle of its work, left under that root. */
+    public static void clean(Path root) throws IOException {
+        if (Files.isDirectory(root)) {
+            delete(root);
+        }
+    }
+
+    /** Returns the folder itself. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** Returns where the work keeps what it needs to resume. */
+    public CheckpointFolder checkpoint() {
+        return new CheckpointFolder(folder.resolve("checkpoint"));
+    }
+
+    /** Returns where the work writes its result. */
+    public Path result() {
+        return folder.resolve("result");
+    }
+
+    /** Returns where a zip may lie that is on its way. */
+    public Path transfer() {
+        return folder.resolve("transfer.zip");
+    }
+
+    /** Returns the variables that tell the work where all this is (docs/architecture.md). */
+    public Map<String, String> environment(int attempt) {
+        return Map.of(
+                "SPOTKEEPER_MESSAGE_FILE", folder.resolve("message.json").toString(),
+                "SPOTKEEPER_CHECKPOINT_DIR", folder.resolve("checkpoint").toString(),
+                "SPOTKEEPER_RESULT_FILE", result().toString(),
+                "SPOTKEEPER_ATTEMPT", Integer.toString(attempt));
+    }
+
+    @Override
+    public void close() throws IOException {
+        delete(folder);
+    }
+
+    private static void delete(Path root) throws IOException {
+        try (Stream<Path> tree = Files.walk(root)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.spotkeeper.worker.storage;
+
+import dev.spotkeeper.worker.http.HttpBody;
+import dev.spotkeeper.worker.http.HttpCall;
+import dev.spotkeeper.worker.http.HttpReply;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** One container. Each method sends one request; {@link StorageException} says that its outcome is not known. */
+public final class BlobClient {
+    private final StorageLink storage;
+    private final String container;
+    private final String base;
+
+    /**
+     * Opens nothing yet.
+     *
+     * @param service the account's blob service
+     * @param container the container's name
+     */
+    public BlobClient(StorageLink storage, URI service, String container) {
+        this.storage = storage;
+        this.container = container;
+        this.base = service.toString().replaceAll("/+$", "") + "/" + container + "/";
+    }
+
+    /**
+     * Writes a blob unless one of that name exists already.
+     *
+     * @param metadata what to write beside it
+     * @return whether it was written; false when there is one already, which stays as it is
+     */
+    public boolean putIfAbsent(String name, Path file, Map<String, String> metadata) throws StorageException {
+        HttpCall call = call("PUT", name)
+                .header("x-ms-blob-type", "BlockBlob")
+                .header("If-None-Match", "*")
+                .sending(new HttpBody.File(file));
+        for (Map.Entry<String, String> entry : metadata.entrySet()) {
+            call = call.header("x-ms-meta-" + entry.getKey(), entry.getValue());
+        }
+        return storage.send(operation("put"), call, BlobClient::exists).isSuccess();
+    }
+
+    /** Reads a blob into a file; returns false when there is none of that name. */
+    public boolean download(String name, Path file) throws StorageException {
+        return storage.send(operation("get"), call("GET", name).savingTo(file), BlobClient::isMissing)
+                .isSuccess();
+    }
+
+    /** Returns one entry of a blob's metadata, blank where the blob has none such; empty when there is no blob. */
+    public Optional<String> metadata(String name, String key) throws StorageException {
+        HttpReply reply = storage.send(operation("head"), call("HEAD", name), BlobClient::isMissing);
+        return reply.isSuccess() ? Optional.of(reply.header("x-ms-meta-" + key).orElse("")) : Optional.empty();
+    }
+
+    private HttpCall call(String method, String name) {
+        return HttpCall.of(method, URI.create(base + name), StorageLink.TIMEOUT);
+    }
+
+    private String operation(String verb) {
+        return verb + " " + container;
+    }
+
+    private static boolean exists(HttpReply reply) {
+        return reply.status() == 412 || StorageLink.errorCode(reply).equals("BlobAlreadyExists");
+    }
+
+    private static boolean isMissing(HttpReply reply) {
+        return StorageLink.errorCode(reply).equals("BlobNotFound");
+    }
+}

@@ -1,0 +1,68 @@
+package dev.spotkeeper.worker.work;
+
+import dev.spotkeeper.wire.work.WorkMessage;
+import dev.spotkeeper.worker.drain.Drain;
+import dev.spotkeeper.worker.log.EventLine;
+import dev.spotkeeper.worker.run.Workspace;
+import dev.spotkeeper.worker.storage.StorageException;
+import java.io.IOException;
+
+/** One delivery of a message from its taking to its settlement. */
+final class Attempt {
+    private final Shop shop;
+    private final Delivery delivery;
+    private final Lease lease;
+    private final Settlement settlement;
+
+    Attempt(Shop shop, Delivery delivery, Lease lease) {
+        this.shop = shop;
+        this.delivery = delivery;
+        this.lease = lease;
+        this.settlement = new Settlement(shop, lease, delivery);
+    }
+
+    void run() throws StorageException, InterruptedException {
+        WorkMessage work = delivery.work();
+        shop.log()
+                .write(EventLine.of("taken")
+                        .with("id", work.id())
+                        .with("attempt", delivery.number())
+                        .with("resumed", work.checkpoint().isPresent()));
+        if (delivery.isExhausted()) {
+            settlement.poison(work, "tried " + delivery.dequeueCount() + " times");
+        } else if (delivery.number() > 1 && shop.results().has(work.id())) {
+            settlement.duplicate();
+        } else {
+            execute(new StopSwitch(work.id(), shop.log()));
+        }
+    }
+
+    private void execute(StopSwitch stop) throws InterruptedException {
+        Drain.Running listening = shop.drain().running(stop);
+        try (Workspace workspace =
+                Workspace.create(shop.plan().folder(), delivery.work().payload())) {
+            execute(workspace, new Execution(shop, workspace, lease, stop));
+        } catch (IOException disk) {
+            shop.log()
+                    .write(EventLine.of("workerFault")
+                            .with("id", delivery.work().id())
+                            .with("reason", "the work folder: " + disk));
+        } finally {
+            listening.close();
+        }
+    }
+
+    private void execute(Workspace workspace, Execution execution) throws InterruptedException {
+        if (!execution.restore(delivery.work())) {
+            Outcome later = new Outcome.Postponed("its checkpoint cannot be read now");
+            settlement.settle(later, delivery.next(), workspace.result());
+            return;
+        }
+        CheckpointSaver saver = new CheckpointSaver(shop, workspace, lease, delivery.next());
+        Outcome outcome = execution.run(delivery.work(), saver);
+        if (outcome instanceof Outcome.Interrupted) {
+            saver.saveLast();
+        }
+        settlement.settle(outcome, saver.message(), workspace.result());
+    }
+}

@@ -1,0 +1,23 @@
+package dev.spotkeeper.worker.work;
+
+import dev.spotkeeper.wire.json.MalformedPayloadException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** The encoding of queue messages: the default of Azure Functions. */
+final class Base64Text {
+    private Base64Text() {}
+
+    static String encode(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Decodes, or throws {@link MalformedPayloadException}. */
+    static String decode(String base64) {
+        try {
+            return new String(Base64.getDecoder().decode(base64.strip()), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException wrong) {
+            throw new MalformedPayloadException("not base64");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.spotkeeper.worker.work;
+
+import dev.spotkeeper.worker.drain.Drain;
+import dev.spotkeeper.worker.log.EventLog;
+import dev.spotkeeper.worker.storage.QueueClient;
+import java.time.InstantSource;
+
+/**
+ * What all work has in common.
+ *
+ * @param plan how work is done
+ * @param queue where work comes from
+ * @param poison where work goes that cannot be done
+ * @param checkpoints where work resumes from
+ * @param results where what was done goes
+ * @param drain who says that work has to stop
+ * @param log who is told
+ * @param clock what time it is
+ */
+public record Shop(
+        WorkPlan plan,
+        QueueClient queue,
+        QueueClient poison,
+        Checkpoints checkpoints,
+        Results results,
+        Drain drain,
+        EventLog log,
+        InstantSource clock) {}
