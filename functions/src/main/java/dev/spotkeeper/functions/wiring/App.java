@@ -1,19 +1,7 @@
 package dev.spotkeeper.functions.wiring;
 
-import com.azure.core.credential.TokenCredential;
-import com.azure.core.http.HttpClient;
-import com.azure.core.http.HttpPipeline;
-import dev.spotkeeper.azure.compute.ArmCompute;
-import dev.spotkeeper.azure.health.ArmResourceHealth;
-import dev.spotkeeper.azure.identity.AzureCredentials;
-import dev.spotkeeper.azure.storage.ControlTables;
+import dev.spotkeeper.azure.AzurePorts;
 import dev.spotkeeper.azure.storage.QueueSender;
-import dev.spotkeeper.azure.storage.QueueWakes;
-import dev.spotkeeper.azure.storage.TableJournal;
-import dev.spotkeeper.azure.storage.TableVmRecords;
-import dev.spotkeeper.azure.wire.ArmEndpoint;
-import dev.spotkeeper.azure.wire.ArmPipeline;
-import dev.spotkeeper.azure.wire.AzureHttp;
 import dev.spotkeeper.core.control.Pass;
 import dev.spotkeeper.core.control.Ports;
 import dev.spotkeeper.core.control.ReconcileSweep;
@@ -42,24 +30,16 @@ public final class App {
 
     private final Settings settings;
     private final Scope scope;
-    private final Lazy<HttpClient> http = new Lazy<>(AzureHttp::create);
-    private final Lazy<TokenCredential> credential;
-    private final Lazy<QueueSender> signals;
-    private final Lazy<AlertIntake> alerts;
-    private final Lazy<Ports> ports;
-    private final Lazy<MessageIntake> messages;
-    private final Lazy<Sweeps> sweeps;
+    private final Lazy<AzurePorts> azure;
+    private final Lazy<Ports> ports = new Lazy<>(this::bindPorts);
+    private final Lazy<AlertIntake> alerts = new Lazy<>(this::buildAlerts);
+    private final Lazy<MessageIntake> messages = new Lazy<>(this::buildMessages);
+    private final Lazy<Sweeps> sweeps = new Lazy<>(this::buildSweeps);
 
     private App(Settings settings) {
         this.settings = settings;
         this.scope = new Scope(Set.copyOf(settings.subscriptions()));
-        this.credential = new Lazy<>(() -> AzureCredentials.create(http.get()));
-        this.signals = new Lazy<>(
-                () -> new QueueSender(credential.get(), settings.endpoints().controlQueue(), "signals"));
-        this.alerts = new Lazy<>(this::buildAlerts);
-        this.ports = new Lazy<>(this::buildPorts);
-        this.messages = new Lazy<>(() -> new MessageIntake(scope, new Pass(ports.get(), settings.restartPolicy())));
-        this.sweeps = new Lazy<>(this::buildSweeps);
+        this.azure = new Lazy<>(() -> AzurePorts.open(settings.endpoints()));
     }
 
     /**
@@ -87,7 +67,7 @@ public final class App {
     }
 
     private AlertIntake buildAlerts() {
-        QueueSender sender = signals.get();
+        QueueSender sender = azure.get().signals();
         BoundedOutbox outbox = new BoundedOutbox(
                 message -> sender.send(message, Duration.ZERO),
                 Executors.newFixedThreadPool(SENDERS, Daemons::of),
@@ -95,18 +75,13 @@ public final class App {
         return new AlertIntake(scope, CLOCK, outbox);
     }
 
-    private Ports buildPorts() {
-        ArmEndpoint arm =
-                new ArmEndpoint(settings.endpoints().arm(), settings.endpoints().armScope());
-        HttpPipeline pipeline = ArmPipeline.create(arm, credential.get(), http.get());
-        ControlTables tables = ControlTables.open(settings.endpoints().controlTable(), credential.get(), http.get());
-        return new Ports(
-                new ArmCompute(arm, pipeline, Refusals::classify),
-                new ArmResourceHealth(arm, pipeline),
-                new TableVmRecords(tables, new StoredRecords()),
-                new TableJournal(tables),
-                new QueueWakes(signals.get()),
-                CLOCK);
+    private Ports bindPorts() {
+        AzurePorts open = azure.get();
+        return new Ports(open.compute(), open.resourceHealth(), open.records(), open.journal(), open.wakes(), CLOCK);
+    }
+
+    private MessageIntake buildMessages() {
+        return new MessageIntake(scope, new Pass(ports.get(), settings.restartPolicy()));
     }
 
     private Sweeps buildSweeps() {
