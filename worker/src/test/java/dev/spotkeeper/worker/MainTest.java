@@ -1,0 +1,137 @@
+package dev.spotkeeper.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.google.gson.JsonObject;
+import dev.spotkeeper.wire.queue.Notice;
+import dev.spotkeeper.wire.queue.NoticeMessages;
+import dev.spotkeeper.worker.fixture.Command;
+import dev.spotkeeper.worker.fixture.Imds;
+import dev.spotkeeper.worker.fixture.Storage;
+import dev.spotkeeper.worker.fixture.WorkerProcess;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The worker as a process of its own, with real child processes, against a metadata service and a storage account on loopback. */
+class MainTest {
+    private static final String MESSAGE = "{\"v\":1,\"id\":\"m-1\",\"payload\":{\"a\":1}}";
+
+    private final Storage storage = new Storage();
+
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void stop() {
+        storage.close();
+    }
+
+    @Test
+    void messageIsDoneCommittedAndDeletedBeforeTheFirstAnswerOfScheduledEvents() throws Exception {
+        storage.queues().put("work", MESSAGE);
+        CountDownLatch enabled = new CountDownLatch(1);
+        try (Imds slow = Imds.enabledBy(enabled);
+                WorkerProcess worker = WorkerProcess.start(slow, storage, Command.echo(folder), folder)) {
+            worker.events().await("committed");
+            worker.terminate();
+
+            assertThat(worker.exitCode()).isZero();
+            assertThat(storage.blobs().text("results/m-1")).isEqualTo("{\"a\":1}");
+            assertThat(storage.queues().texts("work")).isEmpty();
+            assertThat(worker.events().names()).containsSubsequence("started", "taken", "committed", "stopped");
+        }
+    }
+
+    @Test
+    void evictedWorkIsStoppedToldHandedBackAndResumedWhenTheEventIsWithdrawn() throws Exception {
+        storage.queues().put("work", MESSAGE);
+        try (Imds imds = Imds.start();
+                WorkerProcess worker = WorkerProcess.start(imds, storage, Command.patient(folder), folder)) {
+            worker.events().await("progress");
+            imds.event("Preempt", "E-1", Instant.now().plusSeconds(30));
+            worker.events().await("handedBack");
+            worker.events().await("noticeSent");
+
+            assertThat(worker.events().await("stopAsked").get("eventId").getAsString())
+                    .isEqualTo("E-1");
+            assertThat(storage.queues().visible("work")).isEqualTo(1);
+            assertThat(storage.queues().texts("work").get(0))
+                    .contains("\"checkpoint\"", "\"attempt\":2", "\"excused\":1");
+            Notice notice =
+                    NoticeMessages.decode(storage.queues().texts("notices").get(0));
+            assertThat(notice.vm().name()).isEqualTo("vm-1");
+            assertThat(notice.status()).isEqualTo(Notice.Status.SCHEDULED);
+
+            imds.noEvents();
+            worker.events().await("committed");
+            assertThat(storage.blobs().text("results/m-1").strip()).isEqualTo("resumed from stopped in attempt 2");
+            worker.events().await("noticeSent", 2);
+            assertThat(NoticeMessages.decode(storage.queues().texts("notices").get(1))
+                            .status())
+                    .isEqualTo(Notice.Status.WITHDRAWN);
+        }
+    }
+
+    @Test
+    void terminatedWorkerHandsItsMessageBackAndEndsWell() throws Exception {
+        storage.queues().put("work", MESSAGE);
+        try (Imds imds = Imds.start();
+                WorkerProcess worker = WorkerProcess.start(imds, storage, Command.patient(folder), folder)) {
+            worker.events().await("progress");
+            worker.terminate();
+
+            assertThat(worker.exitCode()).isZero();
+            assertThat(storage.queues().visible("work")).isEqualTo(1);
+            assertThat(storage.queues().texts("work").get(0)).contains("\"checkpoint\"");
+            assertThat(storage.queues().texts("notices")).isEmpty();
+            assertThat(worker.events().names())
+                    .containsSubsequence("stopAsked", "checkpointed", "handedBack", "stopped");
+        }
+    }
+
+    @Test
+    void killedWorkerLeavesItsLastCheckpointInTheMessage() throws Exception {
+        storage.queues().put("work", MESSAGE);
+        try (Imds imds = Imds.start()) {
+            try (WorkerProcess first = WorkerProcess.start(imds, storage, Command.patient(folder), folder)) {
+                first.events().await("checkpointed");
+                await().until(() -> storage.queues().texts("work").get(0).contains("\"checkpoint\""));
+                first.kill();
+                first.exitCode();
+            }
+            storage.queues().expireLeases("work");
+            try (WorkerProcess second = WorkerProcess.start(imds, storage, Command.patient(folder), folder)) {
+                JsonObject taken = second.events().await("taken");
+                second.events().await("committed");
+
+                assertThat(taken.get("resumed").getAsBoolean()).isTrue();
+                assertThat(storage.blobs().text("results/m-1").strip()).isEqualTo("resumed from begun in attempt 2");
+            }
+        }
+    }
+
+    @Test
+    void wrongSettingsAreOneLineAndExitCodeTwo() throws IOException, InterruptedException {
+        for (Map<String, String> environment : List.of(
+                Map.<String, String>of(),
+                Map.of(
+                        "SPOTKEEPER_WORK_QUEUE_URI",
+                        "https://a.example",
+                        "SPOTKEEPER_WORK_BLOB_URI",
+                        "https://a.example"))) {
+            try (WorkerProcess worker = WorkerProcess.start(environment)) {
+                assertThat(worker.exitCode()).isEqualTo(2);
+                await().until(() -> !worker.errors().isEmpty());
+                assertThat(worker.errors()).startsWith("spotkeeper worker: SPOTKEEPER_");
+            }
+        }
+    }
+}
