@@ -45,7 +45,11 @@ public final class ArmService implements WireService {
                 new Subscriptions.Tenant(settings.tenantId(), settings.subscriptionId()), groups, pages);
         this.stale = new StaleReads(world.compute());
         this.reads = new VmReads(world.compute(), pages);
-        this.routes = Stream.of(subscriptions.routes(), VmRoutes.of(reads, new VmRequests(world.compute(), groups)))
+        this.routes = Stream.of(
+                        subscriptions.routes(),
+                        VmRoutes.of(reads, new VmRequests(world.compute(), groups)),
+                        new HealthReads(world, pages).routes(),
+                        new ActivityReads(world.monitor().activityLog(), settings.tenantId()).routes())
                 .flatMap(List::stream)
                 .toList();
         this.requestIds = new Guids(world.seed().stream("arm-requests"));

@@ -34,6 +34,13 @@ public record WireResponse(int status, Fields headers, String body, Delivery del
                 .withBody(body.toString());
     }
 
+    /** An answer with a body of any kind, or without one when it is empty. */
+    public static WireResponse text(int status, String contentType, String body) {
+        return body.isEmpty()
+                ? empty(status)
+                : empty(status).withHeader("content-type", contentType).withBody(body);
+    }
+
     public WireResponse withHeader(String name, String value) {
         return new WireResponse(status, headers.with(name, value), body, delivery);
     }

@@ -41,7 +41,7 @@ public record Principal(String name, Kind kind) {
 
     /** What the activity log writes as caller: a person's name, or the object id of an identity. */
     public String caller() {
-        return kind == Kind.USER ? name + "@example.com" : objectId();
+        return kind == Kind.USER ? name + "@contoso.example" : objectId();
     }
 
     private String derived(String what) {

@@ -49,7 +49,7 @@ class IdentityServiceTest {
             JsonObject claims = claims(ask("https://storage.azure.com", "owner"));
             assertThat(claims.get("iss").getAsString()).isEqualTo("https://sts.windows.net/" + TENANT + "/");
             assertThat(claims.get("tid").getAsString()).isEqualTo(TENANT);
-            assertThat(claims.get("upn").getAsString()).isEqualTo("owner@example.com");
+            assertThat(claims.get("upn").getAsString()).isEqualTo("owner@contoso.example");
             assertThat(claims.get("nbf").getAsLong()).isEqualTo(NOW.getEpochSecond());
             assertThat(claims.get("iat").getAsLong()).isEqualTo(NOW.getEpochSecond());
             assertThat(claims.get("exp").getAsLong()).isEqualTo(NOW.getEpochSecond() + 86_400);

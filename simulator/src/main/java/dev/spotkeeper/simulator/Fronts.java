@@ -1,0 +1,95 @@
+package dev.spotkeeper.simulator;
+
+import com.google.gson.JsonObject;
+import dev.spotkeeper.simulator.arm.ArmService;
+import dev.spotkeeper.simulator.control.ControlService;
+import dev.spotkeeper.simulator.http.HttpFront;
+import dev.spotkeeper.simulator.http.TrafficRecorder;
+import dev.spotkeeper.simulator.http.WireService;
+import dev.spotkeeper.simulator.identity.Directory;
+import dev.spotkeeper.simulator.identity.IdentityService;
+import dev.spotkeeper.simulator.identity.Tokens;
+import dev.spotkeeper.simulator.imdsface.ImdsService;
+import dev.spotkeeper.simulator.storage.Storage;
+import dev.spotkeeper.simulator.time.RealTime;
+import dev.spotkeeper.simulator.tls.LocalCertificate;
+import dev.spotkeeper.simulator.world.World;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The ports of a local Azure. Whatever touches the world does so on its thread. */
+final class Fronts implements AutoCloseable {
+    private static final int TOKEN_BYTES = 16;
+
+    private final HttpFront arm;
+    private final HttpFront identity;
+    private final HttpFront vms;
+    private final HttpFront control;
+    private final String controlToken;
+
+    private Fronts(Services services, RealTime<World> world, Setup setup) {
+        this.controlToken = randomToken();
+        this.arm = HttpFront.https(
+                recorded(onThread(services.arm(), world), setup),
+                setup.certificate().serverTls());
+        this.identity = HttpFront.http(services.identity());
+        this.vms = HttpFront.http(onThread(services.imds(), world));
+        this.control = HttpFront.http(new ControlService(controlToken, world, setup.described()));
+    }
+
+    /**
+     * What is served.
+     *
+     * @param identity needs no world
+     */
+    record Services(ArmService arm, IdentityService identity, ImdsService imds) {
+        static Services of(World world, ArmService arm, Directory directory, Tokens tokens) {
+            return new Services(arm, new IdentityService(directory, tokens), new ImdsService(world, directory, tokens));
+        }
+    }
+
+    /**
+     * How it is served.
+     *
+     * @param described what the control interface tells of the endpoints
+     */
+    record Setup(LocalCertificate certificate, LocalAzureOptions.Folders folders, Supplier<JsonObject> described) {}
+
+    static Fronts open(Services services, RealTime<World> world, Setup setup) {
+        return new Fronts(services, world, setup);
+    }
+
+    Endpoints endpoints(Storage storage) {
+        return new Endpoints(
+                arm.uri(),
+                URI.create(identity.uri() + IdentityService.PATH),
+                vms.uri(),
+                URI.create(control.uri() + "/" + controlToken),
+                storage);
+    }
+
+    @Override
+    public void close() {
+        List.of(arm, identity, vms, control).forEach(HttpFront::close);
+    }
+
+    private static WireService onThread(WireService service, RealTime<World> world) {
+        return request -> world.call(unused -> service.handle(request));
+    }
+
+    private static WireService recorded(WireService service, Setup setup) {
+        return setup.folders()
+                .traffic()
+                .<WireService>map(folder -> new TrafficRecorder(service, folder))
+                .orElse(service);
+    }
+
+    private static String randomToken() {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

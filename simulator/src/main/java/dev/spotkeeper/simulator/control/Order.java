@@ -1,0 +1,75 @@
+package dev.spotkeeper.simulator.control;
+
+import com.google.gson.JsonObject;
+import dev.spotkeeper.simulator.compute.Notice;
+import dev.spotkeeper.simulator.http.Json;
+import dev.spotkeeper.simulator.world.World;
+import java.math.BigDecimal;
+
+/** Something that people make happen. */
+@FunctionalInterface
+interface Order {
+    /** Does it, on the world's thread. */
+    void carryOut(World world);
+
+    /** Reads an order; throws with one clear line when a member is missing or wrong. */
+    static Order read(String verb, JsonObject body) throws OrderException {
+        return switch (verb) {
+            case "evict" -> evict(body);
+            case "withdraw" -> {
+                String vm = text(body, "vm");
+                yield world -> world.operator().withdraw(vm);
+            }
+            case "capacity" -> capacity(body);
+            case "price" -> price(body);
+            case "stop" -> {
+                String vm = text(body, "vm");
+                yield world -> world.operator().stopAsOwner(vm);
+            }
+            case "delete" -> {
+                String vm = text(body, "vm");
+                yield world -> world.operator().deleteAsOwner(vm);
+            }
+            default -> throw new OrderException("There is no order '" + verb + "'.");
+        };
+    }
+
+    private static Order evict(JsonObject body) throws OrderException {
+        String vm = text(body, "vm");
+        String written = Json.text(body, "notice").orElse("30s");
+        Notice notice = NoticeText.read(written)
+                .orElseThrow(
+                        () -> new OrderException("notice must be like 30s or PT30S, or none; got '" + written + "'."));
+        return world -> world.operator().evict(vm, notice);
+    }
+
+    private static Order capacity(JsonObject body) throws OrderException {
+        String zone = text(body, "zone");
+        String up = text(body, "up");
+        if (!up.equals("true") && !up.equals("false")) {
+            throw new OrderException("up must be true or false; got '" + up + "'.");
+        }
+        return world -> world.operator().capacity(zone, up.equals("true"));
+    }
+
+    private static Order price(JsonObject body) throws OrderException {
+        String region = text(body, "region");
+        String size = text(body, "size");
+        BigDecimal usd = number(text(body, "usd"));
+        return world -> world.operator().price(region, size, usd);
+    }
+
+    private static BigDecimal number(String text) throws OrderException {
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw new OrderException("usd must be a number of US dollars an hour; got '" + text + "'.");
+        }
+    }
+
+    private static String text(JsonObject body, String name) throws OrderException {
+        return Json.text(body, name)
+                .filter(value -> !value.isBlank())
+                .orElseThrow(() -> new OrderException(name + " is missing."));
+    }
+}

@@ -1,0 +1,126 @@
+package dev.spotkeeper.simulator.imdsface;
+
+import com.google.gson.JsonObject;
+import dev.spotkeeper.simulator.compute.PowerState;
+import dev.spotkeeper.simulator.compute.VirtualMachine;
+import dev.spotkeeper.simulator.http.Json;
+import dev.spotkeeper.simulator.http.WireRequest;
+import dev.spotkeeper.simulator.http.WireResponse;
+import dev.spotkeeper.simulator.http.WireService;
+import dev.spotkeeper.simulator.identity.Directory;
+import dev.spotkeeper.simulator.identity.Tokens;
+import dev.spotkeeper.simulator.imds.ImdsAnswer;
+import dev.spotkeeper.simulator.world.World;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What 169.254.169.254 serves to a VM, at {@code /vm/<name>/metadata/...}. A VM without power has no metadata service: the
+ * connection ends without a word. On the world's thread only.
+ */
+public final class ImdsService implements WireService {
+    private static final Pattern PATH = Pattern.compile("/vm/([^/]+)(/metadata/.*)");
+
+    private final World world;
+    private final TokenFace tokens;
+
+    /** IMDS of all VMs of {@code world}; a VM's identity is added to {@code directory} when it first asks for a token. */
+    public ImdsService(World world, Directory directory, Tokens tokens) {
+        this.world = world;
+        this.tokens = new TokenFace(directory, tokens);
+    }
+
+    @Override
+    public WireResponse handle(WireRequest request) {
+        Matcher path = PATH.matcher(request.path());
+        if (!path.matches()) {
+            return error(404, "Not found: local Azure serves IMDS at /vm/<name>/metadata/...");
+        }
+        Optional<VirtualMachine> vm = world.compute().all().stream()
+                .filter(one -> one.key().name().equalsIgnoreCase(path.group(1)))
+                .filter(one -> one.power() == PowerState.RUNNING || one.power() == PowerState.STOPPING)
+                .findFirst();
+        if (vm.isEmpty()) {
+            return WireResponse.empty(503).lost();
+        }
+        return refusal(request).orElseGet(() -> served(vm.get(), path.group(2).toLowerCase(Locale.ROOT), request));
+    }
+
+    /** A browser that was tricked sends no {@code Metadata} header, and a proxy leaves its trace: both are refused. */
+    private static Optional<WireResponse> refusal(WireRequest request) {
+        boolean proxied = request.header("x-forwarded-for").isPresent();
+        boolean asked =
+                request.header("metadata").filter("true"::equalsIgnoreCase).isPresent();
+        return proxied || !asked
+                ? Optional.of(error(400, "Bad request. Required metadata header not specified"))
+                : Optional.empty();
+    }
+
+    private WireResponse served(VirtualMachine vm, String path, WireRequest request) {
+        return switch (path.replaceAll("/+$", "")) {
+            case "/metadata/scheduledevents" -> scheduledEvents(vm, request);
+            case "/metadata/instance" -> get(request, () -> instance(vm, request));
+            case "/metadata/instance/compute" ->
+                get(request, () -> version(request).orElseGet(() -> WireResponse.json(200, InstanceJson.compute(vm))));
+            case "/metadata/identity/oauth2/token" ->
+                get(request, () -> tokens.answer(vm.key().name(), request));
+            default -> error(404, "Not found");
+        };
+    }
+
+    private WireResponse scheduledEvents(VirtualMachine vm, WireRequest request) {
+        String version = request.query().get("api-version").orElse("");
+        return switch (request.method()) {
+            case "GET" -> wire(world.scheduledEvents().get(vm.key(), version));
+            case "POST" -> wire(world.scheduledEvents().post(vm.key(), version, request.body()));
+            default -> error(405, "Method not allowed");
+        };
+    }
+
+    private static WireResponse wire(ImdsAnswer answer) {
+        if (answer instanceof ImdsAnswer.Dropped dropped) {
+            return WireResponse.empty(503).heldFor(dropped.after()).lost();
+        }
+        if (answer instanceof ImdsAnswer.Body body) {
+            return WireResponse.text(body.status(), "application/json; charset=utf-8", body.body())
+                    .heldFor(body.after());
+        }
+        throw new AssertionError(answer);
+    }
+
+    private static WireResponse instance(VirtualMachine vm, WireRequest request) {
+        return version(request)
+                .orElseGet(() -> WireResponse.json(
+                        200,
+                        Json.object()
+                                .with("compute", InstanceJson.compute(vm))
+                                .with("network", InstanceJson.network(vm))
+                                .done()));
+    }
+
+    private static Optional<WireResponse> version(WireRequest request) {
+        boolean known = request.query()
+                .get("api-version")
+                .filter(InstanceJson.VERSIONS::contains)
+                .isPresent();
+        JsonObject body = Json.object()
+                .with(
+                        "error",
+                        "Bad request. api-version is invalid or was not specified in the request. For more information refer"
+                                + " to aka.ms/azureimds")
+                .with("newest-versions", Json.texts(Stream.of("2025-04-07", "2024-07-17", "2024-03-15")))
+                .done();
+        return known ? Optional.empty() : Optional.of(WireResponse.json(400, body));
+    }
+
+    private static WireResponse get(WireRequest request, java.util.function.Supplier<WireResponse> answer) {
+        return request.method().equals("GET") ? answer.get() : error(405, "Method not allowed");
+    }
+
+    static WireResponse error(int status, String text) {
+        return WireResponse.json(status, Json.of("error", text));
+    }
+}
