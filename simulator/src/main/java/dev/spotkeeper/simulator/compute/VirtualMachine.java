@@ -1,5 +1,6 @@
 package dev.spotkeeper.simulator.compute;
 
+import com.google.gson.JsonObject;
 import dev.spotkeeper.simulator.market.Holder;
 import java.time.Instant;
 import java.util.Locale;
@@ -30,6 +31,11 @@ public record VirtualMachine(VmKey key, Birth birth, VmModel model, VmState stat
     /** Its provisioning state. */
     public Provisioning.State provisioning() {
         return state.provisioning().state();
+    }
+
+    /** The resource body as a GET shows it: what was sent, less what Azure hides while the VM is deallocated. */
+    public JsonObject shownBody() {
+        return ShownModel.of(this);
     }
 
     Holder holder() {
