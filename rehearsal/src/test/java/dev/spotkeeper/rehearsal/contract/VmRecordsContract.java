@@ -1,0 +1,109 @@
+package dev.spotkeeper.rehearsal.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.port.VmRecords;
+import dev.spotkeeper.core.port.VmRecords.Versioned;
+import dev.spotkeeper.core.record.VmRecord;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** What every store of records promises. */
+abstract class VmRecordsContract {
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    /** Each test has a subscription of its own, so that one store may serve all. */
+    private final String subscription = "00000000-0000-0000-0000-%012d".formatted(NUMBER.incrementAndGet());
+
+    abstract VmRecords records();
+
+    @Test
+    void recordThatWasNeverWrittenIsAbsent() {
+        assertThat(records().load(vm("vm-1"))).isEmpty();
+    }
+
+    @Test
+    void createdRecordReadsBackEqual() {
+        VmRecord record = VmRecord.unseen(vm("vm-1")).withDecision("leave").withDueAt(Optional.of(NOON));
+        Versioned created = records().create(record).orElseThrow();
+
+        Versioned loaded = records().load(vm("vm-1")).orElseThrow();
+        assertThat(loaded.record()).isEqualTo(record);
+        assertThat(loaded.etag()).isEqualTo(created.etag());
+    }
+
+    @Test
+    void secondCreationLoses() {
+        VmRecord record = VmRecord.unseen(vm("vm-1"));
+        assertThat(records().create(record.withDecision("first"))).isPresent();
+        assertThat(records().create(record.withDecision("second"))).isEmpty();
+        assertThat(records().load(vm("vm-1")).orElseThrow().record().decision()).isEqualTo("first");
+    }
+
+    @Test
+    void replacementNeedsTheVersionThatWasRead() {
+        VmRecord record = VmRecord.unseen(vm("vm-1"));
+        Versioned created = records().create(record).orElseThrow();
+        Versioned replaced =
+                records().replace(record.withDecision("mine"), created.etag()).orElseThrow();
+
+        assertThat(replaced.etag()).isNotEqualTo(created.etag());
+        assertThat(records().replace(record.withDecision("late"), created.etag()))
+                .isEmpty();
+        assertThat(records().load(vm("vm-1")).orElseThrow().record().decision()).isEqualTo("mine");
+        assertThat(records().replace(record.withDecision("next"), replaced.etag()))
+                .isPresent();
+    }
+
+    @Test
+    void replacementOfWhatIsNotThereLoses() {
+        assertThat(records().replace(VmRecord.unseen(vm("vm-9")), "W/\"1\"")).isEmpty();
+    }
+
+    @Test
+    void dueRecordsComeSoonestFirstAndWithinTheLimit() {
+        create("late", Optional.of(NOON.minusSeconds(1)));
+        create("soon", Optional.of(NOON.minusSeconds(100)));
+        create("future", Optional.of(NOON.plusSeconds(1)));
+        create("settled", Optional.empty());
+
+        assertThat(records().due(NOON, 1000).stream().filter(this::isMine)).containsExactly(vm("soon"), vm("late"));
+        assertThat(records().due(NOON, 1)).hasSize(1);
+    }
+
+    @Test
+    void dueTimeThatWasTakenAwayIsForgotten() {
+        create("vm-1", Optional.of(NOON));
+        Versioned created = records().load(vm("vm-1")).orElseThrow();
+        records().replace(created.record().withDueAt(Optional.empty()), created.etag());
+
+        assertThat(records().due(NOON, 1000).stream().filter(this::isMine)).isEmpty();
+    }
+
+    @Test
+    void allRecordsOfASubscriptionAreListedAndNoOthers() {
+        create("vm-1", Optional.empty());
+        create("vm-2", Optional.of(NOON));
+        records().create(VmRecord.unseen(new VmId("other" + subscription.substring(5), "rg", "vm-3")));
+
+        assertThat(records().all(subscription))
+                .extracting(VmRecord::vm)
+                .containsExactlyInAnyOrder(vm("vm-1"), vm("vm-2"));
+    }
+
+    private void create(String name, Optional<Instant> dueAt) {
+        assertThat(records().create(VmRecord.unseen(vm(name)).withDueAt(dueAt))).isPresent();
+    }
+
+    private VmId vm(String name) {
+        return new VmId(subscription, "rg-fleet", name);
+    }
+
+    private boolean isMine(VmId vm) {
+        return vm.subscriptionId().equals(subscription);
+    }
+}
