@@ -11,10 +11,8 @@ final class TableVmRecordsTest extends VmRecordsContract {
     private final VmRecords records;
 
     TableVmRecordsTest(LocalStorage.Running local) {
-        records = new TableVmRecords(
-                ControlTables.open(
-                        URI.create(local.storage().control().tableServiceUri()), local.credential(), local.http()),
-                Formats.RECORD);
+        records = new TableVmRecords(ControlTables.open(
+                URI.create(local.storage().control().tableServiceUri()), local.credential(), local.http()));
     }
 
     @Override

@@ -1,0 +1,175 @@
+package dev.spotkeeper.rehearsal.house;
+
+import com.azure.core.credential.AccessToken;
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.http.HttpPipeline;
+import dev.spotkeeper.azure.compute.ArmCompute;
+import dev.spotkeeper.azure.health.ArmResourceHealth;
+import dev.spotkeeper.azure.wire.ArmEndpoint;
+import dev.spotkeeper.azure.wire.ArmPipeline;
+import dev.spotkeeper.core.control.Pass;
+import dev.spotkeeper.core.control.Ports;
+import dev.spotkeeper.core.control.ReconcileSweep;
+import dev.spotkeeper.core.control.RetrySweep;
+import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.memory.JournalInMemory;
+import dev.spotkeeper.core.memory.VmRecordsInMemory;
+import dev.spotkeeper.core.plan.RestartPolicy;
+import dev.spotkeeper.core.port.Journal;
+import dev.spotkeeper.core.record.VmRecord;
+import dev.spotkeeper.simulator.arm.ArmService;
+import dev.spotkeeper.simulator.arm.ArmSettings;
+import dev.spotkeeper.simulator.event.EventKind;
+import dev.spotkeeper.simulator.event.WorldEvent;
+import dev.spotkeeper.simulator.identity.Directory;
+import dev.spotkeeper.simulator.identity.Principal;
+import dev.spotkeeper.simulator.identity.Tokens;
+import dev.spotkeeper.simulator.monitor.AlertRule;
+import dev.spotkeeper.simulator.monitor.Receiver;
+import dev.spotkeeper.simulator.world.World;
+import dev.spotkeeper.simulator.world.WorldSettings;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import reactor.core.publisher.Mono;
+
+/** Spotkeeper's passes over a simulated Azure in virtual time: the adapters of production over an in-memory transport. */
+public final class House {
+    public static final Instant START = Instant.parse("2026-11-24T10:00:00Z");
+    private static final String ARM = "https://management.azure.com";
+    private static final Duration RETRY_EVERY = Duration.ofMinutes(1);
+    private static final Duration RECONCILE_EVERY = Duration.ofSeconds(20);
+    private static final Duration FIRST_RUN_WITHIN = Duration.ofMinutes(10);
+
+    private final World world;
+    private final ArmSettings armSettings = ArmSettings.usual();
+    private final Tokens tokens = new Tokens(new Directory(armSettings.tenantId()), InstantSource.fixed(START));
+    private final ArmService arm;
+    private final VmRecordsInMemory records = new VmRecordsInMemory();
+    private final JournalInMemory journal = new JournalInMemory();
+    private final SignalQueue queue;
+    private final Ports ports;
+
+    public House(long seed, WorldSettings settings) {
+        world = new World(seed, START, settings);
+        arm = new ArmService(world, armSettings, tokens, InstantSource.fixed(START));
+        queue = new SignalQueue(world.time());
+        ArmEndpoint endpoint = new ArmEndpoint(URI.create(ARM), ARM + "/.default");
+        HttpPipeline pipeline = ArmPipeline.create(endpoint, credential(), new WireTransport(arm));
+        ports = new Ports(
+                new ArmCompute(endpoint, pipeline),
+                new ArmResourceHealth(endpoint, pipeline),
+                records,
+                journal,
+                queue,
+                world.time());
+        queue.handleBy(new Pass(ports, RestartPolicy.defaults()));
+    }
+
+    /** Connects the alert rules of Azure Monitor with the queue, as ReceiveAlert does. */
+    public House withAlerts() {
+        Receiver receiver = new Receiver("functions", URI.create("https://functions.example/api/alerts"), true);
+        world.monitor().alerts().add(AlertRule.onHealth(receiver));
+        world.monitor().alerts().add(AlertRule.onStops(receiver));
+        world.monitor().alerts().deliverBy(new AlertDoor(queue, world.time()));
+        return this;
+    }
+
+    /** Lets each running VM watch its Scheduled Events and send notices, as the worker does. */
+    public House withWorkers() {
+        new Watch(world, queue).begin();
+        return this;
+    }
+
+    /** Runs the two timers from now on. */
+    public House withTimers() {
+        RetrySweep retry = new RetrySweep(records, queue, world.time());
+        ReconcileSweep reconcile = new ReconcileSweep(ports);
+        every(RETRY_EVERY, retry::run);
+        every(RECONCILE_EVERY, () -> reconcile.run(armSettings.subscriptionId()));
+        return this;
+    }
+
+    /** Creates a Spot VM that is in our care, and waits until it runs and was seen running. */
+    public VmId runningVm(String name, String zone, Map<String, String> moreTags) {
+        VmId vm = new VmId(armSettings.subscriptionId(), "spot", name);
+        FleetCalls.create(arm, tokens, new FleetCalls.Wanted(vm, zone, moreTags));
+        await("running " + name, () -> count(EventKind.RUNNING, name) == 1, FIRST_RUN_WITHIN);
+        queue.put(vm, Duration.ZERO, "first sight");
+        await("seen " + name, () -> records.load(vm).isPresent(), FIRST_RUN_WITHIN);
+        return vm;
+    }
+
+    public World world() {
+        return world;
+    }
+
+    public ArmService arm() {
+        return arm;
+    }
+
+    public SignalQueue queue() {
+        return queue;
+    }
+
+    public Ports ports() {
+        return ports;
+    }
+
+    public VmRecord record(VmId vm) {
+        return records.load(vm).orElseThrow().record();
+    }
+
+    public List<Journal.Entry> journal(VmId vm) {
+        return journal.entriesOf(vm);
+    }
+
+    /** Lets time pass. */
+    public void pass(Duration span) {
+        world.virtualTime().advance(span);
+    }
+
+    /** Lets time pass until something holds, and fails when it does not within a bound. */
+    public void await(String what, java.util.function.BooleanSupplier condition, Duration bound) {
+        if (!world.virtualTime().runUntil(condition, bound)) {
+            throw new AssertionError("not within " + bound + ": " + what + "\n" + timeline());
+        }
+    }
+
+    /** Returns how often something happened to a VM. */
+    public long count(EventKind kind, String vm) {
+        return events(kind, vm).size();
+    }
+
+    /** Returns what happened to a VM. */
+    public List<WorldEvent> events(EventKind kind, String vm) {
+        return world.log().all().stream()
+                .filter(event -> event.kind() == kind && event.vm().equalsIgnoreCase(vm))
+                .toList();
+    }
+
+    /** Returns the world's log and the decision log in words, for a test that fails. */
+    public String timeline() {
+        StringBuilder text = new StringBuilder();
+        world.log().all().forEach(event -> text.append(event.line()).append('\n'));
+        journal.entries().forEach(entry -> text.append(entry).append('\n'));
+        return text.toString();
+    }
+
+    private void every(Duration period, Runnable run) {
+        world.time().after(period, () -> {
+            run.run();
+            every(period, run);
+        });
+    }
+
+    private TokenCredential credential() {
+        String token = tokens.mint(Principal.APP, ARM + "/").text();
+        return request -> Mono.just(new AccessToken(token, OffsetDateTime.of(9999, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC)));
+    }
+}

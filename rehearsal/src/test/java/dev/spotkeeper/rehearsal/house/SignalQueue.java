@@ -1,0 +1,85 @@
+package dev.spotkeeper.rehearsal.house;
+
+import dev.spotkeeper.core.control.ConflictException;
+import dev.spotkeeper.core.control.Pass;
+import dev.spotkeeper.core.eviction.Signal;
+import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.port.Wakes;
+import dev.spotkeeper.simulator.time.Scheduler;
+import dev.spotkeeper.wire.queue.SignalMessage;
+import dev.spotkeeper.wire.queue.SignalMessages;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The signal queue in virtual time: messages as on the wire, each delivered once or again after a failure. */
+public final class SignalQueue implements Wakes {
+    /** The longest wait of the host between two looks at an idle queue, by host.json. */
+    private static final Duration POLLING = Duration.ofSeconds(2);
+
+    private static final Duration REDELIVERY = Duration.ofSeconds(5);
+    private static final int MAX_DEQUEUE_COUNT = 5;
+
+    private final Scheduler time;
+    private final List<String> poison = new ArrayList<>();
+    private @Nullable Pass pass;
+
+    SignalQueue(Scheduler time) {
+        this.time = time;
+    }
+
+    void handleBy(Pass newPass) {
+        pass = newPass;
+    }
+
+    @Override
+    public void wake(VmId vm, Duration delay, String reason) {
+        put(vm, delay, reason);
+    }
+
+    /** Puts a wake. */
+    void put(VmId vm, Duration delay, String reason) {
+        deliver(SignalMessages.encode(new SignalMessage.Wake(vm, reason)), delay, 1);
+    }
+
+    /** Puts evidence. */
+    public void put(List<Signal> signals) {
+        SignalMessages.encode(signals).forEach(text -> deliver(text, Duration.ZERO, 1));
+    }
+
+    /** Returns the messages that nobody could handle. */
+    public List<String> poison() {
+        return List.copyOf(poison);
+    }
+
+    private void deliver(String text, Duration delay, int count) {
+        time.after(delay.plus(POLLING), () -> {
+            try {
+                handle(SignalMessages.decode(text));
+            } catch (ConflictException e) {
+                again(text, count);
+            }
+        });
+    }
+
+    private void again(String text, int count) {
+        if (count == MAX_DEQUEUE_COUNT) {
+            poison.add(text);
+        } else {
+            deliver(text, REDELIVERY, count + 1);
+        }
+    }
+
+    private void handle(SignalMessage message) {
+        Pass current = java.util.Objects.requireNonNull(pass);
+        if (message instanceof SignalMessage.Wake wake) {
+            current.run(wake.vm(), List.of());
+        } else if (message instanceof SignalMessage.Evidence evidence) {
+            Map<VmId, List<Signal>> byVm = evidence.signals().stream().collect(Collectors.groupingBy(Signal::vm));
+            byVm.forEach(current::run);
+        }
+    }
+}
