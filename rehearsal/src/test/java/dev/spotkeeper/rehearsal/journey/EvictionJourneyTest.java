@@ -79,6 +79,7 @@ final class EvictionJourneyTest {
             Instant requested =
                     house.events(EventKind.START_REQUESTED, "vm-1").get(0).at();
             assertThat(Duration.between(deallocated, requested)).isBetween(Duration.ZERO, Duration.ofSeconds(5));
+            house.pass(Duration.ofMinutes(30));
             assertOneRecovery(vm);
         }
 
@@ -135,6 +136,7 @@ final class EvictionJourneyTest {
             house.world().operator().evict("vm-1", Notice.NONE);
 
             house.await("running again", () -> house.count(EventKind.RUNNING, "vm-1") == 2, SOON);
+            house.pass(Duration.ofMinutes(30));
             assertOneRecovery(vm);
         }
 
