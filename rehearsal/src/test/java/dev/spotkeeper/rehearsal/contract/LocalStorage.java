@@ -3,8 +3,9 @@ package dev.spotkeeper.rehearsal.contract;
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
-import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import dev.spotkeeper.rehearsal.architecture.Repository;
+import dev.spotkeeper.rehearsal.local.TemporaryFolder;
+import dev.spotkeeper.rehearsal.local.Trust;
 import dev.spotkeeper.simulator.identity.Directory;
 import dev.spotkeeper.simulator.identity.Principal;
 import dev.spotkeeper.simulator.identity.Tokens;
@@ -12,19 +13,10 @@ import dev.spotkeeper.simulator.storage.Azurite;
 import dev.spotkeeper.simulator.storage.Storage;
 import dev.spotkeeper.simulator.tls.LocalCertificate;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.random.RandomGeneratorFactory;
-import java.util.stream.Stream;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -46,11 +38,11 @@ public final class LocalStorage implements ParameterResolver {
 
     /** The emulator, and what a client needs to reach it. */
     public static final class Running implements AutoCloseable {
-        private final Path folder;
+        private final TemporaryFolder folder;
         private final Azurite azurite;
         private final HttpClient http;
 
-        private Running(Path folder, Azurite azurite, HttpClient http) {
+        private Running(TemporaryFolder folder, Azurite azurite, HttpClient http) {
             this.folder = folder;
             this.azurite = azurite;
             this.http = http;
@@ -58,14 +50,14 @@ public final class LocalStorage implements ParameterResolver {
 
         static Running start() {
             try {
-                Path folder = Files.createTempDirectory("spotkeeper-storage");
-                LocalCertificate certificate = LocalCertificate.create(folder.resolve("tls"));
+                TemporaryFolder folder = TemporaryFolder.create();
+                LocalCertificate certificate = LocalCertificate.create(folder.path().resolve("tls"));
                 Azurite.Setup setup = new Azurite.Setup(
-                        Repository.root().resolve("simulator/azurite"), folder.resolve("data"), certificate);
+                        Repository.root().resolve("simulator/azurite"), folder.path().resolve("data"), certificate);
                 Azurite azurite = Azurite.start(
                         setup, RandomGeneratorFactory.of("L64X128MixRandom").create(1));
-                return new Running(folder, azurite, trusting(certificate));
-            } catch (IOException | GeneralSecurityException e) {
+                return new Running(folder, azurite, Trust.sdkClient(certificate.trustStore()));
+            } catch (IOException e) {
                 throw new IllegalStateException("local storage did not start", e);
             }
         }
@@ -91,25 +83,7 @@ public final class LocalStorage implements ParameterResolver {
         @Override
         public void close() throws IOException {
             azurite.close();
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(file);
-                }
-            }
-        }
-
-        private static HttpClient trusting(LocalCertificate certificate) throws IOException, GeneralSecurityException {
-            KeyStore trust = KeyStore.getInstance("PKCS12");
-            try (InputStream in = Files.newInputStream(certificate.trustStore())) {
-                trust.load(in, LocalCertificate.TRUST_PASSWORD.toCharArray());
-            }
-            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init(trust);
-            SSLContext tls = SSLContext.getInstance("TLS");
-            tls.init(null, factory.getTrustManagers(), null);
-            return new JdkHttpClientBuilder(
-                            java.net.http.HttpClient.newBuilder().sslContext(tls))
-                    .build();
+            folder.close();
         }
     }
 }
