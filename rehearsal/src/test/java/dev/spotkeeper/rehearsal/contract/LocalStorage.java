@@ -51,9 +51,12 @@ public final class LocalStorage implements ParameterResolver {
         static Running start() {
             try {
                 TemporaryFolder folder = TemporaryFolder.create();
-                LocalCertificate certificate = LocalCertificate.create(folder.path().resolve("tls"));
+                LocalCertificate certificate =
+                        LocalCertificate.create(folder.path().resolve("tls"));
                 Azurite.Setup setup = new Azurite.Setup(
-                        Repository.root().resolve("simulator/azurite"), folder.path().resolve("data"), certificate);
+                        Repository.root().resolve("simulator/azurite"),
+                        folder.path().resolve("data"),
+                        certificate);
                 Azurite azurite = Azurite.start(
                         setup, RandomGeneratorFactory.of("L64X128MixRandom").create(1));
                 return new Running(folder, azurite, Trust.sdkClient(certificate.trustStore()));
