@@ -48,15 +48,22 @@ public final class WarmUp {
     }
 
     private boolean succeeded() throws InterruptedException {
+        String ending = ending();
+        boolean warm = ending.equals("exit code 0");
+        log.write(warm ? EventLine.of("warmedUp") : EventLine.of("warmUpFailed").with("reason", ending));
+        return warm;
+    }
+
+    private String ending() throws InterruptedException {
         try {
             ChildProcess child = ChildProcess.start(command, Map.of(), folder, this::tell);
             try {
-                return report(ended(child) ? "exit code " + child.exitCode() : "not done in time");
+                return ended(child) ? "exit code " + child.exitCode() : "not done in time";
             } finally {
                 child.finish();
             }
         } catch (IOException noCommand) {
-            return report(String.valueOf(noCommand.getMessage()));
+            return String.valueOf(noCommand.getMessage());
         }
     }
 
@@ -67,12 +74,6 @@ public final class WarmUp {
             }
         }
         return false;
-    }
-
-    private boolean report(String ending) {
-        boolean warm = ending.equals("exit code 0");
-        log.write(warm ? EventLine.of("warmedUp") : EventLine.of("warmUpFailed").with("reason", ending));
-        return warm;
     }
 
     private void tell(String line) {

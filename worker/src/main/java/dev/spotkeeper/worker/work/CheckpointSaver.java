@@ -57,6 +57,7 @@ final class CheckpointSaver {
         look().filter(this::isNew).ifPresent(seen -> {
             try {
                 upload(seen, CheckpointZip.pack(workspace.checkpoint(), workspace.transfer()));
+                tellSaved();
             } catch (IOException failure) {
                 tellFailure(failure);
             }
@@ -71,7 +72,9 @@ final class CheckpointSaver {
                 return;
             }
             upload(seen, sha256);
-            lease.rewrite(progress.work().excusedOnceMore());
+            if (lease.rewrite(progress.work().excusedOnceMore())) {
+                tellSaved();
+            }
             progress = progress.savingAgain(now.plus(shop.plan().checkpointInterval()));
         } catch (IOException failure) {
             tellFailure(failure);
@@ -83,11 +86,12 @@ final class CheckpointSaver {
         int next = work.checkpoint().map(CheckpointRef::number).orElse(0) + 1;
         CheckpointRef saved = shop.checkpoints().save(work.id(), next, workspace.transfer(), sha256);
         progress = progress.saved(work.resumingFrom(saved), seen);
-        shop.log()
-                .write(EventLine.of("checkpointed")
-                        .with("id", work.id())
-                        .with("blob", saved.blob())
-                        .with("bytes", Files.size(workspace.transfer())));
+    }
+
+    private void tellSaved() throws IOException {
+        EventLine line = EventLine.of("checkpointed").with("id", progress.work().id());
+        progress.work().checkpoint().ifPresent(saved -> line.with("blob", saved.blob()));
+        shop.log().write(line.with("bytes", Files.size(workspace.transfer())));
     }
 
     private void tellFailure(IOException failure) {

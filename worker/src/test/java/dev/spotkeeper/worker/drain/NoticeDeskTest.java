@@ -1,0 +1,116 @@
+package dev.spotkeeper.worker.drain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spotkeeper.wire.imds.InstanceMetadata;
+import dev.spotkeeper.wire.imds.ScheduledEvents;
+import dev.spotkeeper.wire.imds.ScheduledEventsReader;
+import dev.spotkeeper.wire.queue.Notice;
+import dev.spotkeeper.worker.fixture.Events;
+import dev.spotkeeper.worker.fixture.Imds;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NoticeDeskTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+
+    private final Drain drain = new Drain();
+    private final Events events = new Events();
+    private final List<Notice> notices = new ArrayList<>();
+    private final List<StopOrder> orders = new ArrayList<>();
+    private final NoticeDesk desk = new NoticeDesk(drain, notices::add, events.log(), () -> NOW);
+
+    @BeforeEach
+    void workIsRunning() {
+        drain.running(orders::add);
+    }
+
+    private void document(String... members) {
+        String events = members.length == 0 ? "" : "{\"Resources\":[\"vm-1\"]," + String.join(",", members) + "}";
+        desk.accept((ScheduledEvents.Document) ScheduledEventsReader.read("{\"Events\":[" + events + "]}"));
+    }
+
+    private void identified() {
+        desk.identify(new InstanceMetadata("vm-1", Imds.VM, "0000-1"));
+    }
+
+    @Test
+    void startedEventWithoutNotBeforeStopsWorkNow() {
+        identified();
+        document("\"EventId\":\"e\",\"EventType\":\"Preempt\",\"EventStatus\":\"Started\",\"NotBefore\":\"\"");
+
+        assertThat(orders).containsExactly(new StopOrder("e", "Preempt", NOW, NOW));
+        assertThat(notices).singleElement().satisfies(notice -> {
+            assertThat(notice.status()).isEqualTo(Notice.Status.STARTED);
+            assertThat(notice.notBefore()).isEmpty();
+            assertThat(notice.seenAt()).isEqualTo(NOW);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Reboot", "Redeploy"})
+    void vmThatComesBackByItselfIsDrainedWithoutTellingAnyone(String type) {
+        identified();
+        document("\"EventId\":\"e\",\"EventType\":\"" + type + "\"");
+
+        assertThat(orders).hasSize(1);
+        assertThat(drain.order()).isPresent();
+        document();
+        document();
+        assertThat(drain.order()).isEmpty();
+        assertThat(notices).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Freeze", "SpotRebalanceRecommendation", "Levitate"})
+    void otherEventsAreNotedOnceAndStopNothing(String type) {
+        identified();
+        document("\"EventId\":\"e\",\"EventType\":\"" + type + "\"");
+        document("\"EventId\":\"e\",\"EventType\":\"" + type + "\"");
+        document();
+        document();
+
+        assertThat(orders).isEmpty();
+        assertThat(notices).isEmpty();
+        assertThat(events.names()).containsExactly("eventNoted");
+    }
+
+    @Test
+    void withdrawnEvictionIsToldAndWorkGoesOn() {
+        identified();
+        document("\"EventId\":\"e\",\"EventType\":\"Preempt\"");
+        document();
+        document();
+
+        assertThat(drain.order()).isEmpty();
+        assertThat(notices)
+                .extracting(Notice::status)
+                .containsExactly(Notice.Status.SCHEDULED, Notice.Status.WITHDRAWN);
+        assertThat(events.names()).containsExactly("notice", "withdrawn");
+    }
+
+    @Test
+    void eventSeenBeforeTheVmKnowsItselfIsHandledAfterwards() {
+        document("\"EventId\":\"e\",\"EventType\":\"Preempt\"");
+        assertThat(orders).isEmpty();
+
+        identified();
+        document("\"EventId\":\"e\",\"EventType\":\"Preempt\"");
+        assertThat(orders).hasSize(1);
+    }
+
+    @Test
+    void instanceOfAUniformScaleSetDrainsAndSaysThatItCannotTell() {
+        desk.identify(
+                new InstanceMetadata("vm-1", Imds.VM.replace("virtualMachines/vm-1", "virtualMachineScaleSets/s"), ""));
+        document("\"EventId\":\"e\",\"EventType\":\"Preempt\"");
+
+        assertThat(orders).hasSize(1);
+        assertThat(events.names()).contains("noticeFailed");
+    }
+}

@@ -1,0 +1,102 @@
+package dev.spotkeeper.worker.imds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spotkeeper.worker.fixture.Events;
+import dev.spotkeeper.worker.fixture.Imds;
+import dev.spotkeeper.worker.fixture.Steps;
+import dev.spotkeeper.worker.http.HttpLink;
+import dev.spotkeeper.worker.log.ErrorLog;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TokenSourceTest {
+    private final Imds imds = Imds.start();
+    private final Events events = new Events();
+    private final Steps clock = new Steps(0);
+    private final TokenSource tokens = new TokenSource(
+            new ImdsClient(new HttpLink(), imds.uri()),
+            Optional.of("client one"),
+            new ErrorLog(events.log(), "imds"),
+            clock);
+
+    @AfterEach
+    void stop() {
+        imds.close();
+    }
+
+    private void tokenFor(Duration time, String value) {
+        imds.tokenAnswers(200, Imds.token(value, clock.instant().plus(time)));
+    }
+
+    @Test
+    void tokenIsAskedForTheIdentityAndStorageAndKept() {
+        tokenFor(Duration.ofHours(1), "one");
+
+        assertThat(tokens.token()).contains("one");
+        assertThat(tokens.token()).contains("one");
+        assertThat(imds.requests())
+                .containsExactly("/metadata/identity/oauth2/token?api-version=2018-02-01"
+                        + "&resource=https%3A%2F%2Fstorage.azure.com%2F&client_id=client+one");
+    }
+
+    @Test
+    void tokenIsRenewedFiveMinutesBeforeItExpires() {
+        tokenFor(Duration.ofHours(1), "one");
+        tokens.token();
+        tokenFor(Duration.ofHours(2), "two");
+
+        clock.pass(Duration.ofMinutes(54));
+        assertThat(tokens.token()).contains("one");
+        clock.pass(Duration.ofMinutes(2));
+        assertThat(tokens.token()).contains("two");
+    }
+
+    @Test
+    void oldTokenServesWhileTheRenewalFails() {
+        tokenFor(Duration.ofHours(1), "one");
+        tokens.token();
+        imds.tokenAnswers(500, "");
+
+        clock.pass(Duration.ofMinutes(56));
+        assertThat(tokens.token()).contains("one");
+        clock.pass(Duration.ofMinutes(5));
+        assertThat(tokens.token()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404,1", "429,1", "503,1", "410,10"})
+    void failedTryIsFollowedByAnotherAfterAWhileNotBefore(int status, long seconds) {
+        imds.tokenAnswers(status, "");
+        assertThat(tokens.token()).isEmpty();
+        tokenFor(Duration.ofHours(1), "one");
+
+        clock.pass(Duration.ofSeconds(seconds).minusMillis(1));
+        assertThat(tokens.token()).isEmpty();
+        clock.pass(Duration.ofMillis(1));
+        assertThat(tokens.token()).contains("one");
+        assertThat(events.names()).containsExactly("imdsError", "imdsRecovered");
+    }
+
+    @Test
+    void refusedTokenIsForgotten() {
+        tokenFor(Duration.ofHours(1), "one");
+        tokens.token();
+        tokenFor(Duration.ofHours(1), "two");
+        tokens.invalidate();
+
+        assertThat(tokens.token()).contains("two");
+    }
+
+    @Test
+    void answerThatIsNoTokenIsAnErrorLikeAnyOther() {
+        imds.tokenAnswers(200, "{}");
+
+        assertThat(tokens.token()).isEmpty();
+        assertThat(events.all("imdsError").get(0).get("class").getAsString()).isEqualTo("malformed");
+    }
+}

@@ -1,0 +1,87 @@
+package dev.spotkeeper.worker.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.spotkeeper.wire.work.WorkMessage;
+import dev.spotkeeper.wire.work.WorkMessages;
+import dev.spotkeeper.worker.fixture.Steps;
+import dev.spotkeeper.worker.storage.QueueMessage;
+import dev.spotkeeper.worker.storage.StorageException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LeaseTest {
+    private static final WorkMessage WORK = WorkMessage.fresh("m-1", "{}");
+
+    @TempDir
+    Path folder;
+
+    private final Steps clock = new Steps(0);
+    private Bench bench;
+    private Lease lease;
+
+    @BeforeEach
+    void take() throws StorageException {
+        bench = new Bench(folder);
+        bench.storage.queues().put("work", WorkMessages.encode(WORK));
+        QueueMessage message = bench.shop().queue().take(Lease.VISIBILITY).orElseThrow();
+        lease = new Lease(bench.shop().queue(), message, WORK, clock, clock.instant());
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void leaseIsHeldUntilShortlyBeforeOthersMaySeeTheMessage() throws StorageException {
+        clock.pass(Duration.ofSeconds(27));
+        assertThat(lease.renew()).isTrue();
+        clock.pass(Duration.ofSeconds(27));
+        assertThat(lease.isHeld()).isTrue();
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(lease.isHeld()).isFalse();
+    }
+
+    @Test
+    void leaseThatRanOutIsNotUsedEvenWhereStorageWouldAllowIt() throws StorageException {
+        clock.pass(Duration.ofSeconds(28));
+
+        assertThat(lease.renew()).isFalse();
+        assertThat(lease.release(WORK.forAttempt(9), Duration.ZERO)).isFalse();
+        assertThat(lease.complete()).isFalse();
+        assertThat(bench.storage.queues().texts("work")).containsExactly(WorkMessages.encode(WORK));
+    }
+
+    @Test
+    void eachChangeNeedsTheReceiptOfTheOneBefore() throws StorageException {
+        assertThat(lease.rewrite(WORK.forAttempt(2))).isTrue();
+        assertThat(lease.renew()).isTrue();
+        assertThat(lease.release(WORK.forAttempt(3), Duration.ZERO)).isTrue();
+
+        assertThat(bench.storage.queues().texts("work")).containsExactly(WorkMessages.encode(WORK.forAttempt(3)));
+        assertThat(bench.storage.queues().visible("work")).isEqualTo(1);
+        assertThat(lease.renew()).as("what was given back is not held").isFalse();
+    }
+
+    @Test
+    void outageDoesNotLoseTheLease() {
+        bench.storage.refuse("PUT .*", 500, "InternalError");
+        assertThatThrownBy(lease::renew).isInstanceOf(StorageException.class);
+
+        assertThat(lease.isHeld()).isTrue();
+    }
+
+    @Test
+    void leaseThatSomebodyElseHasIsLostForGood() throws StorageException {
+        bench.storage.queues().steal("work");
+
+        assertThat(lease.renew()).isFalse();
+        assertThat(lease.isHeld()).isFalse();
+    }
+}
