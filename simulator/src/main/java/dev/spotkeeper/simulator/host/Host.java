@@ -2,6 +2,7 @@ package dev.spotkeeper.simulator.host;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 /** A running app: its loaders, its HTTP front and its listeners. */
 final class Host implements AutoCloseable {
     /** How long an ending host waits for what is running. */
-    private static final int GRACE_SECONDS = 10;
+    private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final WorkerLoaders loaders;
     private final HttpFront front;
@@ -75,7 +76,12 @@ final class Host implements AutoCloseable {
     @Override
     public void close() throws IOException {
         listeners.stop();
-        front.stop(GRACE_SECONDS);
+        try {
+            front.stop(GRACE);
+            listeners.awaitEnd(GRACE);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
         listeners.close();
         front.close();
         loaders.close();

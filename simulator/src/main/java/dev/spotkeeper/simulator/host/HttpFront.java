@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +26,8 @@ final class HttpFront implements AutoCloseable {
     private final HttpPolicy policy;
     private final Runner runner;
     private final Supplier<String> ids;
+    private final StopSignal stopping = new StopSignal();
+    private final Gate inHand = new Gate();
 
     /**
      * What the front asks of a request.
@@ -56,8 +59,11 @@ final class HttpFront implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
+        inHand.enter();
         try (exchange) {
-            send(exchange, answer(exchange));
+            send(exchange, stopping.isRaised() ? HttpReply.empty(503) : answer(exchange));
+        } finally {
+            inHand.leave();
         }
     }
 
@@ -111,12 +117,14 @@ final class HttpFront implements AutoCloseable {
     }
 
     /** Takes no more requests, and waits at most so long for those in hand. */
-    void stop(int graceSeconds) {
-        server.stop(graceSeconds);
+    void stop(Duration grace) throws InterruptedException {
+        stopping.raise();
+        inHand.awaitAtMost(0, grace);
     }
 
     @Override
     public void close() {
+        server.stop(0);
         threads.shutdownNow();
     }
 }

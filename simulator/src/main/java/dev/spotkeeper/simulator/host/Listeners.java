@@ -10,8 +10,6 @@ import java.util.concurrent.ScheduledExecutorService;
 
 /** The loops of the queue and timer functions, started and ended together. */
 final class Listeners implements AutoCloseable {
-    private static final Duration GRACE = Duration.ofSeconds(10);
-
     private final List<Listener> loops;
     private final List<Thread> running = new ArrayList<>();
     private final StopSignal stop;
@@ -43,22 +41,23 @@ final class Listeners implements AutoCloseable {
         stop.raise();
     }
 
-    /** Waits for what is running, but not longer than the grace. */
+    /** Waits for what is running, but not longer than {@code grace}. */
+    void awaitEnd(Duration grace) throws InterruptedException {
+        Instant deadline = threads.clock().instant().plus(grace);
+        for (Thread thread : running) {
+            thread.join(Math.max(1, left(deadline).toMillis()));
+        }
+        for (Listener loop : loops) {
+            loop.awaitIdle(left(deadline));
+        }
+    }
+
+    private Duration left(Instant deadline) {
+        return Duration.between(threads.clock().instant(), deadline);
+    }
+
     @Override
     public void close() {
-        stop();
-        Instant deadline = threads.clock().instant().plus(GRACE);
-        try {
-            for (Thread thread : running) {
-                thread.join(Math.max(
-                        1, Duration.between(threads.clock().instant(), deadline).toMillis()));
-            }
-            for (Listener loop : loops) {
-                loop.awaitIdle(Duration.between(threads.clock().instant(), deadline));
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
         threads.work().shutdownNow();
         threads.renewals().shutdownNow();
     }

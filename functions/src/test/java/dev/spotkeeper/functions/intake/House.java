@@ -1,0 +1,121 @@
+package dev.spotkeeper.functions.intake;
+
+import dev.spotkeeper.core.control.Ports;
+import dev.spotkeeper.core.eviction.HealthReading;
+import dev.spotkeeper.core.fleet.EvictionPolicy;
+import dev.spotkeeper.core.fleet.Place;
+import dev.spotkeeper.core.fleet.PowerState;
+import dev.spotkeeper.core.fleet.Vm;
+import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.memory.JournalInMemory;
+import dev.spotkeeper.core.memory.VmRecordsInMemory;
+import dev.spotkeeper.core.memory.WakesInMemory;
+import dev.spotkeeper.core.port.Compute;
+import dev.spotkeeper.core.port.VmRecords;
+import dev.spotkeeper.core.record.VmRecord;
+import dev.spotkeeper.wire.queue.Notice;
+import dev.spotkeeper.wire.queue.NoticeMessages;
+import dev.spotkeeper.wire.queue.SignalMessage;
+import dev.spotkeeper.wire.queue.SignalMessages;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The ports of a subscription with managed VMs that run, in memory. */
+public final class House {
+    public static final String SUBSCRIPTION = "11111111-2222-3333-4444-555555555555";
+    public static final VmId VM = new VmId(SUBSCRIPTION, "group", "vm-1");
+    public static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+
+    private final InstantSource clock = InstantSource.fixed(NOW);
+    private final List<VmId> observed = new ArrayList<>();
+    private final VmRecords records = new VmRecordsInMemory();
+    private final List<VmId> started = new ArrayList<>();
+    private PowerState power = PowerState.RUNNING;
+    private final WakesInMemory wakes = new WakesInMemory(clock);
+
+    public Ports ports() {
+        return new Ports(
+                new Subscription(),
+                vm -> new HealthReading(HealthReading.Cause.SILENT, NOW, "nothing to say"),
+                records,
+                new JournalInMemory(),
+                wakes,
+                clock);
+    }
+
+    public InstantSource clock() {
+        return clock;
+    }
+
+    /** Which VMs were looked at. */
+    public List<VmId> observed() {
+        return List.copyOf(observed);
+    }
+
+    /** Which VMs were asked to start. */
+    public List<VmId> started() {
+        return List.copyOf(started);
+    }
+
+    /** From now on the VMs are deallocated. */
+    void takeDown() {
+        power = PowerState.DEALLOCATED;
+    }
+
+    /** For which VMs a pass was asked for. */
+    public List<VmId> woken() {
+        return Stream.generate(wakes::take)
+                .takeWhile(Optional::isPresent)
+                .map(wake -> wake.orElseThrow().vm())
+                .toList();
+    }
+
+    public void recordDue(VmId vm) {
+        records.create(VmRecord.unseen(vm).withDueAt(Optional.of(NOW)));
+    }
+
+    public static String wake() {
+        return SignalMessages.encode(new SignalMessage.Wake(VM, "a test"));
+    }
+
+    public static String notice() {
+        return NoticeMessages.encode(new Notice(
+                "event-1", VM, "Preempt", Notice.Status.SCHEDULED, Optional.of(NOW.plus(Duration.ofSeconds(30))), NOW));
+    }
+
+    /** A VM of the house, as ARM shows it. */
+    private Vm vm(VmId id) {
+        Place place = new Place("westeurope", "1", "Standard_D2s_v5", true);
+        return new Vm(id, place, EvictionPolicy.DEALLOCATE, power, Map.of(Vm.POOL_TAG, "p"));
+    }
+
+    private final class Subscription implements Compute {
+        @Override
+        public Observation observe(VmId vm) {
+            observed.add(vm);
+            return new Observation.Present(vm(vm));
+        }
+
+        @Override
+        public StartOutcome start(VmId vm) {
+            started.add(vm);
+            return new StartOutcome.Begun(Optional.empty(), Duration.ofSeconds(5));
+        }
+
+        @Override
+        public OperationState poll(String operationUrl) {
+            throw new AssertionError("no operation was begun");
+        }
+
+        @Override
+        public Listing list(String subscriptionId, Optional<String> continuation) {
+            return new Listing.Page(List.of(vm(VM)), Optional.empty());
+        }
+    }
+}

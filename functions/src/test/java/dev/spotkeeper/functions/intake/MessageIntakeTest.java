@@ -1,0 +1,75 @@
+package dev.spotkeeper.functions.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.spotkeeper.core.control.Pass;
+import dev.spotkeeper.core.eviction.Signal;
+import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.plan.RestartPolicy;
+import dev.spotkeeper.wire.json.MalformedPayloadException;
+import dev.spotkeeper.wire.queue.SignalMessages;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+
+class MessageIntakeTest {
+    private static final Logger LOG = Logger.getAnonymousLogger();
+    private static final VmId OTHER = new VmId(House.SUBSCRIPTION, "group", "vm-2");
+    private static final VmId FOREIGN = new VmId("00000000-0000-0000-0000-000000000000", "group", "vm-1");
+
+    private final House house = new House();
+    private final MessageIntake intake =
+            new MessageIntake(new Scope(Set.of(House.SUBSCRIPTION)), new Pass(house.ports(), RestartPolicy.defaults()));
+
+    @Test
+    void evidenceAboutSeveralVmsIsOnePassEach() {
+        intake.signal(message(signal("e1", House.VM), signal("e2", OTHER), signal("e3", House.VM)), LOG);
+        assertThat(house.observed()).containsExactly(House.VM, OTHER);
+    }
+
+    @Test
+    void evidenceReachesThePassThatStartsAnEvictedVm() {
+        house.takeDown();
+        intake.signal(House.wake(), LOG);
+        assertThat(house.started()).isEmpty();
+        intake.signal(
+                message(new Signal(
+                        "e1",
+                        House.VM,
+                        Signal.Kind.EVICTED,
+                        Signal.Source.RESOURCE_HEALTH_ALERT,
+                        House.NOW,
+                        Optional.empty())),
+                LOG);
+        assertThat(house.started()).containsExactly(House.VM);
+    }
+
+    @Test
+    void aVmOfAnotherSubscriptionIsNotEvenLookedAt() {
+        intake.signal(message(signal("e1", FOREIGN)), LOG);
+        assertThat(house.observed()).isEmpty();
+    }
+
+    @Test
+    void aWakeWalksOverItsVm() {
+        intake.signal(House.wake(), LOG);
+        assertThat(house.observed()).containsExactly(House.VM);
+    }
+
+    @Test
+    void whatIsNoNoticeFails() {
+        assertThatThrownBy(() -> intake.notice(House.wake(), LOG)).isInstanceOf(MalformedPayloadException.class);
+    }
+
+    private static Signal signal(String eventId, VmId vm) {
+        return new Signal(
+                eventId, vm, Signal.Kind.CHANGED, Signal.Source.ACTIVITY_LOG_ALERT, House.NOW, Optional.empty());
+    }
+
+    private static String message(Signal... signals) {
+        return SignalMessages.encode(List.of(signals)).get(0);
+    }
+}
