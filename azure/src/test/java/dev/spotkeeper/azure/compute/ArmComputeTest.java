@@ -1,0 +1,207 @@
+package dev.spotkeeper.azure.compute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spotkeeper.azure.wire.ScriptedAzure;
+import dev.spotkeeper.azure.wire.ScriptedAzure.Answer;
+import dev.spotkeeper.core.capacity.Refusal;
+import dev.spotkeeper.core.fleet.EvictionPolicy;
+import dev.spotkeeper.core.fleet.Place;
+import dev.spotkeeper.core.fleet.PowerState;
+import dev.spotkeeper.core.fleet.Vm;
+import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.port.Compute.Observation;
+import dev.spotkeeper.core.port.Compute.StartOutcome;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArmComputeTest {
+    private static final VmId VM = new VmId("sub-1", "group-1", "vm-1");
+    private static final String BASE = "https://management.azure.com/subscriptions/sub-1/resourceGroups/group-1"
+            + "/providers/Microsoft.Compute/virtualMachines/vm-1";
+
+    @Nested
+    class Observe {
+        @Test
+        void vmIsReadWithItsInstanceViewInOneRequest() {
+            ScriptedAzure azure = ScriptedAzure.answering(Answer.of(200, VmJson.vm("vm-1", "PowerState/deallocated")));
+            Observation seen = compute(azure).observe(VM);
+            assertThat(azure.asked())
+                    .singleElement()
+                    .asString()
+                    .startsWith("GET " + BASE + "?")
+                    .contains("$expand=instanceView")
+                    .contains("api-version=");
+            assertThat(seen)
+                    .isEqualTo(new Observation.Present(new Vm(
+                            VM,
+                            new Place("westeurope", "2", "Standard_D2s_v5", true),
+                            EvictionPolicy.DEALLOCATE,
+                            PowerState.DEALLOCATED,
+                            Map.of("spotkeeper-pool", "render", "Owner", "me"))));
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "PowerState/running, RUNNING",
+            "powerstate/Deallocating, DEALLOCATING",
+            "PowerState/hibernated, UNKNOWN",
+            "ProvisioningState/updating, UNKNOWN"
+        })
+        void powerStateIsReadFromItsCode(String code, PowerState power) {
+            assertThat(present(VmJson.vm("vm-1", code)).power()).isEqualTo(power);
+        }
+
+        @Test
+        void lowPriorityMeansSpot() {
+            String low = VmJson.vm("vm-1", "PowerState/running").replace("\"Spot\"", "\"Low\"");
+            assertThat(present(low).place().spot()).isTrue();
+        }
+
+        @Test
+        void almostEmptyVmIsReadAsARegularOne() {
+            Vm vm = present("{\"name\":\"vm-1\"}");
+            assertThat(vm.place()).isEqualTo(new Place("", "", "", false));
+            assertThat(vm.power()).isEqualTo(PowerState.UNKNOWN);
+            assertThat(vm.isManaged()).isFalse();
+        }
+
+        @Test
+        void deletePolicyIsRead() {
+            String delete = VmJson.vm("vm-1", "PowerState/running").replace("Deallocate\"", "Delete\"");
+            assertThat(present(delete).evictionPolicy()).isEqualTo(EvictionPolicy.DELETE);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"NotFound", "ResourceNotFound", "ResourceGroupNotFound"})
+        void notFoundIsGoneWhateverItsCode(String code) {
+            assertThat(compute(Answer.of(404, VmJson.error(code, "gone"))).observe(VM))
+                    .isEqualTo(new Observation.Gone());
+        }
+
+        @Test
+        void throttlingIsARefusalWithItsPace() {
+            Answer throttled = Answer.of(429, "{\"code\":\"OperationNotAllowed\",\"message\":\"too many\"}")
+                    .with("Retry-After", "17");
+            assertThat(compute(throttled).observe(VM))
+                    .isEqualTo(new Observation.Unavailable(new Refusal(
+                            Refusal.Kind.THROTTLED,
+                            "OperationNotAllowed",
+                            "too many",
+                            Optional.of(Duration.ofSeconds(17)))));
+        }
+
+        @Test
+        void brokenConnectionIsAPassingFault() {
+            assertThat(compute(ScriptedAzure.breaking(new IOException("reset"))).observe(VM))
+                    .isEqualTo(new Observation.Unavailable(
+                            new Refusal(Refusal.Kind.TRANSIENT, "", "IOException: reset", Optional.empty())));
+        }
+
+        @Test
+        void answerThatIsNoVmIsAPassingFault() {
+            assertThat(compute(Answer.of(200, "<html>")).observe(VM))
+                    .isInstanceOfSatisfying(
+                            Observation.Unavailable.class,
+                            unavailable ->
+                                    assertThat(unavailable.refusal().kind()).isEqualTo(Refusal.Kind.TRANSIENT));
+        }
+
+        private static Vm present(String body) {
+            return ((Observation.Present) compute(Answer.of(200, body)).observe(VM)).vm();
+        }
+    }
+
+    @Nested
+    class Start {
+        private static final String OPERATION =
+                "https://management.azure.com/subscriptions/sub-1/providers/Microsoft.Compute/locations/westeurope"
+                        + "/operations/0a?p=0a&api-version=2025-04-01&t=1&s=2";
+
+        @Test
+        void acceptedStartKeepsItsOperationAndPollsNothing() {
+            ScriptedAzure azure = ScriptedAzure.answering(Answer.of(202, "")
+                    .with("Azure-AsyncOperation", OPERATION)
+                    .with("Location", OPERATION + "&monitor=true")
+                    .with("Retry-After", "3"));
+            assertThat(compute(azure).start(VM))
+                    .isEqualTo(new StartOutcome.Begun(Optional.of(OPERATION), Duration.ofSeconds(3)));
+            assertThat(azure.asked()).singleElement().asString().startsWith("POST " + BASE + "/start?");
+        }
+
+        @Test
+        void locationServesWhenThereIsNothingBetter() {
+            assertThat(compute(Answer.of(202, "").with("Location", OPERATION)).start(VM))
+                    .isEqualTo(new StartOutcome.Begun(Optional.of(OPERATION), Duration.ofSeconds(5)));
+        }
+
+        @Test
+        void startOfARunningVmIsDoneAtOnce() {
+            assertThat(compute(Answer.of(200, "")).start(VM))
+                    .isEqualTo(new StartOutcome.Begun(Optional.empty(), Duration.ofSeconds(5)));
+        }
+
+        @Test
+        void missingCapacityIsARefusal() {
+            Answer refused = Answer.of(409, VmJson.error("SkuNotAvailable", "not available in westeurope"));
+            assertThat(refusal(refused).kind()).isEqualTo(Refusal.Kind.CAPACITY);
+        }
+
+        @Test
+        void nestedCodeDecides() {
+            Answer refused = Answer.of(
+                    409,
+                    "{\"error\":{\"code\":\"ResourceOperationFailure\",\"message\":\"failed\",\"details\":[{\"code\":"
+                            + "\"OverconstrainedZonalAllocationRequest\",\"message\":\"Allocation failed\"}]}}");
+            assertThat(refusal(refused).kind()).isEqualTo(Refusal.Kind.CAPACITY);
+            assertThat(refusal(refused).code()).isEqualTo("OverconstrainedZonalAllocationRequest");
+        }
+
+        @Test
+        void armsOwnServerErrorIsARefusal() {
+            assertThat(refusal(Answer.of(500, VmJson.error("InternalExecutionError", "oops")))
+                            .kind())
+                    .isEqualTo(Refusal.Kind.TRANSIENT);
+        }
+
+        @Test
+        void failedConnectionIsARefusalSinceNothingWasSent() {
+            assertThat(compute(ScriptedAzure.breaking(new ConnectException("refused")))
+                            .start(VM))
+                    .isInstanceOf(StartOutcome.Refused.class);
+        }
+
+        @Test
+        void lostAnswerIsUnclearSinceAzureMayHaveActed() {
+            assertThat(compute(ScriptedAzure.breaking(new IOException("reset"))).start(VM))
+                    .isEqualTo(new StartOutcome.Unclear("IOException: reset"));
+        }
+
+        @ParameterizedTest
+        @CsvSource({"502, <html>", "503, ''", "504, '{\"error\":{\"code\":\"GatewayTimeout\"}}'"})
+        void gatewaysErrorIsUnclearToo(int status, String body) {
+            assertThat(compute(Answer.of(status, body)).start(VM))
+                    .isEqualTo(new StartOutcome.Unclear("status " + status + " from a gateway"));
+        }
+
+        private static Refusal refusal(Answer answer) {
+            return ((StartOutcome.Refused) compute(answer).start(VM)).refusal();
+        }
+    }
+
+    private static ArmCompute compute(Answer answer) {
+        return compute(ScriptedAzure.answering(answer));
+    }
+
+    private static ArmCompute compute(ScriptedAzure azure) {
+        return new ArmCompute(ScriptedAzure.ARM, azure.pipeline());
+    }
+}
