@@ -1,5 +1,6 @@
 package dev.spotkeeper.azure.storage;
 
+import com.azure.core.exception.HttpResponseException;
 import com.azure.data.tables.TableClient;
 import com.azure.data.tables.models.ListEntitiesOptions;
 import com.azure.data.tables.models.TableEntity;
@@ -21,8 +22,8 @@ record ControlTable(TableClient client) {
     <T> T call(Function<TableClient, T> request) {
         try {
             return request.apply(client);
-        } catch (TableServiceException failed) {
-            if (!TableErrorCode.TABLE_NOT_FOUND.equals(failed.getValue().getErrorCode())) {
+        } catch (HttpResponseException failed) {
+            if (!isTableMissing(failed)) {
                 throw failed;
             }
         }
@@ -51,6 +52,13 @@ record ControlTable(TableClient client) {
         ListEntitiesOptions options = new ListEntitiesOptions().setFilter(filter);
         return call(table ->
                 table.listEntities(options, null, null).stream().limit(limit).toList());
+    }
+
+    /** Listing throws errors that the SDK did not read (data-tables 12.5.9); there, 404 has no other meaning. */
+    private static boolean isTableMissing(HttpResponseException failed) {
+        return failed instanceof TableServiceException read
+                ? TableErrorCode.TABLE_NOT_FOUND.equals(read.getValue().getErrorCode())
+                : failed.getResponse().getStatusCode() == NOT_FOUND;
     }
 
     private void createUnlessOthersDid() {

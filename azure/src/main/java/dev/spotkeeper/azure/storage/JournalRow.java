@@ -31,7 +31,7 @@ final class JournalRow {
     static TableEntity of(Entry entry) {
         String data = data(entry.data());
         return new TableEntity(entry.vm().key(), rowKey(entry, data))
-                .addProperty("At", entry.at().atOffset(ZoneOffset.UTC))
+                .addProperty("At", VmRow.storable(entry.at()).atOffset(ZoneOffset.UTC))
                 .addProperty("Episode", entry.episode())
                 .addProperty("What", entry.what())
                 .addProperty("Why", cut(entry.why(), MAX_WHY))
@@ -66,7 +66,7 @@ final class JournalRow {
         return String.format(Locale.ROOT, "%019d", nanos);
     }
 
-    /** The key holds all nine digits of the instant, the property {@code At} seven. */
+    /** The key holds all nine digits of the instant, the property {@code At} six. */
     private static Instant at(String rowKey) {
         long nanos = Long.parseLong(rowKey.substring(0, rowKey.indexOf('-')));
         return Instant.ofEpochSecond(nanos / 1_000_000_000L, nanos % 1_000_000_000L);

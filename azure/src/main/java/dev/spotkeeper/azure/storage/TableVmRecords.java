@@ -55,7 +55,7 @@ public final class TableVmRecords implements VmRecords {
 
     @Override
     public List<VmId> due(Instant until, int limit) {
-        return table.list("DueAt le datetime'" + until + "'", MAX_ROWS).stream()
+        return table.list(VmRow.dueUntil(until), MAX_ROWS).stream()
                 .sorted(Comparator.comparing(VmRow::dueAt))
                 .limit(limit)
                 .map(VmRow::vm)

@@ -6,6 +6,7 @@ import dev.spotkeeper.core.record.VmRecord;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -24,7 +25,7 @@ final class VmRow {
         TableEntity row = new TableEntity(partition(record.vm()), record.vm().name())
                 .addProperty(RECORD, json)
                 .addProperty(POWER, record.life().power().name());
-        record.dueAt().ifPresent(due -> row.addProperty(DUE_AT, due.atOffset(ZoneOffset.UTC)));
+        record.dueAt().ifPresent(due -> row.addProperty(DUE_AT, storable(due).atOffset(ZoneOffset.UTC)));
         return row;
     }
 
@@ -36,6 +37,15 @@ final class VmRow {
     static String inSubscription(String subscriptionId) {
         String lower = subscriptionId.toLowerCase(Locale.ROOT).replace("'", "''");
         return "PartitionKey ge '" + lower + "|' and PartitionKey lt '" + lower + "}'";
+    }
+
+    /** Storage keeps seven digits of a second, and Java writes three, six or nine. */
+    static Instant storable(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    static String dueUntil(Instant until) {
+        return DUE_AT + " le datetime'" + storable(until) + "'";
     }
 
     static String record(TableEntity row) {

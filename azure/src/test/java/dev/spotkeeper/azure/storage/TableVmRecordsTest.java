@@ -1,0 +1,133 @@
+package dev.spotkeeper.azure.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.azure.data.tables.models.TableServiceException;
+import com.google.gson.JsonObject;
+import dev.spotkeeper.azure.wire.ScriptedAzure;
+import dev.spotkeeper.azure.wire.ScriptedAzure.Answer;
+import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.port.VmRecords.Versioned;
+import dev.spotkeeper.core.record.VmRecord;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TableVmRecordsTest {
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00.123456700Z");
+
+    private final TablesInMemory tables = new TablesInMemory();
+    private final TableVmRecords records = records(tables.http());
+
+    @Test
+    void recordThatWasNeverWrittenIsAbsent() {
+        assertThat(records.load(vm("vm-1"))).isEmpty();
+    }
+
+    @Test
+    void createdRecordIsLoadedWithItsVersion() {
+        Optional<Versioned> created = records.create(record("vm-1"));
+        assertThat(created).isPresent();
+        assertThat(records.load(vm("vm-1"))).isEqualTo(created);
+    }
+
+    @Test
+    void rowHasTheDocumentedForm() {
+        records.create(record("vm-1").withDueAt(Optional.of(NOON)));
+        JsonObject row = tables.row("sub-1|group-1", "vm-1");
+        assertThat(row.get("Power").getAsString()).isEqualTo("UNKNOWN");
+        assertThat(row.get("DueAt").getAsString()).isEqualTo("2026-11-24T12:00:00.123456Z");
+        assertThat(row.get("DueAt@odata.type").getAsString()).isEqualTo("Edm.DateTime");
+        assertThat(row.get("Record").getAsString()).startsWith("{").contains("vm-1");
+    }
+
+    @Test
+    void secondCreationLoses() {
+        records.create(record("vm-1").withDecision("first"));
+        assertThat(records.create(record("vm-1").withDecision("second"))).isEmpty();
+        assertThat(load("vm-1").record().decision()).isEqualTo("first");
+    }
+
+    @Test
+    void replacementWithTheCurrentVersionWinsAndMovesIt() {
+        Versioned first = records.create(record("vm-1")).orElseThrow();
+        Versioned second =
+                records.replace(record("vm-1").withDecision("2"), first.etag()).orElseThrow();
+        assertThat(second.etag()).isNotEqualTo(first.etag());
+        assertThat(records.load(vm("vm-1"))).contains(second);
+        assertThat(records.replace(record("vm-1").withDecision("3"), second.etag()))
+                .isPresent();
+    }
+
+    @Test
+    void replacementWithAnOldVersionLoses() {
+        Versioned first = records.create(record("vm-1")).orElseThrow();
+        records.replace(record("vm-1").withDecision("2"), first.etag());
+        assertThat(records.replace(record("vm-1").withDecision("3"), first.etag()))
+                .isEmpty();
+        assertThat(load("vm-1").record().decision()).isEqualTo("2");
+    }
+
+    @Test
+    void replacementOfNothingLoses() {
+        records.create(record("vm-1"));
+        assertThat(records.replace(record("vm-2"), "W/\"x\"")).isEmpty();
+    }
+
+    @Test
+    void dueTimeDisappearsWithItsReplacement() {
+        Versioned first =
+                records.create(record("vm-1").withDueAt(Optional.of(NOON))).orElseThrow();
+        records.replace(record("vm-1"), first.etag());
+        assertThat(records.due(NOON, 10)).isEmpty();
+    }
+
+    @Test
+    void dueVmsComeSoonestFirstAcrossPages() {
+        for (int i = 0; i < 7; i++) {
+            records.create(record("vm-" + i).withDueAt(Optional.of(NOON.minusSeconds(i))));
+        }
+        records.create(record("later").withDueAt(Optional.of(NOON.plusSeconds(1))));
+        records.create(record("never"));
+        assertThat(records.due(NOON, 10))
+                .extracting(VmId::name)
+                .containsExactly("vm-6", "vm-5", "vm-4", "vm-3", "vm-2", "vm-1", "vm-0");
+        assertThat(records.due(NOON, 2)).containsExactly(vm("vm-6"), vm("vm-5"));
+    }
+
+    @Test
+    void allRecordsOfASubscriptionAreItsOwn() {
+        records.create(record("vm-1"));
+        records.create(VmRecord.unseen(new VmId("sub-1", "zzz", "vm-2")));
+        records.create(VmRecord.unseen(new VmId("sub-10", "group-1", "vm-3")));
+        assertThat(records.all("SUB-1")).extracting(found -> found.vm().name()).containsExactly("vm-1", "vm-2");
+    }
+
+    @Test
+    void otherErrorsAreThrownAndNotTakenForALostRace() {
+        TableVmRecords busy = records(ScriptedAzure.answering(
+                Answer.of(503, "{\"odata.error\":{\"code\":\"ServerBusy\",\"message\":{\"value\":\"busy\"}}}")));
+        assertThatThrownBy(() -> busy.load(vm("vm-1"))).isInstanceOf(TableServiceException.class);
+        assertThatThrownBy(() -> busy.create(record("vm-1"))).isInstanceOf(TableServiceException.class);
+        assertThatThrownBy(() -> busy.replace(record("vm-1"), "W/\"x\"")).isInstanceOf(TableServiceException.class);
+    }
+
+    private Versioned load(String name) {
+        return records.load(vm(name)).orElseThrow();
+    }
+
+    private static VmRecord record(String name) {
+        return VmRecord.unseen(vm(name));
+    }
+
+    private static VmId vm(String name) {
+        return new VmId("sub-1", "group-1", name);
+    }
+
+    private static TableVmRecords records(ScriptedAzure http) {
+        return new TableVmRecords(
+                ControlTables.open(URI.create("https://control1.table.core.windows.net"), ScriptedAzure.TOKENS, http));
+    }
+}
