@@ -2,6 +2,7 @@ package dev.spotkeeper.simulator.arm;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.spotkeeper.simulator.http.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,9 +26,12 @@ final class BodyMembers {
     private static final int INDENT = 2;
     private static final BodyMembers VIRTUAL_MACHINE = read("virtual-machine-members.txt");
 
+    private final String spelling;
     private final Map<String, BodyMembers> members = new TreeMap<>();
 
-    private BodyMembers() {}
+    private BodyMembers(String spelling) {
+        this.spelling = spelling;
+    }
 
     /** The members of a virtual machine. */
     static BodyMembers virtualMachine() {
@@ -46,6 +50,33 @@ final class BodyMembers {
     /** Finds the first member of {@code body} that Azure would not take. */
     Optional<Unknown> firstUnknown(JsonObject body) {
         return firstUnknown(body, "ResourceDefinition", "");
+    }
+
+    /** The body with Azure's spelling of each member's name, and without those that are null: Azure takes null for absent. */
+    JsonObject spelled(JsonObject body) {
+        JsonObject result = new JsonObject();
+        body.entrySet().stream()
+                .filter(member -> !member.getValue().isJsonNull())
+                .forEach(member -> add(result, member.getKey(), member.getValue()));
+        return result;
+    }
+
+    private void add(JsonObject result, String name, JsonElement value) {
+        BodyMembers known = members.get(name.toLowerCase(Locale.ROOT));
+        if (known == null) {
+            result.add(name, value);
+        } else {
+            result.add(known.spelling, known.spelledInside(value));
+        }
+    }
+
+    private JsonElement spelledInside(JsonElement value) {
+        if (value.isJsonObject()) {
+            return spelled(value.getAsJsonObject());
+        }
+        return value.isJsonArray()
+                ? Json.array(value.getAsJsonArray().asList().stream().map(this::spelledInside))
+                : value;
     }
 
     private Optional<Unknown> firstUnknown(JsonObject object, String type, String path) {
@@ -93,7 +124,7 @@ final class BodyMembers {
         InputStream in = Objects.requireNonNull(BodyMembers.class.getResourceAsStream(resource), resource);
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             Deque<BodyMembers> open = new ArrayDeque<>();
-            open.push(new BodyMembers());
+            open.push(new BodyMembers(""));
             lines.lines().filter(line -> !line.startsWith("#")).forEach(line -> add(open, line));
             return open.getLast();
         } catch (IOException e) {
@@ -107,7 +138,7 @@ final class BodyMembers {
         while (open.size() > depth + 1) {
             open.pop();
         }
-        BodyMembers member = new BodyMembers();
+        BodyMembers member = new BodyMembers(name);
         open.element().members.put(name.toLowerCase(Locale.ROOT), member);
         open.push(member);
     }

@@ -45,7 +45,7 @@ final class VmRequests {
     }
 
     WireResponse restart(ArmRequest request) {
-        return ArmErrors.notSimulated(request.wire());
+        return action(request, compute.restart(key(request), caller(request)));
     }
 
     WireResponse powerOff(ArmRequest request) {
@@ -75,7 +75,7 @@ final class VmRequests {
         return BodyMembers.virtualMachine()
                 .firstUnknown(body.get())
                 .map(unknown -> refused(unknown, request.wire().body()))
-                .orElseGet(() -> act.apply(body.get()));
+                .orElseGet(() -> act.apply(BodyMembers.virtualMachine().spelled(body.get())));
     }
 
     private static WireResponse refused(BodyMembers.Unknown unknown, String body) {

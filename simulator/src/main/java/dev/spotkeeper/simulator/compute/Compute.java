@@ -108,6 +108,11 @@ public final class Compute {
         return ask(key, OperationKind.START, by, new StartVerb(site, allocation));
     }
 
+    /** Restarts a running VM in its place. */
+    public Outcome restart(VmKey key, Principal by) {
+        return ask(key, OperationKind.RESTART, by, new RestartVerb(site));
+    }
+
     /** Stops the VM; it stays allocated and is paid for. */
     public Outcome powerOff(VmKey key, Principal by) {
         return ask(key, OperationKind.POWER_OFF, by, new StopVerb(site, OperationKind.POWER_OFF));

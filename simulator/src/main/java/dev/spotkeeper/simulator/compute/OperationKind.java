@@ -5,6 +5,7 @@ public enum OperationKind {
     CREATE("Microsoft.Compute/virtualMachines/write"),
     UPDATE("Microsoft.Compute/virtualMachines/write"),
     START("Microsoft.Compute/virtualMachines/start/action"),
+    RESTART("Microsoft.Compute/virtualMachines/restart/action"),
     POWER_OFF("Microsoft.Compute/virtualMachines/powerOff/action"),
     DEALLOCATE("Microsoft.Compute/virtualMachines/deallocate/action"),
     DELETE("Microsoft.Compute/virtualMachines/delete");

@@ -18,6 +18,7 @@ public record OperationTimes(Map<OperationKind, Spread> spans) {
             OperationKind.CREATE, Spread.seconds(12, 25, 120),
             OperationKind.UPDATE, Spread.seconds(1, 6.8, 8.5),
             OperationKind.START, Spread.seconds(8, 12.8, 13.8),
+            OperationKind.RESTART, Spread.seconds(30, 36, 42),
             OperationKind.POWER_OFF, Spread.seconds(5.3, 8.1, 17.7),
             OperationKind.DEALLOCATE, Spread.seconds(9.1, 17.5, 288),
             OperationKind.DELETE, Spread.seconds(9, 22.4, 32.7)));

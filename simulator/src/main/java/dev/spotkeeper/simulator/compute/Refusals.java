@@ -74,6 +74,13 @@ final class Refusals {
                 "OperationNotAllowed", "Operation 'simulateEviction' is allowed only for Spot Virtual Machines");
     }
 
+    @Documented("azure-compute-docs: a VM that is not running cannot be restarted")
+    static Outcome.Refused restartOfStopped(VmKey vm) {
+        return conflict(
+                "OperationNotAllowed",
+                "Cannot restart VM '" + vm.name() + "' because it is not running. Start the VM instead.");
+    }
+
     @Documented("Azure Resource Manager: changes of immutable properties")
     static Outcome.Refused immutable(String property) {
         return conflict("PropertyChangeNotAllowed", "Changing property '" + property + "' is not allowed.");

@@ -127,7 +127,7 @@ final class Requests {
             return switch (kind) {
                 case CREATE, UPDATE -> EventKind.UPDATE_REQUESTED;
                 case POWER_OFF -> EventKind.STOP_REQUESTED;
-                case START, DEALLOCATE, DELETE ->
+                case START, RESTART, DEALLOCATE, DELETE ->
                     EventKind.valueOf(kind.name().toUpperCase(Locale.ROOT) + "_REQUESTED");
             };
         }

@@ -73,7 +73,17 @@ class VmLifeTest {
         void takesMembersInAnyCaseAndOfAnyTag() {
             String body = "{\"location\":\"westeurope\",\"Tags\":{\"any\":\"x\"},\"properties\":{\"hardwareProfile\":"
                     + "{\"vmSize\":\"Standard_D2as_v5\"},\"osProfile\":{\"WindowsConfiguration\":{\"provisionVmAgent\":true}}}}";
-            assertThat(desk.send("PUT", vm("vm-1"), body).status()).isEqualTo(201);
+            WireResponse answer = desk.send("PUT", vm("vm-1"), body);
+            assertThat(answer.status()).isEqualTo(201);
+            assertThat(body(answer).getAsJsonObject("tags")).hasToString("{\"any\":\"x\"}");
+            assertThat(properties(answer).getAsJsonObject("osProfile").keySet()).contains("windowsConfiguration");
+        }
+
+        @Test
+        void takesNullForAbsent() {
+            WireResponse answer = desk.send("PUT", vm("vm-1"), spotBody(",\"osProfile\":null,\"licenseType\":null"));
+            assertThat(answer.status()).isEqualTo(201);
+            assertThat(properties(answer).has("licenseType")).isFalse();
         }
 
         @Test
@@ -143,7 +153,7 @@ class VmLifeTest {
     @Nested
     class AnAction {
         @ParameterizedTest
-        @ValueSource(strings = {"start", "powerOff?skipShutdown=false", "deallocate"})
+        @ValueSource(strings = {"start", "powerOff?skipShutdown=false", "deallocate", "restart"})
         void is202WithoutBodyAndWithBothUrls(String action) {
             desk.running("vm-1");
             WireResponse answer = desk.send("POST", vm("vm-1") + "/" + action);
@@ -174,6 +184,15 @@ class VmLifeTest {
             assertThat(desk.power("vm-1")).isEqualTo("PowerState/deallocated");
             desk.settled(desk.send("POST", vm("vm-1") + "/start"));
             assertThat(desk.power("vm-1")).isEqualTo("PowerState/running");
+        }
+
+        @Test
+        void restartsInItsPlaceAndOnlyWhatRuns() {
+            desk.running("vm-1");
+            desk.settled(desk.send("POST", vm("vm-1") + "/restart"));
+            assertThat(desk.power("vm-1")).isEqualTo("PowerState/running");
+            desk.settled(desk.send("POST", vm("vm-1") + "/deallocate"));
+            assertThat(desk.send("POST", vm("vm-1") + "/restart").status()).isEqualTo(409);
         }
 
         @Test
