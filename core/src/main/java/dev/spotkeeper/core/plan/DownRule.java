@@ -16,6 +16,9 @@ import java.util.Optional;
 final class DownRule {
     private static final String ALWAYS = "its tag " + RestartTag.NAME + " says always";
 
+    /** How long a person's stop is given to become known before a VM is started that nobody called evicted. */
+    static final Duration GRACE = Duration.ofSeconds(30);
+
     private DownRule() {}
 
     static Plan decide(Scene scene) {
@@ -66,8 +69,15 @@ final class DownRule {
         VmRecord opened = Episodes.opened(scene.record(), Verdict.UNKNOWN, scene.now());
         return Attempts.waiting(opened, scene.terms())
                 .orElseGet(() -> scene.askedHealth()
-                        ? Attempts.start(opened, List.of(ALWAYS), scene.terms())
+                        ? startedAnyway(scene, opened)
                         : Scene.ask(opened, new Action.ReadHealth()));
+    }
+
+    private static Plan startedAnyway(Scene scene, VmRecord opened) {
+        Duration grace = GRACE.minus(scene.downFor());
+        return grace.isNegative() || grace.isZero()
+                ? Attempts.start(opened, List.of(ALWAYS), scene.terms())
+                : Scene.lookAgain(scene.record(), "wait", List.of("nobody said yet why it is down"), grace);
     }
 
     private static Plan unexplainedAndLeft(Scene scene) {

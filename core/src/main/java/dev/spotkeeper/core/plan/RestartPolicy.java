@@ -37,7 +37,7 @@ public record RestartPolicy(
                 MAX_DELAY,
                 Duration.ofMinutes(2),
                 Duration.ofMinutes(15),
-                Duration.ofMinutes(2),
+                Duration.ofSeconds(30),
                 Duration.ofHours(24));
     }
 

@@ -30,6 +30,7 @@ public final class FakeCompute implements Compute {
     private final Deque<Refusal> laterFailures = new ArrayDeque<>();
     private final Deque<Refusal> blindness = new ArrayDeque<>();
     private final List<StartCall> starts = new ArrayList<>();
+    private boolean isEndless;
     private int polls;
     private int observations;
 
@@ -68,6 +69,11 @@ public final class FakeCompute implements Compute {
     /** Azure forgets all operations. */
     public void forgetOperations() {
         operations.clear();
+    }
+
+    /** Every page of a list names the first one as the next. */
+    public void repeatFirstPage() {
+        isEndless = true;
     }
 
     public List<StartCall> starts() {
@@ -126,6 +132,9 @@ public final class FakeCompute implements Compute {
                 .map(vm -> vm.seen(clock.instant()))
                 .sorted((a, b) -> a.id().compareTo(b.id()))
                 .toList();
+        if (isEndless) {
+            return new Listing.Page(all, Optional.of("0"));
+        }
         int from = continuation.map(Integer::parseInt).orElse(0);
         int to = Math.min(all.size(), from + 2);
         return new Listing.Page(all.subList(from, to), to < all.size() ? Optional.of("" + to) : Optional.empty());

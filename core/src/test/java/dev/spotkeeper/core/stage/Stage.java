@@ -7,6 +7,7 @@ import dev.spotkeeper.core.control.ReconcileSweep;
 import dev.spotkeeper.core.control.RetrySweep;
 import dev.spotkeeper.core.eviction.HealthReading;
 import dev.spotkeeper.core.eviction.Signal;
+import dev.spotkeeper.core.fleet.EvictionPolicy;
 import dev.spotkeeper.core.fleet.PowerState;
 import dev.spotkeeper.core.fleet.RestartTag;
 import dev.spotkeeper.core.fleet.VmId;
@@ -60,7 +61,7 @@ public final class Stage {
         Stage stage = new Stage();
         stage.compute.vm(VM);
         stage.pass();
-        stage.clock.advance(Duration.ofMinutes(10));
+        stage.run(Duration.ofMinutes(10));
         stage.pass();
         return stage;
     }
@@ -72,6 +73,23 @@ public final class Stage {
 
     public Stage tagged(RestartTag tag) {
         compute.vm(VM).tags.put(RestartTag.NAME, tag.name().toLowerCase(java.util.Locale.ROOT));
+        return this;
+    }
+
+    public Stage addRunningVms(int count) {
+        for (int number = 0; number < count; number++) {
+            compute.vm(new VmId(SUBSCRIPTION, "rg", "vm-more-" + number));
+        }
+        return this;
+    }
+
+    public Stage untagged() {
+        compute.vm(VM).tags.clear();
+        return this;
+    }
+
+    public Stage policy(EvictionPolicy policy) {
+        compute.vm(VM).policy = policy;
         return this;
     }
 
@@ -151,7 +169,6 @@ public final class Stage {
         throw new AssertionError("more than " + MAX_STEPS + " steps: something wakes itself too often");
     }
 
-    /** Lets time pass with no timers: only messages. */
     private Instant next() {
         List<Instant> times = new ArrayList<>(List.of(nextRetry, nextReconcile));
         Optional.ofNullable(messages.peek()).map(Message::at).ifPresent(times::add);

@@ -1,0 +1,202 @@
+package dev.spotkeeper.wire.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.spotkeeper.core.eviction.Evidence;
+import dev.spotkeeper.core.eviction.Signal;
+import dev.spotkeeper.core.eviction.Verdict;
+import dev.spotkeeper.core.fleet.EvictionPolicy;
+import dev.spotkeeper.core.fleet.Place;
+import dev.spotkeeper.core.fleet.PowerState;
+import dev.spotkeeper.core.fleet.RestartTag;
+import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.record.Claim;
+import dev.spotkeeper.core.record.Episode;
+import dev.spotkeeper.core.record.Life;
+import dev.spotkeeper.core.record.Traits;
+import dev.spotkeeper.core.record.VmRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VmRecordCodecTest {
+    private static final VmId VM = new VmId("11111111-2222-3333-4444-555555555555", "rg", "vm-1");
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00.123456789Z");
+
+    @Nested
+    class RoundTrip {
+        @Test
+        void unseenRecordIsReadBack() {
+            assertReadBack(VmRecord.unseen(VM));
+        }
+
+        @Test
+        void fullRecordIsReadBack() {
+            assertReadBack(full());
+        }
+
+        @ParameterizedTest(name = "seed {0}")
+        @MethodSource("dev.spotkeeper.wire.record.VmRecordCodecTest#seeds")
+        void anyRecordIsReadBack(long seed) {
+            assertReadBack(any(new Random(seed)));
+        }
+
+        private void assertReadBack(VmRecord record) {
+            assertThat(VmRecordCodec.read(VmRecordCodec.write(record))).isEqualTo(record);
+        }
+    }
+
+    @Nested
+    class Form {
+        @Test
+        void versionAndNamesAreTheDocumentedOnes() {
+            assertThat(VmRecordCodec.write(VmRecord.unseen(VM)))
+                    .isEqualTo("{\"v\":1,\"vm\":\"" + VM.path()
+                            + "\",\"life\":{\"power\":\"UNKNOWN\",\"seenAt\":\"1970-01-01T00:00:00Z\"},"
+                            + "\"evidence\":{\"facts\":[],\"settled\":[]},\"decision\":\"\"}");
+        }
+
+        @Test
+        void unknownMembersAreIgnored() {
+            String json = VmRecordCodec.write(full())
+                    .replace("{\"v\":1", "{\"new\":{\"x\":[1]},\"v\":1")
+                    .replace("\"power\":", "\"new\":null,\"power\":");
+
+            assertThat(VmRecordCodec.read(json)).isEqualTo(full());
+        }
+
+        @Test
+        void nullIsAsGoodAsAbsent() {
+            String json = VmRecordCodec.write(VmRecord.unseen(VM))
+                    .replace("{\"v\":1", "{\"claim\":null,\"dueAt\":null,\"v\":1");
+
+            assertThat(VmRecordCodec.read(json)).isEqualTo(VmRecord.unseen(VM));
+        }
+    }
+
+    @Nested
+    class Refusals {
+        @ParameterizedTest
+        @ValueSource(strings = {"", "{", "[]", "7", "null", "\"{}\"", "{\"v\":1} x"})
+        void whatIsNoJsonObjectIsRefused(String json) {
+            assertThatThrownBy(() -> VmRecordCodec.read(json))
+                    .isInstanceOf(RecordFormatException.class)
+                    .hasMessageStartingWith("a record must be");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '`',
+                value = {
+                    "\"v\":1 | \"v\":2 | v must be 1, not 2",
+                    "\"v\":1 | \"w\":1 | v is missing",
+                    "\"v\":1 | \"v\":\"1\" | v must be a number, not \"1\"",
+                    "\"v\":1 | \"v\":1.5 | v cannot be 1.5",
+                    "\"vm\":\"/subscriptions | \"vm\":\"subscriptions | vm must be the ARM id of a VM",
+                    "\"power\":\"RUNNING\" | \"power\":\"FLYING\" | life.power cannot be FLYING",
+                    "\"power\":\"RUNNING\" | \"power\":7 | life.power must be text, not 7",
+                    "\"power\":\"RUNNING\" | \"power\":null | life.power is missing",
+                    "\"seenAt\":\"2026 | \"seenAt\":\"yesterday 2026 | life.seenAt cannot be yesterday",
+                    "\"facts\":[ | \"facts\":[7, | evidence.facts[0] must be an object, not 7",
+                    "\"settled\":[ | \"settled\":[true, | evidence.settled[0] must be text, not true",
+                    "\"settled\":[ | \"settled\":{}, \"x\":[ | evidence.settled must be a list, not {}",
+                    "\"kind\":\"EVICTED\" | \"kind\":\"BORED\" | evidence.facts[0].kind cannot be BORED",
+                    "\"spot\":true | \"spot\":\"yes\" | traits.spot must be true or false, not \"yes\"",
+                    "\"attempts\":3 | \"attempts\":99999999999 | episode.attempts cannot be 99999999999",
+                    "\"expiresAt\" | \"expiry\" | claim.expiresAt is missing",
+                    "\"life\":{ | \"life\":[], \"x\":{ | life must be an object, not []",
+                })
+        void wrongMemberIsNamed(String original, String replacement, String message) {
+            String json = VmRecordCodec.write(full());
+            assertThat(json).contains(original);
+
+            assertThatThrownBy(() -> VmRecordCodec.read(json.replace(original, replacement)))
+                    .isInstanceOf(RecordFormatException.class)
+                    .hasMessageContaining(message);
+        }
+    }
+
+    static Stream<Long> seeds() {
+        return LongStream.range(0, 100).boxed();
+    }
+
+    private static VmRecord full() {
+        Evidence.Fact fact = new Evidence.Fact(
+                "E-1", Signal.Kind.EVICTED, Signal.Source.EVENT_GRID, NOON, NOON.plusSeconds(1), Optional.of(NOON));
+        return new VmRecord(
+                VM,
+                Optional.of(new Traits(
+                        new Place("westeurope", "1", "Standard_D2s_v5", true),
+                        EvictionPolicy.DELETE,
+                        RestartTag.ALWAYS,
+                        true)),
+                new Life(
+                        PowerState.RUNNING,
+                        NOON,
+                        Optional.of(NOON),
+                        Optional.of(NOON),
+                        Optional.of(NOON),
+                        Optional.of(NOON)),
+                new Evidence(List.of(fact), List.of("EVICTED E-0")),
+                Optional.of(new Episode(
+                        "vm-1-1", NOON, Verdict.EVICTED, 3, Optional.of(NOON), Optional.of(NOON), Optional.of(NOON))),
+                Optional.of(new Claim("vm-1-1/3", NOON, NOON, Optional.of("https://arm/operations/1?p=\"x\""))),
+                Optional.of(NOON),
+                "wait: \"quoted\" \u00e9 \n");
+    }
+
+    private static VmRecord any(Random random) {
+        List<Evidence.Fact> facts = new ArrayList<>();
+        for (int number = random.nextInt(5); number > 0; number--) {
+            facts.add(new Evidence.Fact(
+                    "E-" + random.nextInt(),
+                    pick(List.of(Signal.Kind.values()), random),
+                    pick(List.of(Signal.Source.values()), random),
+                    at(random),
+                    at(random),
+                    maybe(random)));
+        }
+        VmRecord full = full();
+        return new VmRecord(
+                VM,
+                random.nextBoolean() ? full.traits() : Optional.empty(),
+                new Life(
+                        pick(List.of(PowerState.values()), random),
+                        at(random),
+                        maybe(random),
+                        maybe(random),
+                        maybe(random),
+                        maybe(random)),
+                new Evidence(facts, List.of()),
+                random.nextBoolean() ? full.episode() : Optional.empty(),
+                random.nextBoolean()
+                        ? full.claim().map(claim -> claim.begun(Optional.empty(), at(random)))
+                        : Optional.empty(),
+                maybe(random),
+                "decision " + random.nextInt());
+    }
+
+    private static Optional<Instant> maybe(Random random) {
+        return random.nextBoolean() ? Optional.of(at(random)) : Optional.empty();
+    }
+
+    private static Instant at(Random random) {
+        return NOON.plusNanos(random.nextLong(1_000_000_000_000L));
+    }
+
+    private static <T> T pick(List<T> values, Random random) {
+        return values.get(random.nextInt(values.size()));
+    }
+}
