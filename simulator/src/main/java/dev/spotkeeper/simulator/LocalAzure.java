@@ -43,6 +43,7 @@ public final class LocalAzure implements AutoCloseable {
         this.azurite = azurite;
         World simulated = new World(options.seed(), Instant.now(), options.world());
         simulated.compute().boot(options.guests());
+        simulated.monitor().belongTo(options.arm().tenantId());
         this.directory = new Directory(options.arm().tenantId());
         Tokens tokens = new Tokens(directory, InstantSource.system());
         this.arm = new ArmService(simulated, options.arm(), tokens, InstantSource.system());

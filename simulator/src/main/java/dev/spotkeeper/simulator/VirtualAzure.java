@@ -27,6 +27,7 @@ public final class VirtualAzure {
         this.world = world;
         this.settings = settings;
         Directory directory = new Directory(settings.tenantId());
+        world.monitor().belongTo(settings.tenantId());
         this.tokens = new Tokens(directory, world.time());
         this.arm = new ArmService(world, settings, tokens, world.time());
         this.imds = new ImdsService(world, directory, tokens);

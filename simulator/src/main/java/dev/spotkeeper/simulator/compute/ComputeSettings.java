@@ -14,6 +14,11 @@ public record ComputeSettings(OperationTimes times, EvictionHabits evictions, do
         return new ComputeSettings(OperationTimes.MEASURED, EvictionHabits.USUAL, 1.0 / 3, 100);
     }
 
+    /** For rehearsals in real time: operations of a few seconds, notices as long as Azure's. */
+    public static ComputeSettings brisk() {
+        return usual().with(OperationTimes.BRISK).with(EvictionHabits.BRISK);
+    }
+
     /** The same with other durations. */
     public ComputeSettings with(OperationTimes other) {
         return new ComputeSettings(other, evictions, asyncRefusalShare, spotCores);

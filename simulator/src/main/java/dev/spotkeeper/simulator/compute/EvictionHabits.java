@@ -34,6 +34,10 @@ public record EvictionHabits(NoticeMix notices, Spans spans, double leftDealloca
             new Spans(Spread.seconds(5, 47, 120), Duration.ofMillis(500), Spread.seconds(9, 17.5, 40)),
             0);
 
+    /** The same, with parts of a few seconds, for rehearsals in real time. Notices stay as long as they are. */
+    public static final EvictionHabits BRISK =
+            USUAL.with(new Spans(Spread.seconds(1, 2, 4), Duration.ofMillis(500), Spread.seconds(3, 5, 8)));
+
     /** The same with other notices. */
     public EvictionHabits with(NoticeMix other) {
         return new EvictionHabits(other, spans, leftDeallocatedShare);

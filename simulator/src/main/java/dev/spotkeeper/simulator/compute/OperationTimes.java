@@ -23,6 +23,15 @@ public record OperationTimes(Map<OperationKind, Spread> spans) {
             OperationKind.DEALLOCATE, Spread.seconds(9.1, 17.5, 288),
             OperationKind.DELETE, Spread.seconds(9, 22.4, 32.7)));
 
+    /** A few seconds each, for rehearsals in real time. */
+    public static final OperationTimes BRISK = new OperationTimes(Map.of(
+            OperationKind.CREATE, Spread.seconds(2, 3, 5),
+            OperationKind.UPDATE, Spread.seconds(1, 1.5, 2),
+            OperationKind.START, Spread.seconds(3, 4, 6),
+            OperationKind.POWER_OFF, Spread.seconds(2, 3, 4),
+            OperationKind.DEALLOCATE, Spread.seconds(3, 4, 6),
+            OperationKind.DELETE, Spread.seconds(3, 5, 7)));
+
     /** What an operation takes that finds its work done: the shortest in the recordings. */
     static final Duration NOTHING_TO_DO = Duration.ofMillis(400);
 

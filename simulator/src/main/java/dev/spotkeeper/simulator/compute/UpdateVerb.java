@@ -46,6 +46,9 @@ final class UpdateVerb implements Verb {
         if (vm.power().isAllocated() && (touchesCap || capChanges(vm))) {
             return Optional.of(Refusals.maxPriceWhileAllocated(vm.key()));
         }
+        if (site.market().size(then.size()).isEmpty()) {
+            return Optional.of(Refusals.unknownSize(then));
+        }
         return vm.power().isAllocated() && !now.size().equalsIgnoreCase(then.size())
                 ? Optional.of(Refusals.immutable("hardwareProfile.vmSize"))
                 : Optional.empty();

@@ -2,6 +2,7 @@ package dev.spotkeeper.simulator.compute;
 
 import com.google.gson.JsonObject;
 import dev.spotkeeper.simulator.market.Offering;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -16,7 +17,7 @@ import java.util.TreeMap;
 public record VmModel(Offering offering, Spot spot, Map<String, String> tags, JsonObject body) {
     /** Copies tags and body. */
     public VmModel {
-        tags = Map.copyOf(new TreeMap<>(tags));
+        tags = Collections.unmodifiableMap(new TreeMap<>(tags));
         body = body.deepCopy();
     }
 

@@ -1,6 +1,7 @@
 package dev.spotkeeper.simulator.market;
 
 import dev.spotkeeper.simulator.chance.Seed;
+import dev.spotkeeper.simulator.chance.Shuffle;
 import dev.spotkeeper.simulator.event.EventKind;
 import dev.spotkeeper.simulator.event.WorldLog;
 import dev.spotkeeper.simulator.time.Cancellable;
@@ -150,8 +151,7 @@ public final class Market {
         List<Holder> candidates = new ArrayList<>(held());
         candidates.removeIf(h -> !scope.covers(h.offering()) || leaving.containsKey(key(h.name())));
         int excess = candidates.stream().mapToInt(h -> weight(pool, h)).sum() - pool.available();
-        Collections.shuffle(candidates, new java.util.Random(random.nextLong()));
-        for (Holder holder : candidates) {
+        for (Holder holder : Shuffle.of(candidates, random)) {
             if (excess > 0 && holder.terms().spot()) {
                 excess -= weight(pool, holder);
                 reclaim(holder, ReclaimCause.CAPACITY);

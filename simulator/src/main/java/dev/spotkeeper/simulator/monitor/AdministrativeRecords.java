@@ -7,17 +7,18 @@ import dev.spotkeeper.simulator.compute.ArmCall;
 import dev.spotkeeper.simulator.compute.ComputeListener;
 import dev.spotkeeper.simulator.compute.Principal;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Writes a record for each stage of a call to ARM, with its caller. An eviction is no call and leaves none. */
 @Documented("azure-docs event-schema-subscriptions.md: only for PUT, PATCH, POST, DELETE sent to management.azure.com")
 @Observed("a real eviction of 2021: no Deallocate entry among eleven records")
 final class AdministrativeRecords implements ComputeListener {
     private final RecordWriter writer;
-    private final String tenantId;
+    private final Supplier<String> tenant;
 
-    AdministrativeRecords(RecordWriter writer, String tenantId) {
+    AdministrativeRecords(RecordWriter writer, Supplier<String> tenant) {
         this.writer = writer;
-        this.tenantId = tenantId;
+        this.tenant = tenant;
     }
 
     @Override
@@ -43,6 +44,7 @@ final class AdministrativeRecords implements ComputeListener {
     }
 
     private JsonObject claims(Principal by) {
+        String tenantId = tenant.get();
         JsonObject json = new JsonObject();
         json.addProperty("aud", "https://management.core.windows.net/");
         json.addProperty("iss", "https://sts.windows.net/" + tenantId + "/");

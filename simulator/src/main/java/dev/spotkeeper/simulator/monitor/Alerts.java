@@ -1,5 +1,6 @@
 package dev.spotkeeper.simulator.monitor;
 
+import dev.spotkeeper.simulator.chance.Documented;
 import dev.spotkeeper.simulator.chance.Guids;
 import dev.spotkeeper.simulator.time.Cancellable;
 import dev.spotkeeper.simulator.time.Scheduler;
@@ -43,6 +44,14 @@ public final class Alerts {
     /** Carries alerts by {@code transport} from now on. */
     public void deliverBy(AlertTransport transport) {
         delivery.by(transport);
+    }
+
+    /** Sends every receiver of {@code rule} a test notification at once, as the portal's button does. */
+    @Documented(
+            "azure-monitor-docs alerts-payload-samples.md: a test names test-RG and test-VM, of no real subscription")
+    public void test(AlertRule rule) {
+        ActivityRecord record = TestNotification.record(time.instant(), new Guids(random));
+        rule.receivers().forEach(receiver -> send(new Alert(rule, receiver, record)));
     }
 
     /** Sends the next alert in this manner; several calls are for several alerts, in order. */

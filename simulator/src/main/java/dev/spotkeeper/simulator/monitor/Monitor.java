@@ -11,7 +11,7 @@ public final class Monitor {
     private final ActivityLog activityLog;
     private final ResourceHealth resourceHealth;
     private final Alerts alerts;
-    private final String tenantId;
+    private String tenantId;
 
     /** Watches {@code compute} from now on. */
     public Monitor(Ground ground, MonitorSettings settings, Compute compute) {
@@ -25,7 +25,7 @@ public final class Monitor {
                 new RecordWriter(time, activityLog, settings.submission(), ground.seed().stream("records"));
         activityLog.listen(alerts::record);
         compute.listen(resourceHealth);
-        compute.listen(new AdministrativeRecords(writer, tenantId));
+        compute.listen(new AdministrativeRecords(writer, this::tenantId));
         compute.listen(new HealthRecords(time, writer, resourceHealth, ground.seed().stream("health")));
     }
 
@@ -47,6 +47,11 @@ public final class Monitor {
     /** The tenant that claims name. */
     public String tenantId() {
         return tenantId;
+    }
+
+    /** Lets claims name {@code tenant} from now on: the one that signs the callers' tokens. */
+    public void belongTo(String tenant) {
+        tenantId = tenant;
     }
 
     /**

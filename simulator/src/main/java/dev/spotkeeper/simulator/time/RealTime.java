@@ -8,7 +8,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Drives a world by a real clock: one thread runs what is due and the calls from other threads, one after the other.
@@ -69,17 +71,20 @@ public final class RealTime<W> implements AutoCloseable {
      *
      * @throws IllegalStateException when the world was closed
      */
-    public void post(java.util.function.Consumer<? super W> action) {
-        if (closed.get()) {
-            throw new IllegalStateException("The simulated world was closed.");
+    public void post(Consumer<? super W> action) {
+        synchronized (calls) {
+            if (closed.get()) {
+                throw new IllegalStateException("The simulated world was closed.");
+            }
+            calls.add(() -> action.accept(world));
         }
-        calls.add(() -> action.accept(world));
     }
 
     /** Stops the thread. What was planned does not happen; calls that still wait are run first. */
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true)) {
+        synchronized (calls) {
+            closed.set(true);
             calls.add(() -> {});
         }
     }
@@ -108,7 +113,7 @@ public final class RealTime<W> implements AutoCloseable {
             Runnable call = calls.poll(rest().toNanos(), TimeUnit.NANOSECONDS);
             return call == null ? () -> {} : call;
         } catch (InterruptedException stopped) {
-            closed.set(true);
+            close();
             return () -> {};
         }
     }
@@ -139,7 +144,7 @@ public final class RealTime<W> implements AutoCloseable {
     }
 
     /** The world's thread is a process edge: one failing action is logged and the world goes on. */
-    private static <T> T guarded(java.util.function.Supplier<T> call, T otherwise) {
+    private static <T> T guarded(Supplier<T> call, T otherwise) {
         try {
             return call.get();
         } catch (RuntimeException failure) {

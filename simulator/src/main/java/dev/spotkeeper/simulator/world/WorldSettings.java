@@ -3,7 +3,9 @@ package dev.spotkeeper.simulator.world;
 import dev.spotkeeper.simulator.compute.ComputeSettings;
 import dev.spotkeeper.simulator.imds.ImdsHabits;
 import dev.spotkeeper.simulator.market.MarketSettings;
+import dev.spotkeeper.simulator.market.ReclaimPace;
 import dev.spotkeeper.simulator.monitor.MonitorSettings;
+import java.time.Duration;
 
 /**
  * All that can be set about a world at its start.
@@ -18,6 +20,18 @@ public record WorldSettings(MarketSettings market, ComputeSettings compute, Imds
     public static WorldSettings usual() {
         return new WorldSettings(
                 MarketSettings.usual(), ComputeSettings.usual(), ImdsHabits.QUICK, MonitorSettings.usual());
+    }
+
+    /**
+     * For rehearsals in real time: operations of a few seconds, a lost zone empties within 10 s, alerts after 5 to 30 s.
+     * Notices keep Azure's length.
+     */
+    public static WorldSettings brisk() {
+        return new WorldSettings(
+                MarketSettings.usual().withPace(ReclaimPace.within(Duration.ofSeconds(10))),
+                ComputeSettings.brisk(),
+                ImdsHabits.QUICK,
+                MonitorSettings.brisk());
     }
 
     /** The same with another market. */

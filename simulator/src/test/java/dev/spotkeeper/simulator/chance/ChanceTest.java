@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,22 @@ class ChanceTest {
                     .doesNotHaveDuplicates()
                     .allMatch(guid -> UUID.fromString(guid).version() == 4
                             && UUID.fromString(guid).variant() == 2);
+        }
+    }
+
+    @Nested
+    class Shuffles {
+        @Test
+        void keepTheItemsAndPutEachFirstAboutAsOften() {
+            RandomGenerator random = seed.stream("shuffle");
+            long[] first = new long[4];
+            for (int i = 0; i < 4_000; i++) {
+                List<Integer> shuffled = Shuffle.of(List.of(0, 1, 2, 3), random);
+                assertThat(shuffled).containsExactlyInAnyOrder(0, 1, 2, 3);
+                first[shuffled.get(0)]++;
+            }
+
+            assertThat(LongStream.of(first).boxed()).allMatch(count -> count > 880 && count < 1120);
         }
     }
 

@@ -436,6 +436,17 @@ class LifeCycleTest {
         }
 
         @Test
+        void ofTheSizeNeedsADeallocatedVmAndASizeThatExists() {
+            world.deallocated("vm-1");
+            String patch = "{\"properties\":{\"hardwareProfile\":{\"vmSize\":\"%s\"}}}";
+
+            assertThat(refused(patch(patch.formatted("Standard_Z1")), 400).code())
+                    .isEqualTo("InvalidParameter");
+            accepted(patch(patch.formatted("Standard_F2s_v2")));
+            assertThat(world.vm("vm-1").model().offering().size()).isEqualTo("Standard_F2s_v2");
+        }
+
+        @Test
         void ofWhatDoesNotExistIsNotFound() {
             refused(patch("{}"), 404);
         }

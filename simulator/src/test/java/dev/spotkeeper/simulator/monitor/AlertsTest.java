@@ -136,6 +136,18 @@ class AlertsTest {
         }
     }
 
+    @Test
+    void aTestNotificationGoesOutAtOnceAndNamesAVmThatNobodyHas() {
+        alerts.test(AlertRule.onHealth(COMMON));
+
+        assertThat(posted).singleElement().satisfies(one -> {
+            assertThat(one.at()).isEqualTo(TestWorld.START);
+            assertThat(one.essentials().getAsJsonArray("alertTargetIDs").get(0).getAsString())
+                    .endsWith("/resourcegroups/test-RG/providers/microsoft.compute/virtualmachines/test-VM");
+            assertThat(one.context().get("operationName").getAsString()).endsWith("/restart/action");
+        });
+    }
+
     @Nested
     class Manners {
         @BeforeEach

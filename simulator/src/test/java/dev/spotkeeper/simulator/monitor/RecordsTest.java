@@ -148,6 +148,21 @@ class RecordsTest {
         }
 
         @Test
+        void nameTheTenantThatTheWorldBelongsTo() {
+            world.world.monitor().belongTo("12121212-0000-4000-8000-343434343434");
+            world.running("vm-1");
+
+            assertThat(records(world, Category.ADMINISTRATIVE))
+                    .isNotEmpty()
+                    .allMatch(r -> r.caller()
+                            .orElseThrow()
+                            .claims()
+                            .get("iss")
+                            .getAsString()
+                            .equals("https://sts.windows.net/12121212-0000-4000-8000-343434343434/"));
+        }
+
+        @Test
         void nameAPersonByItsUserPrincipalName() {
             world.deallocated("vm-1");
 

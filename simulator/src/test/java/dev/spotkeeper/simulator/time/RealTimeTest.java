@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +61,26 @@ class RealTimeTest {
         driver.post(w -> scheduler.after(Duration.ofMillis(1), happened::countDown));
 
         assertThat(happened.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void callsThatWaitWhenTheWorldIsClosedAreAnswered() {
+        CountDownLatch busy = new CountDownLatch(1);
+        driver.post(w -> awaitQuietly(busy));
+        CompletableFuture<Integer> waiting = new CompletableFuture<>();
+        driver.post(w -> waiting.complete(1));
+        driver.close();
+        busy.countDown();
+
+        assertThat(waiting.orTimeout(30, TimeUnit.SECONDS).join()).isEqualTo(1);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
