@@ -35,12 +35,15 @@ public record VmKey(String subscription, String group, String name) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof VmKey that && lower(resourceId()).equals(lower(that.resourceId()));
+        return other instanceof VmKey that
+                && name.equalsIgnoreCase(that.name)
+                && group.equalsIgnoreCase(that.group)
+                && subscription.equalsIgnoreCase(that.subscription);
     }
 
     @Override
     public int hashCode() {
-        return lower(resourceId()).hashCode();
+        return lower(name).hashCode();
     }
 
     @Override
