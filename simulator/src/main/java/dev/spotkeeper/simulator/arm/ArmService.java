@@ -112,7 +112,7 @@ public final class ArmService implements WireService {
         Optional<String> vm = request.values().containsKey("vm")
                 ? Optional.of(VmRequests.key(request).resourceId())
                 : reads.vmOfOperation(request).map(VmKey::resourceId);
-        return new ComputeThrottle.Draw(policy, request.subscription(), vm);
+        return new ComputeThrottle.Draw(policy, reads.scope(request), vm);
     }
 
     private static Optional<WireResponse> insteadOf(WireFault fault) {

@@ -65,6 +65,17 @@ final class VmReads {
                 .orElseGet(() -> ArmErrors.error(404, "NotFound", "The entity was not found in this Azure location."));
     }
 
+    /** Where a request is counted: the subscription, and the region if the request is about one. */
+    String scope(ArmRequest request) {
+        Optional<String> region = Optional.ofNullable(request.values().get("location"))
+                .or(() -> vm(request).map(vm -> vm.model().offering().place().region()));
+        return request.subscription() + region.map(name -> "|" + name).orElse("");
+    }
+
+    private Optional<VirtualMachine> vm(ArmRequest request) {
+        return request.values().containsKey("vm") ? compute.find(VmRequests.key(request)) : Optional.empty();
+    }
+
     /** The VM that an operation is about. */
     Optional<VmKey> vmOfOperation(ArmRequest request) {
         return Optional.ofNullable(request.values().get("operation"))
