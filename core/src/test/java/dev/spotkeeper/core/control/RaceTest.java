@@ -98,6 +98,42 @@ class RaceTest {
         recoversWithOneStart(stage);
     }
 
+    @Test
+    void whoIsTooSlowToActOnItsClaimDoesNotAct() {
+        Stage stage = evicted();
+        AtomicBoolean done = new AtomicBoolean();
+        stage.tap(new BeforeEach("append", () -> {
+            boolean isClaimed = stage.record().claim().isPresent();
+            if (isClaimed && done.compareAndSet(false, true)) {
+                stage.clock.advance(stage.policy.claimTimeout());
+            }
+        }));
+
+        stage.pass(alert("E-1", stage.now()));
+
+        assertThat(stage.starts()).isEqualTo(1);
+        assertThat(stage.record().claim())
+                .hasValueSatisfying(claim -> assertThat(claim.id()).endsWith("/2"));
+    }
+
+    @Test
+    void outcomeIsDroppedWhenAnotherPassDealtWithTheClaim() {
+        Stage stage = evicted();
+        AtomicBoolean done = new AtomicBoolean();
+        stage.tap(new BeforeEach("replace", () -> {
+            if (stage.starts() > 0 && done.compareAndSet(false, true)) {
+                stage.clock.advance(Duration.ofSeconds(14));
+                new Pass(stage.ports, stage.policy).run(Stage.VM, List.of());
+            }
+        }));
+
+        stage.pass(alert("E-1", stage.now()));
+
+        assertThat(stage.record().claim()).isEmpty();
+        assertThat(stage.record().decision()).startsWith("recovered");
+        assertThat(stage.starts()).isEqualTo(1);
+    }
+
     /** Somebody merges a signal: the record's version changes. */
     private static void touch(Stage stage) {
         VmRecord record = stage.record();
