@@ -1,30 +1,45 @@
 package dev.spotkeeper.simulator.host;
 
 import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Counts what is in hand, and waits until there is little enough of it. */
 final class Gate {
+    private final Lock lock = new ReentrantLock();
+    private final Condition left = lock.newCondition();
     private int inHand;
 
-    synchronized void enter() {
-        inHand++;
+    void enter() {
+        add(1);
     }
 
-    synchronized void leave() {
-        inHand--;
-        notifyAll();
+    void leave() {
+        add(-1);
+    }
+
+    private void add(int change) {
+        lock.lock();
+        try {
+            inHand += change;
+            left.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Waits until at most {@code most} are in hand; false when that took longer than {@code limit}. */
-    synchronized boolean awaitAtMost(int most, Duration limit) throws InterruptedException {
-        long deadline = System.nanoTime() + limit.toNanos();
-        while (inHand > most) {
-            long left = deadline - System.nanoTime();
-            if (left <= 0) {
-                return false;
+    boolean awaitAtMost(int most, Duration limit) throws InterruptedException {
+        lock.lock();
+        try {
+            long nanos = limit.toNanos();
+            while (inHand > most && nanos > 0) {
+                nanos = left.awaitNanos(nanos);
             }
-            wait(left / 1_000_000, (int) (left % 1_000_000));
+            return inHand <= most;
+        } finally {
+            lock.unlock();
         }
-        return true;
     }
 }
