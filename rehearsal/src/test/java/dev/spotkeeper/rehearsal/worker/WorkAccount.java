@@ -1,0 +1,113 @@
+package dev.spotkeeper.rehearsal.worker;
+
+import dev.spotkeeper.rehearsal.local.Trust;
+import dev.spotkeeper.simulator.LocalAzure;
+import dev.spotkeeper.simulator.identity.Directory;
+import dev.spotkeeper.simulator.identity.Principal;
+import dev.spotkeeper.simulator.identity.Tokens;
+import dev.spotkeeper.simulator.storage.StorageAccount;
+import dev.spotkeeper.wire.work.WorkMessage;
+import dev.spotkeeper.wire.work.WorkMessages;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** The work account of local Azure, as a feeder of work and a reader of results sees it: by plain REST. */
+final class WorkAccount {
+    private static final Pattern BLOB = Pattern.compile("<Name>([^<]+)</Name>");
+    private static final String DATE = "Tue, 24 Nov 2026 10:00:00 GMT";
+
+    private final HttpClient http;
+    private final StorageAccount account;
+    private final Tokens tokens;
+
+    private WorkAccount(HttpClient http, StorageAccount account, Tokens tokens) {
+        this.http = http;
+        this.account = account;
+        this.tokens = tokens;
+    }
+
+    /** Makes the queues and containers, as the infrastructure does. */
+    static WorkAccount create(LocalAzure azure) {
+        WorkAccount created = new WorkAccount(
+                HttpClient.newBuilder()
+                        .sslContext(Trust.context(azure.trustStore()))
+                        .build(),
+                azure.storage().work(),
+                new Tokens(new Directory(azure.tenantId()), InstantSource.system()));
+        for (String queue : List.of("work", "work-poison", "notices")) {
+            created.send("PUT", created.account.queueServiceUri() + "/" + queue, "");
+        }
+        for (String container : List.of("checkpoints", "results")) {
+            created.send("PUT", created.account.blobServiceUri() + "/" + container + "?restype=container", "");
+        }
+        return created;
+    }
+
+    /** Puts a piece of work. */
+    void feed(WorkMessage work) {
+        String text =
+                Base64.getEncoder().encodeToString(WorkMessages.encode(work).getBytes(StandardCharsets.UTF_8));
+        send(
+                "POST",
+                account.queueServiceUri() + "/work/messages?messagettl=-1",
+                "<QueueMessage><MessageText>" + text + "</MessageText></QueueMessage>");
+    }
+
+    /** Returns how many messages lie in a queue, hidden ones included. */
+    int messages(String queue) {
+        return send("GET", account.queueServiceUri() + "/" + queue + "?comp=metadata", "")
+                .headers()
+                .firstValue("x-ms-approximate-messages-count")
+                .map(Integer::parseInt)
+                .orElseThrow();
+    }
+
+    /** Returns the names of the results. */
+    List<String> results() {
+        String list = send("GET", account.blobServiceUri() + "/results?restype=container&comp=list", "")
+                .body();
+        return BLOB.matcher(list)
+                .results()
+                .map((MatchResult result) -> result.group(1))
+                .sorted()
+                .toList();
+    }
+
+    /** Returns a result. */
+    String result(String id) {
+        return send("GET", account.blobServiceUri() + "/results/" + id, "").body();
+    }
+
+    private HttpResponse<String> send(String method, String uri, String body) {
+        String token = tokens.mint(Principal.APP, "https://storage.azure.com").text();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(uri))
+                .method(method, BodyPublishers.ofString(body))
+                .header("Authorization", "Bearer " + token)
+                .header("x-ms-version", "2024-11-04")
+                .header("x-ms-date", DATE)
+                .build();
+        try {
+            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+            if (answer.statusCode() / 100 != 2) {
+                throw new AssertionError(method + " " + uri + " answered " + answer.statusCode() + " " + answer.body());
+            }
+            return answer;
+        } catch (IOException e) {
+            throw new AssertionError(method + " " + uri, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}
