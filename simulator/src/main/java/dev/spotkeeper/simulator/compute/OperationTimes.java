@@ -28,6 +28,7 @@ public record OperationTimes(Map<OperationKind, Spread> spans) {
             OperationKind.CREATE, Spread.seconds(2, 3, 5),
             OperationKind.UPDATE, Spread.seconds(1, 1.5, 2),
             OperationKind.START, Spread.seconds(3, 4, 6),
+            OperationKind.RESTART, Spread.seconds(5, 7, 9),
             OperationKind.POWER_OFF, Spread.seconds(2, 3, 4),
             OperationKind.DEALLOCATE, Spread.seconds(3, 4, 6),
             OperationKind.DELETE, Spread.seconds(3, 5, 7)));
