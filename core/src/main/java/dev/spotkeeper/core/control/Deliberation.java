@@ -51,7 +51,10 @@ final class Deliberation {
                 if (outcome.isPresent()) {
                     return outcome.get();
                 }
-                snapshot = snapshot.withRecord(aftermath.over(plan.record()));
+                snapshot = snapshot.withRecord(
+                        state instanceof OperationState.Succeeded
+                                ? aftermath.succeeded(plan.record())
+                                : aftermath.over(plan.record()));
             } else {
                 return plan;
             }

@@ -63,6 +63,15 @@ public final class Aftermath {
         return Scene.lookAgain(record, "wait", List.of("Azure accepted the start"), bounded(pollAfter));
     }
 
+    /**
+     * The start succeeded, so the VM ran, though nobody may have seen it. What was known before the start explains no later
+     * stop: if the VM is down again, a person may have stopped it in between.
+     */
+    public VmRecord succeeded(VmRecord record) {
+        Instant claimedAt = record.claim().map(Claim::claimedAt).orElse(terms.now());
+        return over(record).withLife(record.life().ran(claimedAt, terms.now()));
+    }
+
     /** The operation is over, or Azure knows it no more: for a while yet ARM may go on showing the VM down. */
     public VmRecord over(VmRecord record) {
         return withClaim(record, Optional.empty(), terms.policy().settleTimeout());

@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * The VM is stopped or deallocated, no person is known to want that, and its owner does not tell us to keep out. In this
- * order: what became of the start that somebody claimed; whether it is time for the next one; what Resource Health says,
- * when nothing pulled supports the start; the start.
+ * order: what became of the start that somebody claimed; whether it is time for the next one; what Resource Health says
+ * now, since a person may have stopped the VM after the evidence was written; the start.
  */
 final class DownRule {
     private static final String ALWAYS = "its tag " + RestartTag.NAME + " says always";
@@ -54,12 +54,10 @@ final class DownRule {
 
     private static Plan evicted(Scene scene) {
         VmRecord opened = Episodes.opened(scene.record(), Verdict.EVICTED, scene.now());
-        boolean first = Episodes.current(opened).attempts() == 0;
-        boolean unsupported = first && scene.judgement().restsOnPushedEvidenceOnly() && !scene.askedHealth();
         return Attempts.waiting(opened, scene.terms())
-                .orElseGet(() -> unsupported
-                        ? Scene.ask(opened, new Action.ReadHealth())
-                        : Attempts.start(opened, scene.judgement().reasons(), scene.terms()));
+                .orElseGet(() -> scene.askedHealth()
+                        ? Attempts.start(opened, scene.judgement().reasons(), scene.terms())
+                        : Scene.ask(opened, new Action.ReadHealth()));
     }
 
     private static Plan unexplained(Scene scene) {

@@ -1,18 +1,27 @@
 package dev.spotkeeper.core.plan;
 
 import dev.spotkeeper.core.eviction.Verdict;
+import dev.spotkeeper.core.record.Claim;
 import dev.spotkeeper.core.record.VmRecord;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The VM is on its way down. It was up after any claim of ours, since we claim only what is down: that claim is over. An
+ * The VM is on its way down. A start of ours is asked for its outcome first: if it succeeded, the VM ran since, and only
+ * what was told later explains why it stops. It was up after any claim, since we claim only what is down: the claim is over. An
  * eviction opens its episode here, so that the start follows as soon as ARM shows the VM deallocated.
  */
 final class StoppingRule {
     private StoppingRule() {}
 
     static Plan decide(Scene scene) {
+        Optional<String> operation = scene.bindingClaim().flatMap(Claim::operationUrl);
+        return operation
+                .map(url -> Scene.ask(scene.record(), new Action.Poll(url)))
+                .orElseGet(() -> released(scene));
+    }
+
+    private static Plan released(Scene scene) {
         VmRecord released = scene.record().withClaim(Optional.empty());
         if (scene.judgement().verdict() == Verdict.EVICTED) {
             VmRecord opened = Episodes.opened(released, Verdict.EVICTED, scene.now());

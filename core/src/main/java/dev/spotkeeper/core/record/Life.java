@@ -48,6 +48,15 @@ public record Life(
         };
     }
 
+    /**
+     * Adds a run that we did not see: a start of ours that was claimed at {@code from} has succeeded by {@code at}, whatever
+     * became of the VM since.
+     */
+    public Life ran(Instant from, Instant at) {
+        return new Life(
+                PowerState.RUNNING, at, Optional.of(from), Optional.of(from), Optional.of(at), Optional.empty());
+    }
+
     private Life running(Instant at) {
         boolean sameRun = power == PowerState.RUNNING;
         return new Life(
