@@ -4,6 +4,7 @@ import static dev.spotkeeper.core.stage.Signals.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.spotkeeper.core.eviction.Evidence;
 import dev.spotkeeper.core.fleet.PowerState;
 import dev.spotkeeper.core.record.VmRecord;
 import dev.spotkeeper.core.stage.Baton;
@@ -96,6 +97,23 @@ class RaceTest {
                 .hasValueSatisfying(claim -> assertThat(claim.operationUrl()).isPresent());
         assertThat(stage.record().evidence().facts()).hasSize(2);
         recoversWithOneStart(stage);
+    }
+
+    @Test
+    void signalOfALoserIsMergedIntoWhatTheWinnerWrote() {
+        Stage stage = Stage.withRunningVm();
+        AtomicBoolean done = new AtomicBoolean();
+        stage.tap(new BeforeEach("replace", () -> {
+            if (done.compareAndSet(false, true)) {
+                touch(stage);
+            }
+        }));
+
+        stage.pass(alert("E-1", stage.now()));
+
+        assertThat(stage.record().evidence().facts())
+                .extracting(Evidence.Fact::eventId)
+                .containsExactly("T-0", "E-1");
     }
 
     @Test

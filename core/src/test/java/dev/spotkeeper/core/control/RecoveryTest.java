@@ -71,6 +71,7 @@ class RecoveryTest {
                 assertThat(entry.data())
                         .containsEntry("attempts", "1")
                         .containsEntry("claim", episode().id() + "/1")
+                        .containsEntry("wakeAfter", "PT2M")
                         .containsEntry("power", "DEALLOCATED");
             });
         }

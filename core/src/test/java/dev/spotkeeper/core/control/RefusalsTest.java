@@ -77,6 +77,19 @@ class RefusalsTest {
         }
 
         @Test
+        void refusalStandsAsTheReasonWhileItIsWaitedFor() {
+            refuse(Kind.QUOTA, 1);
+            evictAndRun(Duration.ofMinutes(1));
+            assertThat(stage.record().inEpisode()).isTrue();
+            int entries = stage.journal.entries().size();
+
+            PassResult early = stage.pass();
+
+            assertThat(early.why()).isEqualTo("Azure refused the start: QUOTA (Code): words");
+            assertThat(stage.journal.entries()).hasSize(entries);
+        }
+
+        @Test
         void peopleAreToldOnceADayThatItTakesTooLong() {
             refuse(Kind.CAPACITY, 1000);
             evictAndRun(Duration.ofHours(75));
