@@ -1,0 +1,66 @@
+package dev.spotkeeper.cli.story;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One eviction of one VM, put together from the events of that VM up to its next eviction.
+ *
+ * @param vm the VM's name
+ * @param at when Azure took it
+ * @param noticeAt when IMDS showed the eviction, if it did
+ * @param stopAskedAt when the worker asked the work to stop, if work was in hand
+ * @param powerCutAt when the power went
+ * @param deallocatedAt when ARM showed the VM deallocated
+ * @param evidenceAt when the first alert or worker's notice arrived
+ * @param requestedAt when Spotkeeper first asked for a start after the power went
+ * @param runningAt when the VM ran again
+ * @param interrupted whether a message was in hand: asked to stop, or cut off with the power
+ */
+record Eviction(
+        String vm,
+        Instant at,
+        Optional<Instant> noticeAt,
+        Optional<Instant> stopAskedAt,
+        Optional<Instant> powerCutAt,
+        Optional<Instant> deallocatedAt,
+        Optional<Instant> evidenceAt,
+        Optional<Instant> requestedAt,
+        Optional<Instant> runningAt,
+        boolean interrupted) {
+
+    boolean recovered() {
+        return runningAt.isPresent();
+    }
+
+    /** From the power being gone to the VM running again. */
+    Optional<Duration> recovery() {
+        return between(powerCutAt, runningAt);
+    }
+
+    /** From the notice showing in IMDS to the work being asked to stop. */
+    Optional<Duration> noticeToStop() {
+        return between(noticeAt, stopAskedAt);
+    }
+
+    /** From the later of (first evidence arrived, ARM shows the VM deallocated) to the first start request. */
+    Optional<Duration> signalToRequest() {
+        return requestedAt.flatMap(request -> between(laterOf(knownBefore(request), deallocatedAt), requestedAt));
+    }
+
+    private Optional<Instant> knownBefore(Instant request) {
+        return evidenceAt.filter(evidence -> !evidence.isAfter(request));
+    }
+
+    private static Optional<Instant> laterOf(Optional<Instant> one, Optional<Instant> other) {
+        if (one.isEmpty() || other.isEmpty()) {
+            return one.or(() -> other);
+        }
+        return one.get().isAfter(other.get()) ? one : other;
+    }
+
+    private static Optional<Duration> between(Optional<Instant> from, Optional<Instant> to) {
+        return from.flatMap(start -> to.map(end -> start.isAfter(end) ? Duration.ZERO : Duration.between(start, end)));
+    }
+}

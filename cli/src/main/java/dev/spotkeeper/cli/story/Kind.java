@@ -1,0 +1,76 @@
+package dev.spotkeeper.cli.story;
+
+/** What an event of a run is about. The wire name stands in the {@code event} member of {@code --json}. */
+public enum Kind {
+    /** A line for people that no figure is computed from. */
+    NOTE("note"),
+    /** A stretch of a recorded trace begins to drive capacity; {@code from}, {@code to} and {@code speed} tell how. */
+    SERIES_STARTED("seriesStarted"),
+    /** The stretch is over. */
+    SERIES_ENDED("seriesEnded"),
+    /** A VM was created. */
+    CREATED("created"),
+    /** A VM runs, as Azure sees it. */
+    RUNNING("running"),
+    /** Azure took a VM away: the beginning of an eviction, notice or not. */
+    EVICTION("eviction"),
+    /** IMDS shows the eviction inside the VM. */
+    NOTICE("notice"),
+    /** Azure took an eviction back before the power was cut. */
+    WITHDRAWN("withdrawn"),
+    /** The VM's power is gone. */
+    POWER_CUT("powerCut"),
+    /** ARM shows the VM deallocated. */
+    DEALLOCATED("deallocated"),
+    /** The owner asks ARM to stop a VM. */
+    OWNER_STOP("ownerStop"),
+    /** A zone has no capacity for Spot VMs any more. */
+    ZONE_DOWN("zoneDown"),
+    /** A zone has capacity again. */
+    ZONE_UP("zoneUp"),
+    /** An alert arrived at the functions, {@code secondsAfterEvent} after what it tells. */
+    ALERT_ARRIVED("alertArrived"),
+    /** A worker's notice arrived at the functions' queue. */
+    NOTICE_ARRIVED("noticeArrived"),
+    /** Spotkeeper called ARM; never shown to people. */
+    ARM_CALL("armCall"),
+    /** Spotkeeper asked ARM to start a VM. */
+    START_REQUESTED("startRequested"),
+    /** ARM refused a start, or an accepted start failed; {@code code} says why. */
+    START_REFUSED("startRefused"),
+    /** A worker process began. */
+    WORKER_STARTED("workerStarted"),
+    /** A worker process ended. */
+    WORKER_ENDED("workerEnded"),
+    /** A message was put on the work queue. */
+    SENT("sent"),
+    /** A worker took a message. */
+    TAKEN("taken"),
+    /** A worker asked the work to stop. */
+    STOP_ASKED("stopAsked"),
+    /** A worker saved a checkpoint. */
+    CHECKPOINTED("checkpointed"),
+    /** A worker gave a message back. */
+    HANDED_BACK("handedBack"),
+    /** A worker committed a result. */
+    COMMITTED("committed"),
+    /** A worker found the result there already. */
+    DUPLICATE("duplicate"),
+    /** The work of a message failed. */
+    FAILED("failed"),
+    /** A result lies in the results container; {@code right} tells whether it is what the message asked for. */
+    RESULT("result"),
+    /** The local Functions host reported a failed invocation. */
+    INVOCATION_FAILED("invocationFailed");
+
+    private final String wireName;
+
+    Kind(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /** Returns the name in {@code --json}. */
+    public String wireName() {
+        return wireName;
+    }
+}

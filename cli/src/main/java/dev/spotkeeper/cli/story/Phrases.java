@@ -1,0 +1,73 @@
+package dev.spotkeeper.cli.story;
+
+import java.util.Optional;
+
+/** Says an event in a sentence for people. Most of what happens to messages is left to the progress bar. */
+final class Phrases {
+    private Phrases() {}
+
+    static Optional<String> of(Event event) {
+        return Optional.of(sentence(event)).filter(text -> !text.isEmpty());
+    }
+
+    private static String sentence(Event event) {
+        return switch (event.kind()) {
+            case ARM_CALL, SENT, TAKEN, COMMITTED, CHECKPOINTED, WORKER_STARTED, WORKER_ENDED, DEALLOCATED -> "";
+            case RESULT -> event.detail("right").equals("false") ? "result of " + event.messageId() + " is WRONG" : "";
+            case STOP_ASKED, HANDED_BACK, DUPLICATE, FAILED -> aboutWork(event);
+            case NOTE, SERIES_STARTED, SERIES_ENDED, ZONE_DOWN, ZONE_UP -> aboutTheRun(event);
+            default -> aboutVm(event);
+        };
+    }
+
+    private static String aboutWork(Event event) {
+        String id = event.messageId();
+        return switch (event.kind()) {
+            case STOP_ASKED -> "worker asks " + id + " to stop (" + event.detail("reason") + ")";
+            case HANDED_BACK -> id + " handed back" + ifAny(", checkpoint ", event.detail("blob"));
+            case DUPLICATE -> id + " had its result already; nothing was written";
+            case FAILED -> id + " failed" + ifAny(": ", event.detail("reason"));
+            default -> throw new AssertionError(event.kind());
+        };
+    }
+
+    private static String aboutTheRun(Event event) {
+        return switch (event.kind()) {
+            case NOTE -> event.detail("text");
+            case SERIES_STARTED ->
+                "the trace begins: " + event.detail("from") + " to " + event.detail("to") + ", " + event.detail("speed")
+                        + " times as fast";
+            case SERIES_ENDED -> "the stretch of the trace is over";
+            case ZONE_DOWN -> "zone " + event.detail("zone") + " runs out of Spot capacity";
+            case ZONE_UP -> "zone " + event.detail("zone") + " has Spot capacity again";
+            default -> throw new AssertionError(event.kind());
+        };
+    }
+
+    private static String aboutVm(Event event) {
+        return switch (event.kind()) {
+            case CREATED -> "created in zone " + event.detail("zone") + ", " + event.detail("size");
+            case RUNNING -> "running";
+            case EVICTION -> "evicted by Azure, " + noticeWords(event.detail("noticeSeconds"));
+            case NOTICE -> "Scheduled Events show the eviction";
+            case POWER_CUT -> "power is gone";
+            case OWNER_STOP -> "stopped by its owner: it must stay stopped";
+            case ALERT_ARRIVED -> "alert arrives, " + event.detail("secondsAfterEvent") + " s after the event";
+            case NOTICE_ARRIVED -> "the worker told Spotkeeper";
+            case WITHDRAWN -> "the eviction is off";
+            case START_REQUESTED -> "Spotkeeper asks for a start";
+            case START_REFUSED -> "no start" + ifAny(": ", event.detail("code"));
+            case INVOCATION_FAILED -> "a function failed: " + event.detail("text");
+            default -> throw new AssertionError(event.kind());
+        };
+    }
+
+    private static String noticeWords(String seconds) {
+        String whole = seconds.replaceFirst("\\.0+$", "");
+        return whole.isEmpty() || whole.equals("0") ? "no notice" : whole + " s notice";
+    }
+
+    private static String ifAny(String before, String text) {
+        return text.isEmpty() ? "" : before + text;
+    }
+}

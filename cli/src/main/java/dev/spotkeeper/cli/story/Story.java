@@ -1,0 +1,44 @@
+package dev.spotkeeper.cli.story;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** All that happened in a run so far. Safe for many threads; a teller hears each event once, in the order of telling. */
+public final class Story {
+    private final List<Event> events = new ArrayList<>();
+    private final Teller teller;
+    private Progress progress;
+
+    /**
+     * Begins a story.
+     *
+     * @param plannedMessages how many messages the run will send, for the progress bar
+     */
+    public Story(int plannedMessages, Teller teller) {
+        this.progress = Progress.planned(plannedMessages);
+        this.teller = teller;
+    }
+
+    /** Keeps an event and tells it. */
+    public synchronized void add(Event event) {
+        events.add(event);
+        progress = progress.after(event);
+        teller.tell(event, progress);
+    }
+
+    /** Returns what happened so far. */
+    public synchronized List<Event> events() {
+        return List.copyOf(events);
+    }
+
+    /** Returns how far the run is. */
+    public synchronized Progress progress() {
+        return progress;
+    }
+
+    /** Returns whether something happened. */
+    public synchronized boolean has(Predicate<Event> condition) {
+        return events.stream().anyMatch(condition);
+    }
+}

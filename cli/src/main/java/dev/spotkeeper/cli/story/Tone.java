@@ -1,0 +1,32 @@
+package dev.spotkeeper.cli.story;
+
+/** The colour of a line, by the standard codes of terminals. */
+enum Tone {
+    PLAIN(""),
+    GOOD("\u001b[32m"),
+    BAD("\u001b[31m"),
+    LOSS("\u001b[33m"),
+    QUIET("\u001b[2m");
+
+    private static final String RESET = "\u001b[0m";
+
+    private final String code;
+
+    Tone(String code) {
+        this.code = code;
+    }
+
+    static Tone of(Event event) {
+        return switch (event.kind()) {
+            case RUNNING, ZONE_UP -> GOOD;
+            case EVICTION, NOTICE, POWER_CUT, ZONE_DOWN, OWNER_STOP -> LOSS;
+            case FAILED, INVOCATION_FAILED, RESULT -> BAD;
+            case ALERT_ARRIVED, STOP_ASKED, HANDED_BACK -> QUIET;
+            default -> PLAIN;
+        };
+    }
+
+    String paint(String text) {
+        return this == PLAIN ? text : code + text + RESET;
+    }
+}
