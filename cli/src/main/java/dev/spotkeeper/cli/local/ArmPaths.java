@@ -1,0 +1,18 @@
+package dev.spotkeeper.cli.local;
+
+/** Paths of ARM that the command line uses. */
+public final class ArmPaths {
+    /** The version of the compute API that all requests of the command line name. */
+    public static final String API_VERSION = "2024-11-01";
+
+    /** Where tokens for ARM are for. */
+    static final String AUDIENCE = "https://management.azure.com/";
+
+    private ArmPaths() {}
+
+    /** Returns the path of the VMs of a resource group. */
+    public static String vms(String subscription, String group) {
+        return "/subscriptions/" + subscription + "/resourceGroups/" + group
+                + "/providers/Microsoft.Compute/virtualMachines";
+    }
+}

@@ -1,0 +1,93 @@
+package dev.spotkeeper.cli.local;
+
+import dev.spotkeeper.cli.UsageProblem;
+import dev.spotkeeper.cli.story.Story;
+import dev.spotkeeper.cli.story.TextTeller;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.CountDownLatch;
+
+/** Local Azure without a script, until Ctrl-C. */
+public final class LocalUp {
+    private final Home home;
+    private final PrintStream out;
+
+    public LocalUp(Home home, PrintStream out) {
+        this.home = home;
+        this.out = out;
+    }
+
+    /**
+     * Runs until this process is told to end.
+     *
+     * @param port of the functions; 0 takes a free one
+     */
+    public int run(int port, long seed) {
+        RunFolder folder = RunFolder.create(false);
+        try (RunLock lock = RunLock.take(home)) {
+            requireFree(port);
+            out.println("Starting local Azure ... logs in " + folder.logs());
+            EnvironmentSettings settings =
+                    EnvironmentSettings.usual(home, folder, seed).withFunctionsPort(port);
+            try (LocalEnvironment azure = LocalEnvironment.start(settings, new Story(0, new TextTeller(out, false)))) {
+                lock.publish(azure.state());
+                Fleet.createSix(azure);
+                out.println(description(azure.state()));
+                waitForever();
+            } finally {
+                LocalState.remove(home);
+            }
+        } finally {
+            folder.deleteUnlessKept();
+        }
+        return 0;
+    }
+
+    private static void waitForever() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void requireFree(int port) {
+        if (port < 0 || port > 65_535) {
+            throw new UsageProblem("--port must be from 0 to 65535, not " + port);
+        }
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            probe.setReuseAddress(true);
+        } catch (IOException e) {
+            throw new UsageProblem("port " + port + " is in use: stop what listens there, or choose another with --port"
+                    + " (0 takes a free one)");
+        }
+    }
+
+    private static String description(LocalState state) {
+        return String.join(
+                "\n",
+                "",
+                "Local Azure is up.",
+                "  Resource Manager  " + state.get(Endpoint.ARM),
+                "  identity          " + state.get(Endpoint.IDENTITY),
+                "  functions         " + state.get(Endpoint.FUNCTIONS),
+                "  control storage   " + state.get(Endpoint.setting("SpotkeeperControl__queueServiceUri"))
+                        + " (queues), " + state.get(Endpoint.setting("SpotkeeperControl__tableServiceUri"))
+                        + " (tables)",
+                "  work storage      " + state.get(Endpoint.setting("SpotkeeperWork__queueServiceUri")) + " (queues), "
+                        + state.get(Endpoint.setting("SpotkeeperWork__blobServiceUri")) + " (blobs)",
+                "  certificate       " + state.get(Endpoint.CA),
+                "",
+                "In other terminals:",
+                "  ./spotkeeper status                      the fleet",
+                "  ./spotkeeper evict vm-1 --notice 30s     take a VM away",
+                "  ./spotkeeper capacity 2 down             let a zone run out of capacity (up gives it back)",
+                "  ./spotkeeper log --follow                what Spotkeeper decides, and why",
+                "  eval \"$(./spotkeeper local env)\"         point az, the SDKs and curl here",
+                "",
+                "Ctrl-C ends it.",
+                "");
+    }
+}

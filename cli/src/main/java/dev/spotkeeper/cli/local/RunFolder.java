@@ -1,0 +1,61 @@
+package dev.spotkeeper.cli.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/**
+ * The temporary folder of one run: data, logs, traffic.
+ *
+ * @param path absolute
+ * @param kept whether it stays when the run is over
+ */
+public record RunFolder(Path path, boolean kept) {
+    /** Makes a new one. */
+    public static RunFolder create(boolean kept) {
+        try {
+            RunFolder folder = new RunFolder(Files.createTempDirectory("spotkeeper-"), kept);
+            Files.createDirectories(folder.logs());
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make a temporary folder", e);
+        }
+    }
+
+    /** Returns where the outputs of all processes lie. */
+    public Path logs() {
+        return path.resolve("logs");
+    }
+
+    Path data() {
+        return path.resolve("azure");
+    }
+
+    /** Returns where the exchanges with ARM are recorded, a file each. */
+    public Path traffic() {
+        return path.resolve("traffic");
+    }
+
+    /** Deletes it with all that lies in it, unless it is to be kept; once is enough. */
+    public void deleteUnlessKept() {
+        if (kept || !Files.exists(path)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(path)) {
+            all.sorted(Comparator.reverseOrder()).forEach(RunFolder::deleteOne);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + path, e);
+        }
+    }
+
+    private static void deleteOne(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + file, e);
+        }
+    }
+}

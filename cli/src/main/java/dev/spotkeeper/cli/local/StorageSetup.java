@@ -1,0 +1,38 @@
+package dev.spotkeeper.cli.local;
+
+import dev.spotkeeper.simulator.storage.Storage;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the queues and containers that a deployment would make, before anything uses them. */
+final class StorageSetup {
+    private static final int EXISTS = 409;
+
+    private final LocalClient client;
+
+    StorageSetup(LocalClient client) {
+        this.client = client;
+    }
+
+    void make(Storage storage) {
+        queues(storage.control().queueServiceUri(), List.of("signals"));
+        queues(storage.work().queueServiceUri(), List.of("notices", "work"));
+        containers(storage.work().blobServiceUri(), List.of("checkpoints", "results"));
+    }
+
+    private void queues(String service, List<String> names) {
+        names.forEach(name -> put(service + "/" + name));
+    }
+
+    private void containers(String service, List<String> names) {
+        names.forEach(name -> put(service + "/" + name + "?restype=container"));
+    }
+
+    private void put(String uri) {
+        LocalClient.Answer answer = client.storage("PUT", URI.create(uri), Map.of(), "");
+        if (answer.status() != EXISTS) {
+            answer.accepted("the creation of " + uri);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.spotkeeper.cli.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class EnvironmentLinesTest {
+    private static final String TABLES = "https://127.0.0.1:10002/control";
+
+    private final EnvironmentLines lines = new EnvironmentLines(new LocalState(1, endpoints()));
+
+    @Test
+    void shellLinesCanBeEvaluatedWhateverAPathHolds() {
+        assertThat(lines.forShell().lines())
+                .contains("export REQUESTS_CA_BUNDLE='/tmp/it'\\''s here/ca.pem'")
+                .allMatch(line -> line.startsWith("export ") || line.startsWith("#"));
+    }
+
+    @Test
+    void funcGetsStorageOnItsRealPortsAndTheTrustStore() {
+        JsonObject values =
+                JsonParser.parseString(lines.forFunc()).getAsJsonObject().getAsJsonObject("Values");
+
+        assertThat(values.get("SpotkeeperControl__tableServiceUri").getAsString())
+                .isEqualTo(TABLES);
+        assertThat(values.get("languageWorkers__java__arguments").getAsString())
+                .isEqualTo("-Djavax.net.ssl.trustStore=/tmp/trust.p12");
+        assertThat(values.get("FUNCTIONS_WORKER_RUNTIME").getAsString()).isEqualTo("java");
+    }
+
+    private static Map<String, String> endpoints() {
+        Map<String, String> endpoints = new HashMap<>();
+        endpoints.put(Endpoint.ARM, "https://127.0.0.1:1");
+        endpoints.put(Endpoint.IDENTITY, "http://127.0.0.1:2/msi/token");
+        endpoints.put(Endpoint.OWNER, "owner");
+        endpoints.put(Endpoint.SUBSCRIPTION, "0000");
+        endpoints.put(Endpoint.CA, "/tmp/it's here/ca.pem");
+        endpoints.put(Endpoint.AZ_CONFIG, "/tmp/az");
+        endpoints.put(Endpoint.JAVA_ARGUMENTS, "-Djavax.net.ssl.trustStore=/tmp/trust.p12");
+        endpoints.put(Endpoint.setting("SpotkeeperControl__tableServiceUri"), TABLES);
+        return endpoints;
+    }
+}
