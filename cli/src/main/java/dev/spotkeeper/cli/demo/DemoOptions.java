@@ -1,0 +1,13 @@
+package dev.spotkeeper.cli.demo;
+
+import java.util.Optional;
+
+/**
+ * What a user asked of the demo.
+ *
+ * @param json whether the timeline is for machines
+ * @param seed what chance begins with
+ * @param keep whether the temporary folder stays
+ * @param trace the part of a recorded trace that drives capacity, or empty for the script
+ */
+public record DemoOptions(boolean json, long seed, boolean keep, Optional<TraceRequest> trace) {}

@@ -1,0 +1,67 @@
+package dev.spotkeeper.cli.demo;
+
+import dev.spotkeeper.cli.local.LocalEnvironment;
+import dev.spotkeeper.cli.story.Event;
+import dev.spotkeeper.cli.story.Kind;
+import dev.spotkeeper.cli.story.Standing;
+import dev.spotkeeper.cli.story.Story;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * What a play acts on, and what it can see.
+ *
+ * @param azure where things are made to happen
+ * @param story what happened
+ * @param feed the work
+ */
+record Stage(LocalEnvironment azure, Story story, Feed feed) {
+    long running(Predicate<Standing> which) {
+        return Standing.of(story.events()).stream()
+                .filter(Standing::running)
+                .filter(which)
+                .count();
+    }
+
+    long powered(String zone) {
+        return Standing.of(story.events()).stream()
+                .filter(standing -> standing.powered() && standing.zone().equals(zone))
+                .count();
+    }
+
+    /** Counts the VMs that do not run though nobody but Azure took them. */
+    long missing() {
+        return Standing.of(story.events()).stream()
+                .filter(standing -> !standing.running() && !isStoppedByOwner(standing.vm()))
+                .count();
+    }
+
+    private boolean isStoppedByOwner(String vm) {
+        return story.has(event -> event.kind() == Kind.OWNER_STOP && event.vm().equals(vm));
+    }
+
+    /** Waits until every VM that Azure took is back; says so when they are not. */
+    void awaitAllBack(Duration bound) {
+        if (!Pause.until(bound, () -> missing() == 0)) {
+            note(missing() + " evicted VMs are not back after " + bound.toSeconds() + " s");
+        }
+    }
+
+    /** Waits until every message has its result; says so when they have not. */
+    void awaitAllDone(Duration bound) {
+        if (!Pause.until(bound, () -> feed.isDone() && story.progress().done() >= feed.planned())) {
+            note("only " + story.progress().done() + " of " + feed.planned() + " messages are done after "
+                    + bound.toSeconds() + " s");
+        }
+    }
+
+    void note(String text) {
+        tell(Kind.NOTE, Map.of("text", text));
+    }
+
+    void tell(Kind kind, Map<String, String> details) {
+        story.add(Event.of(Instant.now(), kind, "", details));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.spotkeeper.cli.demo;
+
+import dev.spotkeeper.cli.UsageProblem;
+import dev.spotkeeper.simulator.trace.AvailabilityTrace;
+import dev.spotkeeper.simulator.trace.Stretch;
+import dev.spotkeeper.simulator.trace.TraceException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Which part of which recorded trace is to drive capacity.
+ *
+ * @param file the trace
+ * @param from where the part begins, in the time of the trace
+ * @param length how long it is, in the time of the trace
+ * @param speed how many times as fast as recorded it runs, 1 or more
+ */
+public record TraceRequest(Path file, Instant from, Duration length, int speed) {
+    /**
+     * Reads the part.
+     *
+     * @throws UsageProblem when the file is missing or broken, or does not cover the part
+     */
+    Stretch read() {
+        try {
+            return AvailabilityTrace.read(file).stretch(from, length);
+        } catch (TraceException e) {
+            throw new UsageProblem(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Returns how long it takes in real time. */
+    Duration duration() {
+        return length.dividedBy(speed);
+    }
+}
