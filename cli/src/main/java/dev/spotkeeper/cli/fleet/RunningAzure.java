@@ -1,0 +1,57 @@
+package dev.spotkeeper.cli.fleet;
+
+import com.azure.core.credential.AccessToken;
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.credential.TokenRequestContext;
+import com.azure.core.http.HttpClient;
+import dev.spotkeeper.azure.storage.ControlTables;
+import dev.spotkeeper.azure.wire.AzureHttp;
+import dev.spotkeeper.cli.local.Endpoint;
+import dev.spotkeeper.cli.local.LocalClient;
+import dev.spotkeeper.cli.local.LocalState;
+import java.net.URI;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import reactor.core.publisher.Mono;
+
+/** The clients of a running local Azure, signed in as the owner and trusting its certificate. */
+final class RunningAzure {
+    /** A command lives for seconds, a follower asks again. */
+    private static final Duration TOKEN_LIFE = Duration.ofMinutes(5);
+
+    private final LocalState state;
+    private final LocalClient client;
+
+    RunningAzure(LocalState state) {
+        this.state = state;
+        this.client = LocalClient.asOwner(state);
+        // The SDK's HTTP client is the JDK's, which reads these when it first opens a connection.
+        System.setProperty("javax.net.ssl.trustStore", state.get(Endpoint.TRUST_STORE));
+        System.setProperty("javax.net.ssl.trustStorePassword", state.get(Endpoint.TRUST_PASSWORD));
+    }
+
+    LocalState state() {
+        return state;
+    }
+
+    ControlTables tables() {
+        HttpClient http = AzureHttp.create();
+        return ControlTables.open(
+                URI.create(state.get(Endpoint.setting("SpotkeeperControl__tableServiceUri"))), credential(), http);
+    }
+
+    LocalClient client() {
+        return client;
+    }
+
+    private TokenCredential credential() {
+        return request -> Mono.fromCallable(() -> token(request));
+    }
+
+    private AccessToken token(TokenRequestContext request) {
+        String audience = request.getScopes().get(0).replaceFirst("/\\.default$", "");
+        return new AccessToken(
+                client.token(audience), OffsetDateTime.now(ZoneOffset.UTC).plus(TOKEN_LIFE));
+    }
+}

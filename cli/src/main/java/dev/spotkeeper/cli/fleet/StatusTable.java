@@ -1,0 +1,85 @@
+package dev.spotkeeper.cli.fleet;
+
+import dev.spotkeeper.azure.storage.TableVmRecords;
+import dev.spotkeeper.cli.local.Endpoint;
+import dev.spotkeeper.cli.local.LocalState;
+import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.record.Episode;
+import dev.spotkeeper.core.record.VmRecord;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The fleet now: what ARM shows of each VM, and what Spotkeeper keeps about it. */
+public final class StatusTable {
+    private static final List<String> HEADER = List.of("VM", "OFFERING", "STATE", "EPISODE", "NEXT ATTEMPT");
+
+    private final List<LiveVm> vms;
+    private final Map<VmId, VmRecord> records;
+    private final Instant now;
+
+    private StatusTable(List<LiveVm> vms, Map<VmId, VmRecord> records, Instant now) {
+        this.vms = vms;
+        this.records = records;
+        this.now = now;
+    }
+
+    /** Reads the fleet of a running local Azure. */
+    public static StatusTable of(LocalState state, InstantSource clock) {
+        RunningAzure azure = new RunningAzure(state);
+        List<VmRecord> kept = new TableVmRecords(azure.tables()).all(state.get(Endpoint.SUBSCRIPTION));
+        return of(LiveVm.all(azure), kept, clock.instant());
+    }
+
+    static StatusTable of(List<LiveVm> vms, List<VmRecord> records, Instant now) {
+        return new StatusTable(vms, records.stream().collect(Collectors.toMap(VmRecord::vm, Function.identity())), now);
+    }
+
+    /** Prints it. */
+    public void print(PrintStream out) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(HEADER);
+        vms.forEach(vm -> rows.add(row(vm)));
+        Columns.of(rows).forEach(out::println);
+    }
+
+    private List<String> row(LiveVm vm) {
+        Optional<VmRecord> record = VmId.parse(vm.id()).map(records::get);
+        return List.of(
+                vm.name(),
+                vm.offering(),
+                vm.power(),
+                record.flatMap(VmRecord::episode).map(this::episode).orElse("-"),
+                record.flatMap(StatusTable::nextAttempt).map(this::inSeconds).orElse("-"));
+    }
+
+    private static Optional<Instant> nextAttempt(VmRecord record) {
+        return record.episode()
+                .filter(Episode::isOpen)
+                .flatMap(Episode::nextAttemptAt)
+                .or(record::dueAt);
+    }
+
+    private String episode(Episode episode) {
+        String starts = episode.attempts() == 1 ? "1 start" : episode.attempts() + " starts";
+        return episode.isOpen()
+                ? "open for " + seconds(episode.openedAt(), now) + ", " + starts
+                : "recovered after "
+                        + seconds(episode.openedAt(), episode.recoveredAt().orElse(now)) + ", " + starts;
+    }
+
+    private String inSeconds(Instant due) {
+        return due.isAfter(now) ? "in " + seconds(now, due) : "now";
+    }
+
+    private static String seconds(Instant from, Instant to) {
+        return Duration.between(from, to).toSeconds() + " s";
+    }
+}
