@@ -1,0 +1,7 @@
+package dev.spotkeeper.cli.command;
+
+/** What becomes of a zone's capacity. */
+enum Direction {
+    DOWN,
+    UP
+}

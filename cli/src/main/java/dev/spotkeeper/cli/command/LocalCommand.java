@@ -1,0 +1,61 @@
+package dev.spotkeeper.cli.command;
+
+import dev.spotkeeper.cli.UsageProblem;
+import dev.spotkeeper.cli.local.EnvironmentLines;
+import dev.spotkeeper.cli.local.Home;
+import dev.spotkeeper.cli.local.LocalState;
+import dev.spotkeeper.cli.local.LocalUp;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Local Azure without a script. */
+@Command(
+        name = "local",
+        mixinStandardHelpOptions = true,
+        description = "Azure on your machine, without a script: start it, and point your own tools at it.")
+final class LocalCommand implements Runnable {
+    private final Home home = Home.find();
+
+    @Override
+    public void run() {
+        throw new UsageProblem("say what: ./spotkeeper local up, or ./spotkeeper local env");
+    }
+
+    /** Starts local Azure. */
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Starts local Azure, six Spot VMs with a worker each, and the functions. Runs until Ctrl-C.",
+                "Prints every endpoint. In other terminals: ./spotkeeper evict, capacity, status, log."
+            })
+    int up(
+            @Option(
+                            names = "--port",
+                            paramLabel = "PORT",
+                            defaultValue = "7071",
+                            description = "Port of the functions; 0 takes a free one. Default: ${DEFAULT-VALUE}")
+                    int port,
+            @Option(
+                            names = "--seed",
+                            paramLabel = "N",
+                            defaultValue = "1",
+                            description = "What chance begins with. Default: ${DEFAULT-VALUE}")
+                    long seed) {
+        return new LocalUp(home, System.out).run(port, seed);
+    }
+
+    /** Prints how to use the running local Azure. */
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Prints shell lines that point az, the SDKs and curl at the running local Azure.",
+                "Use it so: eval \"$(./spotkeeper local env)\""
+            })
+    int env(
+            @Option(names = "--func", description = "Print the settings for func start instead (local.settings.json).")
+                    boolean func) {
+        EnvironmentLines lines = new EnvironmentLines(LocalState.ofRunning(home));
+        System.out.println(func ? lines.forFunc() : lines.forShell());
+        return 0;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.spotkeeper.cli.command;
+
+import dev.spotkeeper.cli.UsageProblem;
+import dev.spotkeeper.cli.fleet.DecisionLog;
+import dev.spotkeeper.cli.fleet.StatusTable;
+import dev.spotkeeper.cli.local.ControlClient;
+import dev.spotkeeper.cli.local.Home;
+import dev.spotkeeper.cli.local.LocalState;
+import java.io.PrintStream;
+import java.time.InstantSource;
+import java.util.Optional;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The root command, and those that speak to a running local Azure. */
+@Command(
+        name = "spotkeeper",
+        mixinStandardHelpOptions = true,
+        version = "spotkeeper 0.1.0",
+        description = "Keeps interruptible work alive on Azure Spot VMs, and rehearses it on your machine.",
+        subcommands = {DemoCommand.class, LocalCommand.class, GenerateCompletion.class},
+        footer = {"", "Start with: ./spotkeeper demo"})
+public final class SpotkeeperCommand implements Runnable {
+    private final Home home = Home.find();
+
+    /** Without a subcommand there is nothing to do. */
+    @Override
+    public void run() {
+        throw new UsageProblem("a command is missing: ./spotkeeper --help lists them");
+    }
+
+    /** Evicts a VM of the running local Azure. */
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Evicts a VM of the running local Azure, as Azure would.",
+                "Spotkeeper is not told: it has to notice. Watch it with: ./spotkeeper log --follow"
+            })
+    int evict(
+            @Parameters(paramLabel = "VM", description = "Name of the VM, as in: ./spotkeeper status") String vm,
+            @Option(
+                            names = "--notice",
+                            converter = Notice.Reader.class,
+                            paramLabel = "30s|8s|none",
+                            defaultValue = "30s",
+                            description = "How long Scheduled Events show it beforehand. Default: ${DEFAULT-VALUE}")
+                    Notice notice) {
+        out().println(ControlClient.of(LocalState.ofRunning(home)).evict(vm, notice.length()));
+        return 0;
+    }
+
+    /** Takes the capacity of a zone away, or gives it back. */
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Takes the Spot capacity of a zone away, or gives it back.",
+                "When it goes, all Spot VMs of the zone are evicted within moments and cannot be started until it is back."
+            })
+    int capacity(
+            @Parameters(paramLabel = "ZONE", description = "1, 2 or 3") String zone,
+            @Parameters(paramLabel = "down|up", description = "What becomes of it") Direction direction) {
+        out().println(ControlClient.of(LocalState.ofRunning(home)).capacity(zone, direction == Direction.UP));
+        return 0;
+    }
+
+    /** Shows the fleet now. */
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Shows the fleet of the running local Azure: state, episode and next attempt of each VM.")
+    int status() {
+        StatusTable.of(LocalState.ofRunning(home), InstantSource.system()).print(out());
+        return 0;
+    }
+
+    /** Shows the decision log. */
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Shows the decision log of the running local Azure: what was decided, when, and why.")
+    int log(
+            @Option(names = "--vm", paramLabel = "VM", description = "Only what concerns this VM.") Optional<String> vm,
+            @Option(names = "--follow", description = "Go on showing what is decided, until Ctrl-C.") boolean follow) {
+        DecisionLog log = DecisionLog.of(LocalState.ofRunning(home), vm);
+        if (follow) {
+            log.follow(out());
+        } else {
+            log.print(out());
+        }
+        return 0;
+    }
+
+    private static PrintStream out() {
+        return System.out;
+    }
+}

@@ -1,0 +1,146 @@
+package dev.spotkeeper.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+final class CommandLineTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Nested
+    class WrongUse {
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "demo --loud",
+                    "demo extra",
+                    "demo --seed many",
+                    "demo --trace x.csv",
+                    "demo --speed 60",
+                    "demo --trace x.csv --from yesterday --for 6h",
+                    "demo --trace x.csv --from 2023-02-20T00:00:00Z --for soon",
+                    "demo --trace x.csv --from 2023-02-20T00:00:00Z --for 6h --speed 0",
+                    "demo --trace missing.csv --from 2023-02-20T00:00:00Z --for 6h",
+                    "dance",
+                    "",
+                    "local",
+                    "local down",
+                    "local up --port 99999",
+                    "evict",
+                    "evict vm-1 --notice soon",
+                    "capacity 1 sideways",
+                    "log --vm"
+                })
+        void isAnsweredByOneLineThatSaysWhatToDo(String line) {
+            int exitCode = run(line);
+
+            assertThat(exitCode).isEqualTo(2);
+            assertThat(err.toString().strip().lines()).hasSize(1);
+            assertThat(err.toString()).startsWith("spotkeeper: ").doesNotContain("Exception");
+        }
+
+        @Test
+        void pointsAtTheHelpOfTheCommand() {
+            run("demo --loud");
+
+            assertThat(err.toString()).contains("--loud").contains("./spotkeeper demo --help");
+        }
+    }
+
+    @Nested
+    class NothingRunning {
+        @ParameterizedTest
+        @ValueSource(strings = {"status", "log", "log --follow", "evict vm-1", "capacity 1 down", "local env"})
+        void isSaidInOneLine(String line, @TempDir Path home) {
+            System.setProperty("spotkeeper.home", home.toString());
+            try {
+                assertThat(run(line)).isEqualTo(2);
+                assertThat(err.toString()).contains("./spotkeeper local up").hasLineCount(1);
+            } finally {
+                System.clearProperty("spotkeeper.home");
+            }
+        }
+    }
+
+    @Nested
+    class Traces {
+        @Test
+        void namesTheLineThatIsBroken(@TempDir Path folder) throws IOException {
+            Path trace = folder.resolve("broken.csv");
+            Files.writeString(trace, """
+                    zone,start_utc,end_utc,samples,available
+                    a-1a,2023-02-15T22:08:16Z,2023-02-16T11:28:17Z,246,0
+                    a-1a,2023-02-16T11:28:17Z,whenever,3,1
+                    """);
+
+            assertThat(runOn(trace)).isEqualTo(2);
+            assertThat(err.toString()).contains("broken.csv:3:").hasLineCount(1);
+        }
+
+        @Test
+        void refusesAStretchThatLiesOutside(@TempDir Path folder) throws IOException {
+            Path trace = folder.resolve("short.csv");
+            Files.writeString(trace, """
+                    zone,start_utc,end_utc,samples,available
+                    a-1a,2023-02-15T22:08:16Z,2023-02-16T11:28:17Z,246,1
+                    """);
+
+            assertThat(runOn(trace)).isEqualTo(2);
+            assertThat(err.toString()).contains("2023-02-15T22:08:16Z").hasLineCount(1);
+        }
+
+        private int runOn(Path trace) {
+            return execute("demo", "--trace", trace.toString(), "--from", "2023-02-20T00:00:00Z", "--for", "6h");
+        }
+    }
+
+    @Nested
+    class Help {
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "--help",
+                    "demo --help",
+                    "local --help",
+                    "local up --help",
+                    "local env --help",
+                    "evict --help",
+                    "capacity --help",
+                    "status --help",
+                    "log --help",
+                    "generate-completion --help"
+                })
+        void isThereForEveryCommand(String line) {
+            assertThat(run(line)).isZero();
+            assertThat(out.toString()).contains("Usage: spotkeeper");
+        }
+
+        @Test
+        void printsACompletionScript() {
+            assertThat(run("generate-completion")).isZero();
+            assertThat(out.toString()).contains("evict").contains("--notice");
+        }
+    }
+
+    private int run(String line) {
+        return line.isEmpty() ? execute() : execute(line.split(" "));
+    }
+
+    private int execute(String... args) {
+        CommandLine commandLine = Main.commandLine();
+        commandLine.setOut(new PrintWriter(out, true));
+        commandLine.setErr(new PrintWriter(err, true));
+        return commandLine.execute(args);
+    }
+}
