@@ -1,6 +1,7 @@
 package dev.spotkeeper.core.plan;
 
 import dev.spotkeeper.core.capacity.Refusal;
+import dev.spotkeeper.core.eviction.Verdict;
 import dev.spotkeeper.core.plan.Scene.Terms;
 import dev.spotkeeper.core.record.Claim;
 import dev.spotkeeper.core.record.Episode;
@@ -65,11 +66,14 @@ public final class Aftermath {
 
     /**
      * The start succeeded, so the VM ran, though nobody may have seen it. What was known before the start explains no later
-     * stop: if the VM is down again, a person may have stopped it in between.
+     * stop, the episode included: if the VM is down again, a person may have stopped it in between.
      */
     public VmRecord succeeded(VmRecord record) {
         Instant claimedAt = record.claim().map(Claim::claimedAt).orElse(terms.now());
-        return over(record).withLife(record.life().ran(claimedAt, terms.now()));
+        VmRecord ran = over(record).withLife(record.life().ran(claimedAt, terms.now()));
+        return ran.episode()
+                .map(episode -> ran.withEpisode(episode.withCause(Verdict.UNKNOWN)))
+                .orElse(ran);
     }
 
     /** The operation is over, or Azure knows it no more: for a while yet ARM may go on showing the VM down. */

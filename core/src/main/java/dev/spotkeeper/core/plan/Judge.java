@@ -84,7 +84,7 @@ public final class Judge {
     }
 
     private Optional<Episode> established() {
-        return record.episode().filter(Episode::isEstablishedEviction).filter(relevance::isOfThisRun);
+        return record.episode().filter(Episode::isEstablishedEviction);
     }
 
     private Stream<Fact> ofKinds(Kind... kinds) {

@@ -3,7 +3,6 @@ package dev.spotkeeper.core.plan;
 import dev.spotkeeper.core.eviction.Evidence.Fact;
 import dev.spotkeeper.core.eviction.Signal.Kind;
 import dev.spotkeeper.core.eviction.Signal.Source;
-import dev.spotkeeper.core.record.Episode;
 import dev.spotkeeper.core.record.Life;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,11 +42,6 @@ record Relevance(Life life, Instant now) {
                 isSince(fact.happenedAt(), runBegan()) && !isOutlived(fact);
             case NOTICE_WITHDRAWN, CHANGED -> false;
         };
-    }
-
-    /** Returns whether the episode began in the present or last run: one that the VM has outlived explains nothing. */
-    boolean isOfThisRun(Episode episode) {
-        return isSince(episode.openedAt(), life.runningSince());
     }
 
     /** Returns whether the fact can be put away, given that the VM runs. */

@@ -111,6 +111,17 @@ class OwnerTest {
         }
 
         @Test
+        void stopSecondsAfterOurStartIsKeptThoughNobodySawTheVmRun() {
+            stage.evict().deliver(start.plusSeconds(20), alert("E-1", start));
+            Instant stopped = start.plusSeconds(34);
+            stage.at(stopped, stage::ownerStops);
+            stage.run(Duration.ofHours(2));
+
+            assertThat(stage.starts()).isEqualTo(1);
+            assertThat(stage.power()).isEqualTo(PowerState.DEALLOCATED);
+        }
+
+        @Test
         void ownersStartEndsHisStop() {
             stage.ownerStops().deliver(start.plusSeconds(30), userStop("S-1", start));
             stage.run(Duration.ofMinutes(10));

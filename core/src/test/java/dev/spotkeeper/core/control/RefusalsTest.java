@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotkeeper.core.capacity.Refusal;
 import dev.spotkeeper.core.capacity.Refusal.Kind;
+import dev.spotkeeper.core.eviction.HealthReading;
 import dev.spotkeeper.core.fleet.PowerState;
 import dev.spotkeeper.core.plan.Backoff;
 import dev.spotkeeper.core.port.Compute.StartOutcome;
@@ -198,7 +199,7 @@ class RefusalsTest {
 
         @Test
         void vmEvictedAgainWhileItsStartIsUnderWayIsStartedAgain() {
-            stage.at(start.plusSeconds(24), stage::evict);
+            stage.at(start.plusSeconds(24), () -> stage.evict().healthSays(HealthReading.Cause.PREEMPTED));
             evictAndRun(Duration.ofMinutes(5));
 
             assertThat(stage.starts()).isEqualTo(2);

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.spotkeeper.core.capacity.Refusal;
 import dev.spotkeeper.core.capacity.Refusal.Kind;
 import dev.spotkeeper.core.eviction.Evidence.Fact;
+import dev.spotkeeper.core.eviction.HealthReading;
 import dev.spotkeeper.core.eviction.Signal;
 import dev.spotkeeper.core.eviction.Signal.Source;
 import dev.spotkeeper.core.eviction.Verdict;
@@ -99,9 +100,16 @@ class PlannerTest {
 
         @Test
         void claimOfAVmOnItsWayDownIsOver() {
-            VmRecord record = running.withClaim(Optional.of(claim(Optional.of("url"))));
+            VmRecord record = running.withClaim(Optional.of(claim(Optional.empty())));
 
             assertThat(plan(record, PowerState.DEALLOCATING).record().claim()).isEmpty();
+        }
+
+        @Test
+        void startOfAVmOnItsWayDownIsAskedForItsOutcomeFirst() {
+            VmRecord record = running.withClaim(Optional.of(claim(Optional.of("url"))));
+
+            assertThat(plan(record, PowerState.DEALLOCATING).action()).isEqualTo(new Action.Poll("url"));
         }
 
         @Test
@@ -158,7 +166,12 @@ class PlannerTest {
             VmRecord record = down.withClaim(Optional.of(claim(Optional.of("url"))));
             Instant late = NOW.plus(Duration.ofMinutes(2));
 
-            Plan plan = plan(record, PowerState.DEALLOCATED, late);
+            assertThat(plan(record, PowerState.DEALLOCATED, late).action()).isEqualTo(new Action.ReadHealth());
+            Plan plan = Planner.decide(
+                    snapshot(record, PowerState.DEALLOCATED)
+                            .withHealth(new HealthReading(HealthReading.Cause.SILENT, late, "")),
+                    POLICY,
+                    late);
 
             assertThat(plan.action())
                     .isEqualTo(new Action.Start(new Claim(
@@ -220,6 +233,34 @@ class PlannerTest {
         void operationThatIsOverBindsUntilArmMustHaveSettled() {
             assertThat(aftermath.over(claimed).claim())
                     .contains(new Claim("c/1", NOW, NOW.plus(POLICY.settleTimeout()), Optional.empty()));
+        }
+
+        @Test
+        void startThatSucceededIsARunSinceItsClaim() {
+            Instant later = NOW.plusSeconds(13);
+            Life life = new Aftermath(POLICY, later).succeeded(claimed).life();
+
+            assertThat(life)
+                    .isEqualTo(new Life(
+                            PowerState.RUNNING,
+                            later,
+                            Optional.of(NOW),
+                            Optional.of(NOW),
+                            Optional.of(later),
+                            Optional.empty()));
+        }
+
+        @Test
+        void evictionFromBeforeASuccessfulStartExplainsNoLaterStop() {
+            VmRecord evicted = told(running, alert("E-1", NOW.minusSeconds(20)))
+                    .withEpisode(Episode.open("vm-1", NOW.minusSeconds(20), Verdict.EVICTED, Optional.empty())
+                            .withAttempt())
+                    .withClaim(claimed.claim());
+            assertThat(Judge.judge(evicted, NOW).verdict()).isEqualTo(Verdict.EVICTED);
+
+            VmRecord ran = new Aftermath(POLICY, NOW.plusSeconds(13)).succeeded(evicted);
+
+            assertThat(Judge.judge(ran, NOW.plusSeconds(20)).verdict()).isEqualTo(Verdict.UNKNOWN);
         }
 
         @Test
@@ -320,8 +361,12 @@ class PlannerTest {
     }
 
     private static Plan plan(VmRecord record, PowerState power, Instant now) {
+        return Planner.decide(snapshot(record, power), POLICY, now);
+    }
+
+    private static Snapshot snapshot(VmRecord record, PowerState power) {
         Place place = new Place("westeurope", "1", "Standard_D2s_v5", true);
         Vm vm = new Vm(Stage.VM, place, EvictionPolicy.DEALLOCATE, power, Map.of(Vm.POOL_TAG, "demo"));
-        return Planner.decide(new Snapshot(record, Optional.of(vm), Optional.empty()), POLICY, now);
+        return new Snapshot(record, Optional.of(vm), Optional.empty());
     }
 }
