@@ -15,15 +15,11 @@ import dev.spotkeeper.simulator.time.RealTime;
 import dev.spotkeeper.simulator.tls.LocalCertificate;
 import dev.spotkeeper.simulator.world.World;
 import java.net.URI;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** The ports of a local Azure. Whatever touches the world does so on its thread. */
 final class Fronts implements AutoCloseable {
-    private static final int TOKEN_BYTES = 16;
-
     private final HttpFront arm;
     private final HttpFront identity;
     private final HttpFront vms;
@@ -31,7 +27,7 @@ final class Fronts implements AutoCloseable {
     private final String controlToken;
 
     private Fronts(Services services, RealTime<World> world, Setup setup) {
-        this.controlToken = randomToken();
+        this.controlToken = setup.controlToken();
         this.arm = HttpFront.https(
                 recorded(onThread(services.arm(), world), setup),
                 setup.certificate().serverTls());
@@ -54,9 +50,14 @@ final class Fronts implements AutoCloseable {
     /**
      * How it is served.
      *
+     * @param controlToken opens the control interface: part of its address
      * @param described what the control interface tells of the endpoints
      */
-    record Setup(LocalCertificate certificate, LocalAzureOptions.Folders folders, Supplier<JsonObject> described) {}
+    record Setup(
+            LocalCertificate certificate,
+            LocalAzureOptions.Folders folders,
+            String controlToken,
+            Supplier<JsonObject> described) {}
 
     static Fronts open(Services services, RealTime<World> world, Setup setup) {
         return new Fronts(services, world, setup);
@@ -85,11 +86,5 @@ final class Fronts implements AutoCloseable {
                 .traffic()
                 .<WireService>map(folder -> new TrafficRecorder(service, folder))
                 .orElse(service);
-    }
-
-    private static String randomToken() {
-        byte[] bytes = new byte[TOKEN_BYTES];
-        new SecureRandom().nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 }

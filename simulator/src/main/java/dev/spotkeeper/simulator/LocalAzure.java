@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -29,6 +30,8 @@ import java.util.function.Function;
  * {@link #close}, which ends all that was started.
  */
 public final class LocalAzure implements AutoCloseable {
+    private static final int TOKEN_BYTES = 16;
+
     private final LocalAzureOptions options;
     private final LocalCertificate certificate;
     private final Azurite azurite;
@@ -49,7 +52,8 @@ public final class LocalAzure implements AutoCloseable {
         this.arm = new ArmService(simulated, options.arm(), tokens, InstantSource.system());
         Fronts.Services services = Fronts.Services.of(simulated, arm, directory, tokens);
         this.world = simulated.realTime(InstantSource.system());
-        this.fronts = Fronts.open(services, world, new Fronts.Setup(certificate, options.folders(), this::described));
+        this.fronts = Fronts.open(
+                services, world, new Fronts.Setup(certificate, options.folders(), randomToken(), this::described));
         HttpAlertTransport transport = new HttpAlertTransport(world);
         world.post(running -> running.monitor().alerts().deliverBy(transport));
     }
@@ -151,6 +155,12 @@ public final class LocalAzure implements AutoCloseable {
         fronts.close();
         world.close();
         azurite.close();
+    }
+
+    private static String randomToken() {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     private JsonObject described() {

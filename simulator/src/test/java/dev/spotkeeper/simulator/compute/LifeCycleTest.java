@@ -1,9 +1,11 @@
 package dev.spotkeeper.simulator.compute;
 
+import static dev.spotkeeper.simulator.compute.Answers.accepted;
+import static dev.spotkeeper.simulator.compute.Answers.now;
+import static dev.spotkeeper.simulator.compute.Answers.refused;
 import static dev.spotkeeper.simulator.world.TestWorld.OPERATION;
 import static dev.spotkeeper.simulator.world.TestWorld.OWNER;
 import static dev.spotkeeper.simulator.world.TestWorld.body;
-import static dev.spotkeeper.simulator.world.TestWorld.bodyWith;
 import static dev.spotkeeper.simulator.world.TestWorld.json;
 import static dev.spotkeeper.simulator.world.TestWorld.key;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,150 +21,6 @@ import org.junit.jupiter.api.Test;
 class LifeCycleTest {
     private final TestWorld world = TestWorld.usual();
 
-    private static ArmError refused(Outcome outcome, int status) {
-        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
-        Outcome.Refused refused = (Outcome.Refused) outcome;
-        assertThat(refused.status()).isEqualTo(status);
-        return refused.error();
-    }
-
-    private static Operation accepted(Outcome outcome) {
-        assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
-        return ((Outcome.Accepted) outcome).operation();
-    }
-
-    private Operation now(Operation operation) {
-        return world.world.compute().operation(operation.id()).orElseThrow();
-    }
-
-    @Nested
-    class Create {
-        @Test
-        void takesTimeAndEndsRunning() {
-            Outcome outcome = world.put("vm-1", body());
-            Operation operation = accepted(outcome);
-
-            assertThat(((Outcome.Accepted) outcome).created()).isTrue();
-            assertThat(world.vm("vm-1").provisioning()).isEqualTo(Provisioning.State.CREATING);
-            assertThat(world.power("vm-1")).isEqualTo(PowerState.STARTING);
-            assertThat(operation.status()).isEqualTo(Operation.Status.IN_PROGRESS);
-
-            world.advance(OPERATION);
-
-            assertThat(world.vm("vm-1").provisioning()).isEqualTo(Provisioning.State.SUCCEEDED);
-            assertThat(world.power("vm-1")).isEqualTo(PowerState.RUNNING);
-            assertThat(now(operation).status()).isEqualTo(Operation.Status.SUCCEEDED);
-            assertThat(now(operation).end().orElseThrow().at()).isEqualTo(TestWorld.START.plus(OPERATION));
-        }
-
-        @Test
-        void isRefusedAtOnceWhenCapacityIsOut() {
-            world.down();
-
-            ArmError error = refused(world.put("vm-1", body()), 409);
-
-            assertThat(error.code()).isEqualTo("SkuNotAvailable");
-            assertThat(error.message()).contains("Capacity Restrictions: Standard_D2as_v5", "location 'westeurope'");
-            assertThat(world.exists("vm-1")).isFalse();
-        }
-
-        @Test
-        void mayBeAcceptedAndFailWhenCapacityIsOut() {
-            TestWorld late = new TestWorld(
-                    7, TestWorld.settings().with(TestWorld.settings().compute().withAsyncRefusalShare(1)));
-            late.down();
-            Operation operation = accepted(late.put("vm-1", body()));
-            late.advance(OPERATION);
-
-            Operation failed = late.world.compute().operation(operation.id()).orElseThrow();
-            assertThat(failed.status()).isEqualTo(Operation.Status.FAILED);
-            assertThat(failed.end()
-                            .flatMap(Operation.End::error)
-                            .map(ArmError::code)
-                            .orElseThrow())
-                    .isIn("ZonalAllocationFailed", "OverconstrainedZonalAllocationRequest");
-            assertThat(late.vm("vm-1").provisioning()).isEqualTo(Provisioning.State.FAILED);
-            assertThat(late.vm("vm-1").state().provisioning().errorCode()).isPresent();
-        }
-
-        @Test
-        void isRefusedAboveTheQuotaWithItsNumbers() {
-            TestWorld small = new TestWorld(
-                    7, TestWorld.settings().with(TestWorld.settings().compute().withSpotCores(3)));
-            small.deallocated("vm-1");
-
-            ArmError error = refused(small.put("vm-2", body()), 409);
-
-            assertThat(error.code()).isEqualTo("OperationNotAllowed");
-            assertThat(error.message())
-                    .contains("LowPriorityCores quota", "Current Limit: 3, Current Usage: 2, Additional Required: 2")
-                    .contains("(Minimum) New Limit Required: 4");
-        }
-
-        @Test
-        void isRefusedWhenTheCapIsBelowThePrice() {
-            ArmError error = refused(world.put("vm-1", bodyWith("{\"billingProfile\":{\"maxPrice\":0.01}}")), 409);
-
-            assertThat(error.message())
-                    .isEqualTo("Unable to perform operation 'Create VM' since the provided max price '0.01 USD' is"
-                            + " lower than the current spot price '0.01920 USD' for Azure Spot VM size"
-                            + " 'Standard_D2as_v5'.");
-        }
-
-        @Test
-        void refusesModelsThatAzureRefuses() {
-            assertThat(refused(world.put("a", bodyWith("{\"billingProfile\":{\"maxPrice\":0.123456}}")), 400)
-                            .code())
-                    .isEqualTo("MaxPriceValueInvalid");
-            assertThat(refused(world.put("a", bodyWith("{\"billingProfile\":{\"maxPrice\":0}}")), 400)
-                            .code())
-                    .isEqualTo("MaxPriceValueInvalid");
-            assertThat(refused(world.put("a", bodyWith("{\"priority\":\"Regular\"}")), 400)
-                            .code())
-                    .isEqualTo("EvictionPolicyCanBeSetOnlyOnAzureSpotVirtualMachines");
-            assertThat(refused(world.put("a", bodyWith("{\"priority\":\"Cheap\"}")), 400)
-                            .code())
-                    .isEqualTo("InvalidParameter");
-            assertThat(refused(world.put("a", bodyWith("{\"hardwareProfile\":{\"vmSize\":\"Standard_Z1\"}}")), 400)
-                            .message())
-                    .contains("Standard_Z1");
-            assertThat(refused(world.put("a", json("{\"properties\":{}}")), 400).code())
-                    .isEqualTo("LocationRequired");
-            assertThat(refused(world.put("a", json("{\"location\":\"westeurope\"}")), 400)
-                            .code())
-                    .isEqualTo("InvalidParameter");
-        }
-
-        @Test
-        void understandsTheOldNameOfSpot() {
-            world.running("vm-1", bodyWith("{\"priority\":\"Low\"}"));
-
-            assertThat(world.vm("vm-1").model().spot().isSpot()).isTrue();
-        }
-
-        @Test
-        void keepsWhatItWasSentForTheEchoButNotWhatIsReadOnly() {
-            JsonObject body = bodyWith("{\"vmId\":\"mine\",\"networkProfile\":{\"networkInterfaces\":[]}}");
-            body.addProperty("etag", "\"9\"");
-            world.running("vm-1", body);
-
-            JsonObject shown = world.vm("vm-1").shownBody();
-            assertThat(shown.has("etag")).isFalse();
-            assertThat(shown.getAsJsonObject("properties").has("vmId")).isFalse();
-            assertThat(shown.getAsJsonObject("properties").has("networkProfile"))
-                    .isTrue();
-            assertThat(world.vm("vm-1").model().tags()).containsEntry("spotkeeper-pool", "p");
-        }
-
-        @Test
-        void ofTheSameNameInAnotherCaseIsTheSameVm() {
-            world.running("vm-1");
-            world.put("VM-1", body());
-
-            assertThat(world.world.compute().all()).hasSize(1);
-        }
-    }
-
     @Nested
     class Start {
         @Test
@@ -174,7 +32,7 @@ class LifeCycleTest {
             world.advance(OPERATION);
 
             assertThat(world.power("vm-1")).isEqualTo(PowerState.RUNNING);
-            assertThat(now(operation).status()).isEqualTo(Operation.Status.SUCCEEDED);
+            assertThat(now(world, operation).status()).isEqualTo(Operation.Status.SUCCEEDED);
         }
 
         @Test
@@ -185,7 +43,7 @@ class LifeCycleTest {
             Operation operation = accepted(world.start("vm-1"));
             world.advance(1);
 
-            assertThat(now(operation).status()).isEqualTo(Operation.Status.SUCCEEDED);
+            assertThat(now(world, operation).status()).isEqualTo(Operation.Status.SUCCEEDED);
             assertThat(world.vm("vm-1").state().etag()).isEqualTo(etag);
         }
 
@@ -253,7 +111,7 @@ class LifeCycleTest {
             world.down();
             world.advance(1);
 
-            assertThat(now(operation).status()).isEqualTo(Operation.Status.FAILED);
+            assertThat(now(world, operation).status()).isEqualTo(Operation.Status.FAILED);
             assertThat(world.power("vm-1")).isEqualTo(PowerState.DEALLOCATED);
         }
 
@@ -315,8 +173,8 @@ class LifeCycleTest {
             world.advance(2);
             world.deallocate("vm-1");
 
-            assertThat(now(start).status()).isEqualTo(Operation.Status.CANCELED);
-            assertThat(now(start).end().flatMap(Operation.End::error).map(ArmError::code))
+            assertThat(now(world, start).status()).isEqualTo(Operation.Status.CANCELED);
+            assertThat(now(world, start).end().flatMap(Operation.End::error).map(ArmError::code))
                     .hasValue("OperationPreempted");
             world.advance(Duration.ofMinutes(1));
             assertThat(world.power("vm-1")).isEqualTo(PowerState.DEALLOCATED);
