@@ -39,9 +39,17 @@ class AlertParserTest {
                             Optional.empty()));
         }
 
+        @Test
+        void recordThatEndsTheEventIsNoNewEviction() {
+            String operation = "Microsoft.Resourcehealth/healthevent/Resolved/action";
+            assertThat(kind(preempted.with(CONTEXT + "status", "Resolved"))).isEqualTo(Signal.Kind.CHANGED);
+            assertThat(kind(preempted.with(CONTEXT + "operationName", operation)))
+                    .isEqualTo(Signal.Kind.CHANGED);
+        }
+
         @ParameterizedTest
-        @ValueSource(strings = {"Active", "Updated", "InProgress", "In Progress", "Resolved"})
-        void statusIsNotLookedAt(String status) {
+        @ValueSource(strings = {"Active", "Updated", "InProgress", "In Progress"})
+        void everyOtherStatusIsAnEviction(String status) {
             assertThat(kind(preempted.with(CONTEXT + "status", status))).isEqualTo(Signal.Kind.EVICTED);
         }
 
