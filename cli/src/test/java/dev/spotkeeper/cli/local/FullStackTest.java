@@ -1,0 +1,123 @@
+package dev.spotkeeper.cli.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spotkeeper.simulator.compute.Notice;
+import dev.spotkeeper.simulator.event.EventKind;
+import dev.spotkeeper.simulator.monitor.Manner;
+import java.io.IOException;
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The staged functions as processes, on real storage and local Azure in real time: killed, doubled, fed with rubbish. */
+final class FullStackTest {
+    private Stack stack;
+
+    @BeforeEach
+    void start() throws IOException {
+        stack = Stack.start();
+    }
+
+    @AfterEach
+    void stop() {
+        stack.close();
+    }
+
+    @Test
+    void hostThatIsKilledInTheMiddleOfARecoveryLeavesNothingUndoneAndNothingDoneTwice() {
+        FunctionsHost host = stack.startHost(0);
+        stack.alertsTo(host);
+        stack.runningVm("vm-1");
+        CompletableFuture<Void> startRequested = new CompletableFuture<>();
+        stack.when(EventKind.START_REQUESTED, () -> startRequested.complete(null));
+
+        stack.operate(operator -> operator.evict("vm-1", Notice.NONE));
+        // The answer to the start is on its way: the host dies between the act and its record.
+        startRequested.join();
+        stack.kill(host);
+        assertThat(stack.isAlive(host)).isFalse();
+        stack.startHost(host.uri().getPort());
+
+        stack.await(
+                "vm-1 is back and known to be",
+                () -> stack.records().contains("vm-1 RUNNING") && stack.count(EventKind.RUNNING, "vm-1") == 2);
+        assertThat(stack.count(EventKind.START_REQUESTED, "vm-1"))
+                .as(stack.timeline())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void twoHostsOnOneStorageStartAVmOnce() {
+        FunctionsHost first = stack.startHost(0);
+        FunctionsHost second = stack.startHost(0);
+        stack.alertsTo(first);
+        stack.alertsTo(second);
+        stack.azure().call(world -> {
+            world.monitor().alerts().always(Manner.times(3));
+            return world;
+        });
+        stack.runningVm("vm-1");
+
+        stack.operate(operator -> operator.evict("vm-1", Notice.NONE));
+
+        stack.await(
+                "vm-1 is back and known to be",
+                () -> stack.records().contains("vm-1 RUNNING") && stack.count(EventKind.RUNNING, "vm-1") == 2);
+        assertThat(stack.count(EventKind.START_REQUESTED, "vm-1"))
+                .as(stack.timeline())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void rubbishIsAnsweredClearlyAndWritesNothing() {
+        FunctionsHost host = stack.startHost(0);
+        String alerts = host.uri() + "/api/alerts?code=" + AppSettings.KEY;
+
+        assertThat(post(alerts, "no JSON at all").status()).isEqualTo(400);
+        assertThat(post(alerts, "[".repeat(10_000)).status()).isEqualTo(400);
+        assertThat(post(alerts, "{\"schemaId\":\"somethingElse\",\"data\":{}}"))
+                .satisfies(answer -> assertThat(answer.status()).isEqualTo(202))
+                .satisfies(answer -> assertThat(answer.body()).contains("ignored"));
+        assertThat(post(alerts, "{}").status()).isEqualTo(400);
+        assertThat(post(alerts, "\"" + "x".repeat(10 * 1024 * 1024) + "\"").status())
+                .isEqualTo(413);
+        assertThat(post(host.uri() + "/api/alerts?code=wrong", "{}").status()).isEqualTo(401);
+        assertThat(post(host.uri() + "/api/alerts", "{}").status()).isEqualTo(401);
+
+        assertThat(stack.messagesOn("signals")).isZero();
+        assertThat(stack.isAlive(host)).isTrue();
+        assertThat(post(alerts, alertAbout("vm-unknown")).status()).isEqualTo(202);
+    }
+
+    @Test
+    void alertAboutAVmThatDoesNotExistStartsNothing() {
+        FunctionsHost host = stack.startHost(0);
+
+        assertThat(post(host.uri() + "/api/alerts?code=" + AppSettings.KEY, alertAbout("vm-unknown"))
+                        .status())
+                .isEqualTo(202);
+        stack.await(
+                "the signal was handled",
+                () -> stack.records().stream().anyMatch(row -> row.startsWith("vm-unknown"))
+                        || stack.messagesOn("signals") == 0);
+        assertThat(stack.count(EventKind.START_REQUESTED, "vm-unknown")).isZero();
+    }
+
+    private LocalClient.Answer post(String uri, String body) {
+        return stack.client().plain("POST", URI.create(uri), body);
+    }
+
+    private String alertAbout(String vm) {
+        String id = "/subscriptions/" + stack.azure().subscriptionId() + "/resourcegroups/"
+                + stack.azure().resourceGroup() + "/providers/microsoft.compute/virtualmachines/" + vm;
+        return """
+                {"schemaId":"azureMonitorCommonAlertSchema","data":{"essentials":{"alertId":"a","alertRule":"r",
+                "monitoringService":"Resource Health","alertTargetIDs":["%s"],"firedDateTime":"2026-11-24T10:00:00Z"},
+                "alertContext":{"eventSource":"ResourceHealth","eventTimestamp":"2026-11-24T10:00:00Z","eventDataId":"e-1",
+                "operationName":"Microsoft.Resourcehealth/healthevent/Activated/action","status":"Active",
+                "properties":{"title":"Low priority machine preempted","cause":"PlatformInitiated"}}}}""".formatted(id);
+    }
+}

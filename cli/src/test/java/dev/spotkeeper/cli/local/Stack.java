@@ -1,0 +1,183 @@
+package dev.spotkeeper.cli.local;
+
+import com.google.gson.JsonParser;
+import dev.spotkeeper.simulator.LocalAzure;
+import dev.spotkeeper.simulator.LocalAzureOptions;
+import dev.spotkeeper.simulator.event.EventKind;
+import dev.spotkeeper.simulator.event.WorldEvent;
+import dev.spotkeeper.simulator.world.Operator;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+
+/** The staged functions in real host processes on a real-time local Azure, for tests that kill or double them. */
+final class Stack implements AutoCloseable {
+    private static final Duration BOUND = Duration.ofMinutes(4);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+
+    private final Home home;
+    private final RunFolder folder;
+    private final LocalAzure azure;
+    private final AppSettings app;
+    private final Map<FunctionsHost, ProcessHandle> processes = new HashMap<>();
+    private final Closing closing;
+
+    private Stack(Home home, RunFolder folder, EnvironmentSettings settings) throws IOException {
+        this.home = home;
+        this.folder = folder;
+        this.closing = Closing.atExit(folder::deleteUnlessKept);
+        this.azure = closing.add(LocalAzure.start(
+                LocalAzureOptions.of(folder.data(), home.azuritePackage()).with(settings.world())));
+        this.app = new AppSettings(azure, settings.appSettings());
+        new StorageSetup(app.client()).make(azure.storage());
+    }
+
+    static Stack start() throws IOException {
+        Home home = new Home(repository());
+        RunFolder folder = RunFolder.create(false);
+        return new Stack(home, folder, EnvironmentSettings.brisk(home, folder, 5));
+    }
+
+    /** Starts a Functions host; port 0 takes a free one. */
+    FunctionsHost startHost(int port) {
+        Set<Long> before = children();
+        FunctionsHost host = FunctionsHost.start(
+                home,
+                new FunctionsHost.Launch(port, AppSettings.KEY, app.values(), azure.javaOptions()),
+                folder.logs().resolve("functions.log"),
+                line -> {});
+        ProcessHandle process = ProcessHandle.current()
+                .children()
+                .filter(child -> !before.contains(child.pid()))
+                .findFirst()
+                .orElseThrow();
+        processes.put(host, process);
+        return closing.add(host);
+    }
+
+    /** Ends a host as a machine that loses its power. */
+    void kill(FunctionsHost host) {
+        ProcessHandle process = processOf(host);
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    boolean isAlive(FunctionsHost host) {
+        return processOf(host).isAlive();
+    }
+
+    /** Lets alerts go to a host. */
+    void alertsTo(FunctionsHost host) {
+        azure.addReceiver(URI.create(host.uri() + "/api/alerts?code=" + AppSettings.KEY));
+    }
+
+    /** Creates a VM, and waits until it runs and the functions have seen it running. */
+    void runningVm(String name) {
+        client().arm("PUT", vmUri(name), new NewVm(name, LocalEnvironment.REGION, "1", "Standard_D2as_v5").body())
+                .accepted("the creation of " + name);
+        await("running " + name, () -> count(EventKind.RUNNING, name) == 1);
+        await("seen " + name, () -> records().contains(name + " RUNNING"));
+    }
+
+    /** Makes something happen in the world. */
+    void operate(Consumer<Operator> deed) {
+        azure.call(world -> {
+            deed.accept(world.operator());
+            return world;
+        });
+    }
+
+    /** Calls back, on the world's thread, when something happens. */
+    void when(EventKind kind, Runnable then) {
+        azure.call(world -> {
+            world.log().listen(event -> {
+                if (event.kind() == kind) {
+                    then.run();
+                }
+            });
+            return world;
+        });
+    }
+
+    LocalAzure azure() {
+        return azure;
+    }
+
+    LocalClient client() {
+        return app.client();
+    }
+
+    long count(EventKind kind, String vm) {
+        return azure.call(world -> world.log().all().stream()
+                .filter(event -> event.kind() == kind && event.vm().equals(vm))
+                .count());
+    }
+
+    String timeline() {
+        List<WorldEvent> events = azure.call(world -> world.log().all());
+        return events.stream().map(WorldEvent::line).collect(Collectors.joining("\n"));
+    }
+
+    void await(String what, BooleanSupplier condition) {
+        Awaitility.await(what).atMost(BOUND).pollInterval(LOOK_EVERY).until(condition::getAsBoolean);
+    }
+
+    /** Returns how many messages lie on a queue of the control account, approximately, as the queue itself tells. */
+    int messagesOn(String queue) {
+        String uri =
+                azure.storage().control().queueServiceUri() + "/" + queue + "/messages?peekonly=true&numofmessages=32";
+        String body = client().storage("GET", URI.create(uri), Map.of(), "").body();
+        return body.split("<QueueMessage>", -1).length - 1;
+    }
+
+    /** Returns {@code name POWER} of each record in the table. */
+    List<String> records() {
+        String uri = azure.storage().control().tableServiceUri() + "/vms()";
+        LocalClient.Answer answer =
+                client().storage("GET", URI.create(uri), Map.of("Accept", "application/json;odata=nometadata"), "");
+        if (answer.status() != 200) {
+            return List.of();
+        }
+        return JsonParser.parseString(answer.body()).getAsJsonObject().getAsJsonArray("value").asList().stream()
+                .map(row -> row.getAsJsonObject().get("RowKey").getAsString() + " "
+                        + row.getAsJsonObject().get("Power").getAsString())
+                .toList();
+    }
+
+    private URI vmUri(String name) {
+        return URI.create(azure.endpoints().arm() + ArmPaths.vms(azure.subscriptionId(), azure.resourceGroup()) + "/"
+                + name + "?api-version=" + ArmPaths.API_VERSION);
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+        folder.deleteUnlessKept();
+    }
+
+    private static Set<Long> children() {
+        return ProcessHandle.current().children().map(ProcessHandle::pid).collect(Collectors.toSet());
+    }
+
+    private ProcessHandle processOf(FunctionsHost host) {
+        return Objects.requireNonNull(processes.get(host), "not started here");
+    }
+
+    private static Path repository() {
+        Path module = Path.of("").toAbsolutePath();
+        return Files.exists(module.resolve("mvnw"))
+                ? module
+                : module.resolveSibling(".").normalize();
+    }
+}
