@@ -7,6 +7,8 @@ import picocli.CommandLine.ParameterException;
 
 /** Where the {@code spotkeeper} command begins. */
 public final class Main {
+    private static final int HELP_WIDTH = 100;
+
     private Main() {}
 
     /** Runs one command and ends the process with its exit code: 0 done, 1 it failed, 2 it was asked wrongly. */
@@ -17,6 +19,7 @@ public final class Main {
     /** Returns the command line, ready to execute. */
     static CommandLine commandLine() {
         return new CommandLine(new SpotkeeperCommand())
+                .setUsageHelpWidth(HELP_WIDTH)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::wrongUse)
                 .setExecutionExceptionHandler(Main::failed);

@@ -23,9 +23,11 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Runs the main job on your machine: local Azure, six Spot VMs with a real worker each, real work on a queue,",
-            "and evictions of every kind. Shows what happens as it happens, and a summary. Takes some five minutes.",
-            "Exit code 0 only if nothing was lost and every evicted VM came back."
+            "Runs the main job on your machine, evictions and all, in some five minutes.",
+            "Starts local Azure, six Spot VMs with a real worker each, and the functions; feeds real work; evicts VMs in"
+                    + " every way; shows what happens as it happens, and a summary.",
+            "Exit code 0 only if nothing was lost, every evicted VM came back, and the VM that its owner stopped stayed"
+                    + " stopped."
         })
 final class DemoCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object a line; the last one is the summary.")

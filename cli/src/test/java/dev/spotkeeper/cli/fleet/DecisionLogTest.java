@@ -1,0 +1,25 @@
+package dev.spotkeeper.cli.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.port.Journal.Entry;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class DecisionLogTest {
+    @Test
+    void lineSaysWhenWhichVmWhatAndWhy() {
+        Entry entry = new Entry(
+                Instant.parse("2026-11-24T10:00:00Z"),
+                new VmId("0000", "spot", "vm-1"),
+                "vm-1-1",
+                "start",
+                "Resource Health says that it was preempted",
+                Map.of());
+
+        assertThat(DecisionLog.line(entry))
+                .isEqualTo("10:00:00  vm-1  start: Resource Health says that it was preempted");
+    }
+}

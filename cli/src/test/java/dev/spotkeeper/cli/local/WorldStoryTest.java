@@ -1,0 +1,71 @@
+package dev.spotkeeper.cli.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spotkeeper.cli.story.Event;
+import dev.spotkeeper.cli.story.JsonTeller;
+import dev.spotkeeper.cli.story.Kind;
+import dev.spotkeeper.cli.story.Story;
+import dev.spotkeeper.simulator.event.EventKind;
+import dev.spotkeeper.simulator.event.WorldEvent;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class WorldStoryTest {
+    private static final Instant AT = Instant.parse("2026-11-24T10:00:00Z");
+
+    private final Story story = new Story(
+            0, new JsonTeller(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)));
+    private final WorldStory world = new WorldStory(story, Map.of("useast1-6", "us-east-1f"), "owner@example.com");
+
+    @Test
+    void evictionWithANoticeShowsItToTheVm() {
+        happens(EventKind.EVICTION_ANNOUNCED, Map.of("noticeSeconds", "8.0"));
+
+        assertThat(kinds()).containsExactly(Kind.EVICTION, Kind.NOTICE);
+    }
+
+    @Test
+    void evictionWithoutANoticeShowsNothing() {
+        happens(EventKind.EVICTION_ANNOUNCED, Map.of("noticeSeconds", "0.0"));
+
+        assertThat(kinds()).containsExactly(Kind.EVICTION);
+    }
+
+    @Test
+    void stopCountsAsTheOwnersOnlyWhenItIs() {
+        happens(EventKind.DEALLOCATE_REQUESTED, Map.of("by", "owner@example.com"));
+        happens(EventKind.DEALLOCATE_REQUESTED, Map.of("by", "another"));
+
+        assertThat(kinds()).containsExactly(Kind.OWNER_STOP);
+    }
+
+    @Test
+    void startCountsAsSpotkeepersUnlessTheOwnerAsked() {
+        happens(EventKind.START_REQUESTED, Map.of("by", "owner@example.com"));
+        happens(EventKind.START_REQUESTED, Map.of("by", "6f1c"));
+
+        assertThat(kinds()).containsExactly(Kind.START_REQUESTED);
+    }
+
+    @Test
+    void zonesHaveTheirNumberOrTheNameThatTheTraceGaveThem() {
+        happens(EventKind.VM_CREATED, Map.of("place", "westeurope-2", "size", "Standard_D2as_v5"));
+        happens(EventKind.CAPACITY_LOST, Map.of("scope", "useast1-6"));
+
+        assertThat(story.events()).extracting(event -> event.detail("zone")).containsExactly("2", "us-east-1f");
+    }
+
+    private void happens(EventKind kind, Map<String, String> data) {
+        world.accept(new WorldEvent(0, AT, kind, "vm-1", data));
+    }
+
+    private List<Kind> kinds() {
+        return story.events().stream().map(Event::kind).toList();
+    }
+}
