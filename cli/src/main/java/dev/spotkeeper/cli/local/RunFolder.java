@@ -14,6 +14,9 @@ import java.util.stream.Stream;
  * @param kept whether it stays when the run is over
  */
 public record RunFolder(Path path, boolean kept) {
+    private static final System.Logger LOG = System.getLogger(RunFolder.class.getName());
+    private static final int MOST_LOOKS = 5;
+
     /** Makes a new one. */
     public static RunFolder create(boolean kept) {
         try {
@@ -44,10 +47,17 @@ public record RunFolder(Path path, boolean kept) {
         if (kept || !Files.exists(path)) {
             return;
         }
+        // A process that was just ended may still be writing its last line: what is new is found by another look.
+        for (int look = 0; look < MOST_LOOKS && Files.exists(path); look++) {
+            deleteWhatIsThere();
+        }
+    }
+
+    private void deleteWhatIsThere() {
         try (Stream<Path> all = Files.walk(path)) {
             all.sorted(Comparator.reverseOrder()).forEach(RunFolder::deleteOne);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + path, e);
+        } catch (IOException | UncheckedIOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "could not delete all of " + path, e);
         }
     }
 

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +31,7 @@ final class WorkerProcesses implements GuestFactory, AutoCloseable {
     private final Setup setup;
     private final Story story;
     private final ExecutorService starter = Executors.newSingleThreadExecutor(WorkerProcesses::thread);
-    private final List<WorkerGuest> guests = new ArrayList<>();
+    private final Set<WorkerGuest> guests = ConcurrentHashMap.newKeySet();
 
     /**
      * What workers need.
@@ -49,9 +51,7 @@ final class WorkerProcesses implements GuestFactory, AutoCloseable {
     @Override
     public Guest boot(VirtualMachine vm) {
         WorkerGuest guest = new WorkerGuest(vm.key().name());
-        synchronized (guests) {
-            guests.add(guest);
-        }
+        guests.add(guest);
         starter.execute(guest::start);
         return guest;
     }
@@ -76,9 +76,7 @@ final class WorkerProcesses implements GuestFactory, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        synchronized (guests) {
-            guests.forEach(WorkerGuest::cutPower);
-        }
+        List.copyOf(guests).forEach(WorkerGuest::cutPower);
     }
 
     private static Thread thread(Runnable task) {
@@ -129,6 +127,7 @@ final class WorkerProcesses implements GuestFactory, AutoCloseable {
         @Override
         public synchronized void cutPower() {
             powered = false;
+            guests.remove(this);
             process.forEach(ChildProcess::cut);
         }
     }

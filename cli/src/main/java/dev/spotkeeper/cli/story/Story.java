@@ -1,12 +1,19 @@
 package dev.spotkeeper.cli.story;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** All that happened in a run so far. Safe for many threads; a teller hears each event once, in the order of telling. */
+/**
+ * All that happened in a run so far, the newest {@value #RETAINED} events of it. Safe for many threads; a teller hears each
+ * event once, in the order of telling.
+ */
 public final class Story {
-    private final List<Event> events = new ArrayList<>();
+    /** Many demos' worth: a local Azure that runs for days must not fill the memory. */
+    static final int RETAINED = 200_000;
+
+    private final Deque<Event> events = new ArrayDeque<>();
     private final Teller teller;
     private Progress progress;
 
@@ -22,7 +29,10 @@ public final class Story {
 
     /** Keeps an event and tells it. */
     public synchronized void add(Event event) {
-        events.add(event);
+        if (events.size() == RETAINED) {
+            events.removeFirst();
+        }
+        events.addLast(event);
         progress = progress.after(event);
         teller.tell(event, progress);
     }
