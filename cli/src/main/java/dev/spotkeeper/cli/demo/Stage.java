@@ -52,8 +52,8 @@ record Stage(LocalEnvironment azure, Story story, Feed feed) {
     /** Waits until every message has its result; says so when they have not. */
     void awaitAllDone(Duration bound) {
         if (!Pause.until(bound, () -> feed.isDone() && withResult() >= feed.planned())) {
-            note("only " + withResult() + " of " + feed.planned() + " messages are done after "
-                    + bound.toSeconds() + " s");
+            note("only " + withResult() + " of " + feed.planned() + " messages are done after " + bound.toSeconds()
+                    + " s");
         }
     }
 

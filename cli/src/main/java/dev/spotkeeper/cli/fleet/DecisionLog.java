@@ -86,6 +86,7 @@ public final class DecisionLog {
     }
 
     static String line(Entry entry) {
-        return CLOCK.format(entry.at()) + "  " + entry.vm().name() + "  " + entry.what() + ": " + entry.why();
+        return CLOCK.format(entry.at()) + "  " + entry.vm().name() + "  " + entry.what()
+                + (entry.why().isEmpty() ? "" : ": " + entry.why());
     }
 }
