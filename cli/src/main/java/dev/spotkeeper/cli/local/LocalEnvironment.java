@@ -98,6 +98,10 @@ public final class LocalEnvironment implements AutoCloseable {
                 vm -> {
                     Map<String, String> environment = new TreeMap<>(azure.workerEnvironment(vm));
                     environment.put("SPOTKEEPER_WORK_COMMAND", work);
+                    // Its default is one folder of the machine: two local Azures would clear each other's work away.
+                    environment.put(
+                            "SPOTKEEPER_WORK_DIR",
+                            settings.folder().path().resolve("work").toString());
                     return environment;
                 },
                 settings.folder().logs());
