@@ -23,10 +23,14 @@ public final class Workspace implements AutoCloseable {
      * @param payload what the work command gets, as JSON
      */
     public static Workspace create(Path root, String payload) throws IOException {
-        Path folder = Files.createTempDirectory(Files.createDirectories(root), "work-");
-        Files.writeString(folder.resolve("message.json"), payload, StandardCharsets.UTF_8);
-        Files.createDirectory(folder.resolve("checkpoint"));
-        return new Workspace(folder);
+        Workspace workspace = new Workspace(Files.createTempDirectory(Files.createDirectories(root), "work-"));
+        try {
+            workspace.fill(payload);
+            return workspace;
+        } catch (IOException full) {
+            workspace.close();
+            throw full;
+        }
     }
 
     /** Removes what an earlier worker, killed in the middle of its work, left under that root. */
@@ -68,6 +72,11 @@ public final class Workspace implements AutoCloseable {
     @Override
     public void close() throws IOException {
         delete(folder);
+    }
+
+    private void fill(String payload) throws IOException {
+        Files.writeString(folder.resolve("message.json"), payload, StandardCharsets.UTF_8);
+        Files.createDirectory(folder.resolve("checkpoint"));
     }
 
     private static void delete(Path root) throws IOException {

@@ -21,7 +21,8 @@ final class Attempt {
         this.settlement = new Settlement(shop, lease, delivery);
     }
 
-    void run() throws StorageException, InterruptedException {
+    /** Returns false when the work could not be begun here, so that whatever comes next may fare no better. */
+    boolean run() throws StorageException, InterruptedException {
         WorkMessage work = delivery.work();
         shop.log()
                 .write(EventLine.of("taken")
@@ -33,30 +34,34 @@ final class Attempt {
         } else if (delivery.number() > 1 && shop.results().has(work.id())) {
             settlement.duplicate();
         } else {
-            execute(new StopSwitch(work.id(), shop.log()));
+            return execute(new StopSwitch(work.id(), shop.log()));
         }
+        return true;
     }
 
-    private void execute(StopSwitch stop) throws InterruptedException {
+    private boolean execute(StopSwitch stop) throws InterruptedException {
         Drain.Running listening = shop.drain().running(stop);
-        try (Workspace workspace =
-                Workspace.create(shop.plan().folder(), delivery.work().payload())) {
-            execute(workspace, new Execution(shop, workspace, lease, stop));
+        try {
+            return execute(
+                    Workspace.create(shop.plan().folder(), delivery.work().payload()), stop);
         } catch (IOException disk) {
-            shop.log()
-                    .write(EventLine.of("workerFault")
-                            .with("id", delivery.work().id())
-                            .with("reason", "the work folder: " + disk));
+            return postpone("the work folder: " + disk);
         } finally {
             listening.close();
         }
     }
 
-    private void execute(Workspace workspace, Execution execution) throws InterruptedException {
+    private boolean execute(Workspace workspace, StopSwitch stop) throws InterruptedException {
+        try {
+            return execute(workspace, new Execution(shop, workspace, lease, stop));
+        } finally {
+            remove(workspace);
+        }
+    }
+
+    private boolean execute(Workspace workspace, Execution execution) throws InterruptedException {
         if (!execution.restore(delivery.work())) {
-            Outcome later = new Outcome.Postponed("its checkpoint cannot be read now");
-            settlement.settle(later, delivery.next(), workspace.result());
-            return;
+            return postpone("its checkpoint cannot be read now");
         }
         CheckpointSaver saver = new CheckpointSaver(shop, workspace, lease, delivery.next());
         Outcome outcome = execution.run(delivery.work(), saver);
@@ -64,5 +69,23 @@ final class Attempt {
             saver.saveLast();
         }
         settlement.settle(outcome, saver.message(), workspace.result());
+        return !(outcome instanceof Outcome.Postponed);
+    }
+
+    private boolean postpone(String reason) {
+        settlement.postpone(reason, delivery.next());
+        return false;
+    }
+
+    /** The work is settled by now: a folder that stays costs room and nothing else. */
+    private void remove(Workspace workspace) {
+        try {
+            workspace.close();
+        } catch (IOException disk) {
+            shop.log()
+                    .write(EventLine.of("workerFault")
+                            .with("id", delivery.work().id())
+                            .with("reason", "the work folder stays: " + disk));
+        }
     }
 }

@@ -55,7 +55,7 @@ final class Execution {
             stop.guard(child);
             return supervise(child, saver);
         } catch (IOException noCommand) {
-            return new Outcome.Failed("the work command does not start: " + noCommand.getMessage());
+            return new Outcome.Postponed("the work command does not start: " + noCommand.getMessage());
         }
     }
 

@@ -9,7 +9,7 @@ sealed interface Outcome {
     record Interrupted() implements Outcome {}
 
     /**
-     * The work could not be begun for a reason that will pass.
+     * The work could not be begun for a reason that lies not in it: storage, or this VM.
      *
      * @param reason for people
      */

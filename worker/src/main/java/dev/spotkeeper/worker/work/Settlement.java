@@ -35,8 +35,7 @@ final class Settlement {
         } else if (outcome instanceof Outcome.Interrupted) {
             handBack(work.excusedOnceMore(), Duration.ZERO);
         } else if (outcome instanceof Outcome.Postponed postponed) {
-            log("postponed", postponed.reason());
-            handBack(work.excusedOnceMore(), POSTPONED);
+            postpone(postponed.reason(), work);
         } else if (outcome instanceof Outcome.Failed failed) {
             fail(work, failed.reason());
         } else if (outcome instanceof Outcome.Lost) {
@@ -44,6 +43,12 @@ final class Settlement {
         } else {
             throw new AssertionError(outcome);
         }
+    }
+
+    /** Leaves work that was not begun for later, here or elsewhere, and holds nothing against it. */
+    void postpone(String reason, WorkMessage work) {
+        log("postponed", reason);
+        handBack(work.excusedOnceMore(), POSTPONED);
     }
 
     /** Ends work that somebody else has done. */

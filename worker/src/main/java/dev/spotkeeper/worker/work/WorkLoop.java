@@ -15,6 +15,12 @@ public final class WorkLoop {
     /** Also the wait while storage refuses; an empty queue costs 12 requests a minute. */
     private static final Backoff IDLE = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(5));
 
+    /**
+     * The wait while this VM cannot begin what it takes. Others can: with a minute between two deliveries, work is given up
+     * ({@link Delivery#MAX_DELIVERIES}) only after hours.
+     */
+    private static final Backoff UNFIT = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(1));
+
     private final Shop shop;
 
     /** Works with what the shop has. */
@@ -25,9 +31,15 @@ public final class WorkLoop {
     /** Works until {@link Drain#end}. */
     public void run() throws InterruptedException {
         int idle = 0;
+        int unfit = 0;
         while (shop.drain().awaitOpen()) {
-            if (workOnce()) {
+            Turn turn = workOnce();
+            if (turn == Turn.WORKED) {
                 idle = 0;
+                unfit = 0;
+            } else if (turn == Turn.UNFIT) {
+                unfit++;
+                shop.drain().pause(UNFIT.after(unfit));
             } else {
                 idle++;
                 shop.drain().pause(IDLE.after(idle));
@@ -35,35 +47,33 @@ public final class WorkLoop {
         }
     }
 
-    private boolean workOnce() throws InterruptedException {
+    private Turn workOnce() throws InterruptedException {
         Instant asked = shop.clock().instant();
         try {
             Optional<QueueMessage> message = shop.queue().take(Lease.VISIBILITY);
-            if (message.isPresent()) {
-                handle(message.get(), asked);
-            }
-            return message.isPresent();
+            return message.isPresent() ? handle(message.get(), asked) : Turn.IDLE;
         } catch (StorageException failure) {
-            return false;
+            return Turn.IDLE;
         } catch (RuntimeException fault) {
             // The edge of this thread: the message comes back when its lease ends, and counts as tried.
             shop.log().write(EventLine.of("workerFault").with("reason", fault.toString()));
-            return false;
+            return Turn.IDLE;
         }
     }
 
-    private void handle(QueueMessage message, Instant asked) throws StorageException, InterruptedException {
+    private Turn handle(QueueMessage message, Instant asked) throws StorageException, InterruptedException {
         try {
             Delivery delivery = Delivery.of(message);
             Lease lease = new Lease(shop.queue(), message, delivery.work(), shop.clock(), asked);
             LeaseKeeper keeper = LeaseKeeper.keep(lease);
             try {
-                new Attempt(shop, delivery, lease).run();
+                return new Attempt(shop, delivery, lease).run() ? Turn.WORKED : Turn.UNFIT;
             } finally {
                 keeper.close();
             }
         } catch (MalformedPayloadException malformed) {
             reject(message, String.valueOf(malformed.getMessage()));
+            return Turn.WORKED;
         }
     }
 
@@ -76,5 +86,12 @@ public final class WorkLoop {
                         .with("id", message.id())
                         .with("reason", reason)
                         .with("poisoned", true));
+    }
+
+    /** What one look at the queue came to: a message dealt with, none to be had, or one that could not be begun here. */
+    private enum Turn {
+        WORKED,
+        IDLE,
+        UNFIT
     }
 }

@@ -8,8 +8,11 @@ import dev.spotkeeper.wire.work.CheckpointRef;
 import dev.spotkeeper.wire.work.WorkMessage;
 import dev.spotkeeper.wire.work.WorkMessages;
 import dev.spotkeeper.worker.fixture.Command;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,19 +94,58 @@ class WorkLoopTest {
         }
 
         @Test
-        void withoutACommandSaysSo() {
-            put(WORK);
-            bench.start(List.of("no-such-command-anywhere"));
-
-            assertThat(bench.events.await("failed").get("reason").getAsString()).contains("does not start");
-        }
-
-        @Test
         void mayNotCallItselfInterrupted() {
             put(WORK);
             bench.start(script("exit 75"));
 
             assertThat(bench.events.await("failed").get("reason").getAsString()).contains("nobody asked");
+        }
+    }
+
+    @Nested
+    class BrokenMachine {
+        private void breakWorkFolder() throws IOException {
+            Files.writeString(bench.workFolder(), "no folder");
+        }
+
+        @Test
+        void withoutAWorkFolderHoldsNothingAgainstTheWorkAndDoesItOnceRepaired() throws IOException {
+            breakWorkFolder();
+            put(WORK);
+            bench.start(Command.echo(folder)).events.await("handedBack");
+
+            assertThat(bench.events.await("postponed").get("reason").getAsString())
+                    .contains("the work folder");
+            assertThat(only("work").excused()).isEqualTo(1);
+            assertThat(only("work").history()).isEmpty();
+            Files.delete(bench.workFolder());
+            bench.events.await("committed");
+        }
+
+        @Test
+        void withoutTheWorkCommandHoldsNothingAgainstTheWork() {
+            put(WORK);
+            bench.start(List.of("no-such-command-anywhere")).events.await("handedBack");
+
+            assertThat(bench.events.await("postponed").get("reason").getAsString())
+                    .contains("does not start");
+            assertThat(only("work").excused()).isEqualTo(1);
+            assertThat(only("work").history()).isEmpty();
+        }
+
+        @Test
+        void waitsBeforeItTakesTheNextMessage() throws IOException {
+            breakWorkFolder();
+            put(WORK);
+            put(WorkMessage.fresh("m-2", "{}"));
+            bench.start(Command.echo(folder)).events.await("taken", 2);
+
+            List<JsonObject> taken = bench.events.all("taken");
+            assertThat(at(taken.get(1))).isAfterOrEqualTo(at(taken.get(0)).plusSeconds(1));
+        }
+
+        private Instant at(JsonObject line) {
+            return Instant.parse(line.get("at").getAsString());
         }
     }
 
