@@ -34,7 +34,7 @@ public final class CheckpointFolder {
     public Look look() throws IOException {
         long newest = 0;
         long bytes = 0;
-        List<Path> files = files();
+        List<Path> files = tree();
         for (Path file : files) {
             newest = Math.max(newest, Files.getLastModifiedTime(file).to(TimeUnit.NANOSECONDS));
             bytes += Files.size(file);
@@ -48,11 +48,25 @@ public final class CheckpointFolder {
         Files.createDirectories(root);
     }
 
+    /**
+     * Lists what a checkpoint consists of.
+     *
+     * @throws IOException also when that is more than {@link #MAX_FILES}: a part of them would be no checkpoint
+     */
     List<Path> files() throws IOException {
+        List<Path> files = tree();
+        if (files.size() > MAX_FILES) {
+            throw new IOException("a checkpoint of more than " + MAX_FILES + " files");
+        }
+        return files;
+    }
+
+    /** One file more than allowed shows that there are too many. */
+    private List<Path> tree() throws IOException {
         try (Stream<Path> tree = Files.walk(root)) {
             return tree.filter(Files::isRegularFile)
                     .filter(file -> !file.toString().endsWith(".tmp"))
-                    .limit(MAX_FILES)
+                    .limit(MAX_FILES + 1L)
                     .sorted()
                     .toList();
         } catch (UncheckedIOException vanished) {

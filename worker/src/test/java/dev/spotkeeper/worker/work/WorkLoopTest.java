@@ -327,6 +327,21 @@ class WorkLoopTest {
         }
 
         @Test
+        void ofTooManyFilesIsToldAndNotRecorded() {
+            put(WORK);
+            bench.start(script(
+                    "mkdir many; n=0",
+                    "while [ $n -le 10000 ]; do : > many/$n; n=$((n+1)); done",
+                    "mv many \"$SPOTKEEPER_CHECKPOINT_DIR\"",
+                    "while :; do sleep 0.05; done"));
+
+            assertThat(bench.events.await("checkpointFailed").get("reason").getAsString())
+                    .contains("more than 10000 files");
+            assertThat(only("work").checkpoint()).isEmpty();
+            assertThat(bench.storage.blobs().names()).isEmpty();
+        }
+
+        @Test
         void takesTheNextNumberThatNobodyHas() {
             bench.storage.blobs().put("checkpoints/m-1/1", "of a worker that died before it told");
             put(WORK);
