@@ -174,7 +174,7 @@ final class Stack implements AutoCloseable {
         return Objects.requireNonNull(processes.get(host), "not started here");
     }
 
-    private static Path repository() {
+    static Path repository() {
         Path module = Path.of("").toAbsolutePath();
         return Files.exists(module.resolve("mvnw"))
                 ? module
