@@ -37,9 +37,9 @@ public final class ArmResourceHealth implements ResourceHealth {
             return received.value()
                     .members()
                     .map(document -> read(document.object("properties")))
-                    .orElseGet(() -> silent("an answer that is not JSON"));
+                    .orElseGet(() -> unreadable("an answer that is not JSON"));
         }
-        return silent(answer.problem());
+        return unreadable(answer.problem());
     }
 
     private static HealthReading read(Members properties) {
@@ -57,7 +57,7 @@ public final class ArmResourceHealth implements ResourceHealth {
                 .orElse(Instant.EPOCH);
     }
 
-    private static HealthReading silent(String why) {
-        return new HealthReading(Cause.SILENT, Instant.EPOCH, why);
+    private static HealthReading unreadable(String why) {
+        return new HealthReading(Cause.UNREADABLE, Instant.EPOCH, why);
     }
 }

@@ -67,22 +67,22 @@ class ArmResourceHealthTest {
     }
 
     @Test
-    void refusalIsSilentAndSaysWhy() {
+    void refusalIsUnreadableAndSaysWhy() {
         Answer refused = Answer.of(404, "{\"error\":{\"code\":\"ResourceNotFound\",\"message\":\"no\"}}");
         assertThat(read(ScriptedAzure.answering(refused)))
-                .isEqualTo(new HealthReading(Cause.SILENT, Instant.EPOCH, "status 404 ResourceNotFound"));
+                .isEqualTo(new HealthReading(Cause.UNREADABLE, Instant.EPOCH, "status 404 ResourceNotFound"));
     }
 
     @Test
-    void missingAnswerIsSilentAndSaysWhy() {
+    void missingAnswerIsUnreadableAndSaysWhy() {
         assertThat(read(ScriptedAzure.breaking(new IOException("reset"))))
-                .isEqualTo(new HealthReading(Cause.SILENT, Instant.EPOCH, "IOException: reset"));
+                .isEqualTo(new HealthReading(Cause.UNREADABLE, Instant.EPOCH, "IOException: reset"));
     }
 
     @Test
-    void unreadableAnswerIsSilent() {
+    void unreadableAnswerIsUnreadable() {
         assertThat(read(ScriptedAzure.answering(Answer.of(200, "<html>"))).cause())
-                .isEqualTo(Cause.SILENT);
+                .isEqualTo(Cause.UNREADABLE);
     }
 
     private static HealthReading read(ScriptedAzure azure) {

@@ -59,7 +59,7 @@ final class TracePlay implements Play {
 
     @Override
     public Verdict judge(Summary summary) {
-        return Verdict.ofAnyRun(summary);
+        return Verdict.ofAnyRun(summary, messages());
     }
 
     @Override

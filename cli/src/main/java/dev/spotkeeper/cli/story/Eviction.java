@@ -39,25 +39,23 @@ record Eviction(
         return between(powerCutAt, runningAt);
     }
 
-    /** From the notice showing in IMDS to the work being asked to stop. */
+    /**
+     * From the notice showing in IMDS to the work being asked to stop; work that was in hand and never asked counts up to the
+     * power cut.
+     */
     Optional<Duration> noticeToStop() {
-        return between(noticeAt, stopAskedAt);
+        return between(noticeAt, interrupted ? stopAskedAt.or(() -> powerCutAt) : stopAskedAt);
     }
 
-    /** From the later of (first evidence arrived, ARM shows the VM deallocated) to the first start request. */
+    /**
+     * From the later of (first evidence arrived, ARM shows the VM deallocated) to the first start request. Empty when nothing
+     * had arrived before the request: then Reconcile pulled the evidence itself, at the pace of its own schedule.
+     */
     Optional<Duration> signalToRequest() {
-        return requestedAt.flatMap(request -> between(laterOf(knownBefore(request), deallocatedAt), requestedAt));
-    }
-
-    private Optional<Instant> knownBefore(Instant request) {
-        return evidenceAt.filter(evidence -> !evidence.isAfter(request));
-    }
-
-    private static Optional<Instant> laterOf(Optional<Instant> one, Optional<Instant> other) {
-        if (one.isEmpty() || other.isEmpty()) {
-            return one.or(() -> other);
-        }
-        return one.get().isAfter(other.get()) ? one : other;
+        return requestedAt.flatMap(request -> evidenceAt
+                .filter(evidence -> !evidence.isAfter(request))
+                .flatMap(evidence -> deallocatedAt.map(down -> down.isAfter(evidence) ? down : evidence))
+                .flatMap(known -> between(Optional.of(known), requestedAt)));
     }
 
     private static Optional<Duration> between(Optional<Instant> from, Optional<Instant> to) {

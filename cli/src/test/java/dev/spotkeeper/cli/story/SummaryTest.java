@@ -171,7 +171,17 @@ final class SummaryTest {
             add(event(9, Kind.START_REQUESTED, "vm-1"));
             add(event(180, Kind.ALERT_ARRIVED, "vm-1"));
 
-            assertThat(summary().signalToRequestP95Seconds()).hasValue(4);
+            assertThat(summary().signalToRequestP95Seconds()).isEmpty();
+        }
+
+        @Test
+        void noticeThatWasNeverObeyedCountsUpToThePowerCut() {
+            add(event(-5, Kind.TAKEN, "vm-1"));
+            add(event(0, Kind.EVICTION, "vm-1"));
+            add(event(0, Kind.NOTICE, "vm-1"));
+            add(event(30, Kind.POWER_CUT, "vm-1"));
+
+            assertThat(summary().noticeToStopP95Seconds()).hasValue(30);
         }
 
         @Test

@@ -42,7 +42,7 @@ final class VerdictTest {
     @Test
     void asksNoNumberOfEvictionsOfATrace() {
         assertThat(Verdict.ofAnyRun(
-                                good().evictions(0).recovered(0).interrupted(0).summary())
+                                good().evictions(0).recovered(0).interrupted(0).summary(), 100)
                         .kept())
                 .isTrue();
     }

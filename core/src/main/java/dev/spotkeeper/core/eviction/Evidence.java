@@ -33,6 +33,9 @@ public record Evidence(List<Fact> facts, List<String> settled) {
 
     /** Merges a signal; one whose event is known already changes nothing, however often it is delivered. */
     public Evidence merge(Signal signal, Instant receivedAt) {
+        if (signal.kind() == Signal.Kind.CHANGED) {
+            return this;
+        }
         Fact fact = Fact.of(signal, receivedAt);
         if (settled.contains(fact.key())
                 || facts.stream().anyMatch(known -> known.key().equals(fact.key()))) {
@@ -68,10 +71,15 @@ public record Evidence(List<Fact> facts, List<String> settled) {
             Fact forgotten = merged.stream()
                     .filter(fact -> fact.source() == Signal.Source.WORKER_NOTICE)
                     .findFirst()
+                    .or(() -> merged.stream().filter(fact -> !isByPerson(fact)).findFirst())
                     .orElse(merged.get(0));
             merged.remove(forgotten);
         }
         return merged;
+    }
+
+    private static boolean isByPerson(Fact fact) {
+        return fact.kind() == Signal.Kind.STOPPED_BY_USER || fact.kind() == Signal.Kind.DELETED_BY_USER;
     }
 
     private static int excess(List<String> keys, int bound) {

@@ -18,16 +18,18 @@ public record HealthReading(Cause cause, Instant since, String title) {
         PREEMPTED,
         /** An authorized user or process stopped or deallocated it. */
         USER,
-        /** Nothing that explains a VM being down: available, unknown, a host fault, or no answer. */
-        SILENT
+        /** Nothing that explains a VM being down: available, unknown, a host fault. */
+        SILENT,
+        /** No answer that can be read: throttled, forbidden, out of reach. A person may have stopped the VM all the same. */
+        UNREADABLE
     }
 
-    /** Returns the reading as a pulled signal; a silent one says nothing. */
+    /** Returns the reading as a pulled signal; one that is silent or unreadable says nothing. */
     public Optional<Signal> asSignal(VmId vm) {
         return switch (cause) {
             case PREEMPTED -> Optional.of(signal(vm, Signal.Kind.EVICTED));
             case USER -> Optional.of(signal(vm, Signal.Kind.STOPPED_BY_USER));
-            case SILENT -> Optional.empty();
+            case SILENT, UNREADABLE -> Optional.empty();
         };
     }
 

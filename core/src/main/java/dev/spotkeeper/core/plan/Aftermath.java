@@ -19,8 +19,8 @@ public final class Aftermath {
     /** One operation may be asked about 15 times a minute (Compute token buckets, "Get Operation"). */
     static final Duration SHORTEST_POLL = Duration.ofSeconds(5);
 
-    /** A start takes 13 s in the median: a longer interval would only delay the news. */
-    static final Duration LONGEST_POLL = Duration.ofSeconds(30);
+    /** When Azure asks for more than this (a throttled poll may name 20 min), the claim has run out and the VM's state tells. */
+    static final Duration LONGEST_POLL = Duration.ofMinutes(15);
 
     /** How soon to see for ourselves when the answer to the request was lost. */
     static final Duration UNCLEAR = Duration.ofSeconds(10);

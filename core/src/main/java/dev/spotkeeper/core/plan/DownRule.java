@@ -17,7 +17,7 @@ final class DownRule {
     private static final String ALWAYS = "its tag " + RestartTag.NAME + " says always";
 
     /** How long a person's stop is given to become known before a VM is started that nobody called evicted. */
-    static final Duration GRACE = Duration.ofSeconds(30);
+    static final Duration GRACE = Duration.ofMinutes(3);
 
     private DownRule() {}
 
@@ -47,7 +47,7 @@ final class DownRule {
                 scene.vm(),
                 scene.record().withClaim(Optional.empty()),
                 scene.judgement(),
-                scene.askedHealth(),
+                scene.health(),
                 scene.terms());
         return scene.judgement().verdict() == Verdict.EVICTED ? evicted(free) : unexplained(free);
     }
@@ -55,9 +55,23 @@ final class DownRule {
     private static Plan evicted(Scene scene) {
         VmRecord opened = Episodes.opened(scene.record(), Verdict.EVICTED, scene.now());
         return Attempts.waiting(opened, scene.terms())
-                .orElseGet(() -> scene.askedHealth()
-                        ? Attempts.start(opened, scene.judgement().reasons(), scene.terms())
-                        : Scene.ask(opened, new Action.ReadHealth()));
+                .orElseGet(
+                        () -> scene.askedHealth() ? known(scene, opened) : Scene.ask(opened, new Action.ReadHealth()));
+    }
+
+    private static Plan known(Scene scene, VmRecord opened) {
+        return scene.isHealthUnreadable() && scene.judgement().restsOnPushedEvidenceOnly()
+                ? unreadable(scene, opened)
+                : Attempts.start(opened, scene.judgement().reasons(), scene.terms());
+    }
+
+    /** What was pushed never outweighs what is pulled, so it does not do without it either. */
+    private static Plan unreadable(Scene scene, VmRecord opened) {
+        return Scene.lookAgain(
+                opened,
+                "wait",
+                List.of("Resource Health cannot be read, and without it nobody knows whether a person stopped it"),
+                Pace.SILENCE.after(scene.downFor()));
     }
 
     private static Plan unexplained(Scene scene) {
@@ -72,6 +86,9 @@ final class DownRule {
     }
 
     private static Plan startedAnyway(Scene scene, VmRecord opened) {
+        if (scene.isHealthUnreadable()) {
+            return unreadable(scene, opened);
+        }
         Duration grace = GRACE.minus(scene.downFor());
         return grace.isNegative() || grace.isZero()
                 ? Attempts.start(opened, List.of(ALWAYS), scene.terms())

@@ -46,7 +46,8 @@ public final class Judge {
                 .map(Fact::happenedAt)
                 .max(Comparator.naturalOrder());
         return ofKinds(Kind.STOPPED_BY_USER, Kind.DELETED_BY_USER)
-                .filter(stop -> lastStart.filter(stop.happenedAt()::isBefore).isEmpty())
+                .filter(stop -> Relevance.isPulled(stop)
+                        || lastStart.filter(stop.happenedAt()::isBefore).isEmpty())
                 .max(BY_TIME.thenComparing(Fact::kind))
                 .map(Judge::personsVerdict);
     }

@@ -6,6 +6,7 @@ import dev.spotkeeper.core.eviction.HealthReading;
 import dev.spotkeeper.core.fleet.RestartTag;
 import dev.spotkeeper.core.fleet.Vm;
 import dev.spotkeeper.core.plan.Scene.Terms;
+import dev.spotkeeper.core.record.Episode;
 import dev.spotkeeper.core.record.Traits;
 import dev.spotkeeper.core.record.VmRecord;
 import java.time.Duration;
@@ -43,16 +44,20 @@ public final class Planner {
                 .withLife(record.life().see(vm.power(), now))
                 .withEvidence(Evidence.none())
                 .withClaim(Optional.empty());
+        // What was established while it was in our care must not start it when its owner gives it back to us.
+        VmRecord closed = dropped.episode()
+                .filter(Episode::isOpen)
+                .map(open -> dropped.withEpisode(open.recovered(now)))
+                .orElse(dropped);
         return Scene.settled(
-                dropped, "ignore", List.of("it is no Spot VM with the tag " + Vm.POOL_TAG + ", so it is not ours"));
+                closed, "ignore", List.of("it is no Spot VM with the tag " + Vm.POOL_TAG + ", so it is not ours"));
     }
 
     private static Plan managed(Vm vm, Snapshot snapshot, Terms terms) {
         VmRecord record = withReading(snapshot, terms.now())
                 .withTraits(Traits.of(vm))
                 .withLife(snapshot.record().life().see(vm.power(), terms.now()));
-        boolean asked = snapshot.health().isPresent();
-        return rule(new Scene(vm, record, Judge.judge(record, terms.now()), asked, terms));
+        return rule(new Scene(vm, record, Judge.judge(record, terms.now()), snapshot.health(), terms));
     }
 
     private static VmRecord withReading(Snapshot snapshot, Instant now) {

@@ -51,10 +51,10 @@ record Relevance(Life life, Instant now) {
                 : !counts(fact);
     }
 
-    /** Returns when the announced eviction is due: at its arrival when the notice does not say, never unbelievably far off. */
+    /** Returns when the announced eviction is due: when it was seen when the notice does not say, never unbelievably far off. */
     static Instant dueTime(Fact fact) {
         Instant latest = fact.receivedAt().plus(NOTICE_LEAD);
-        return fact.notBefore().map(due -> due.isAfter(latest) ? latest : due).orElse(fact.receivedAt());
+        return fact.notBefore().map(due -> due.isAfter(latest) ? latest : due).orElse(fact.happenedAt());
     }
 
     static boolean isPulled(Fact fact) {

@@ -1,5 +1,6 @@
 package dev.spotkeeper.core.plan;
 
+import dev.spotkeeper.core.eviction.HealthReading;
 import dev.spotkeeper.core.eviction.Judgement;
 import dev.spotkeeper.core.fleet.Vm;
 import dev.spotkeeper.core.record.Claim;
@@ -16,10 +17,19 @@ import java.util.Optional;
  * @param vm the VM now
  * @param record the record, this sighting and any reading of Resource Health included
  * @param judgement why it is down, or will be
- * @param askedHealth whether Resource Health was asked in this pass
+ * @param health what Resource Health said, when it was asked in this pass
  * @param terms the policy and the time
  */
-record Scene(Vm vm, VmRecord record, Judgement judgement, boolean askedHealth, Terms terms) {
+record Scene(Vm vm, VmRecord record, Judgement judgement, Optional<HealthReading> health, Terms terms) {
+    boolean askedHealth() {
+        return health.isPresent();
+    }
+
+    boolean isHealthUnreadable() {
+        return health.filter(reading -> reading.cause() == HealthReading.Cause.UNREADABLE)
+                .isPresent();
+    }
+
     /** What every decision is made under. */
     record Terms(RestartPolicy policy, Instant now) {
         Duration since(Instant then) {

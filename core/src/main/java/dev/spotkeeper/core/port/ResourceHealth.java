@@ -7,7 +7,7 @@ import dev.spotkeeper.core.fleet.VmId;
 public interface ResourceHealth {
     /**
      * Reads {@code availabilityStatuses/current}. When Azure does not answer, the reading is
-     * {@link HealthReading.Cause#SILENT} and its title says why: silence never proves an eviction.
+     * {@link HealthReading.Cause#UNREADABLE} and its title says why: it proves neither an eviction nor that nobody stopped it.
      */
     HealthReading read(VmId vm);
 }

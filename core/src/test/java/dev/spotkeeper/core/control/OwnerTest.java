@@ -212,6 +212,22 @@ class OwnerTest {
         }
 
         @Test
+        void whatWasEstablishedBeforeItLeftOurCareStartsNothingWhenItComesBack() {
+            for (int i = 0; i < 100; i++) {
+                stage.compute.nextStart(new StartOutcome.Refused(
+                        new Refusal(Refusal.Kind.CAPACITY, "SkuNotAvailable", "no capacity", Optional.empty())));
+            }
+            stage.evict().deliver(start, alert("E-1", start)).run(Duration.ofMinutes(2));
+            long before = stage.starts();
+            assertThat(before).isPositive();
+            stage.untagged().pass();
+
+            stage.managed().run(Duration.ofMinutes(30));
+
+            assertThat(stage.starts()).isEqualTo(before);
+        }
+
+        @Test
         void strangersVmLeavesNoTrace() {
             Stage strange = new Stage().untagged();
 

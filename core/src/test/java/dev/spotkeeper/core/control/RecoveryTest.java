@@ -230,7 +230,7 @@ class RecoveryTest {
 
         @Test
         void silenceIsEnoughWhenTheTagSaysAlways() {
-            stage.tagged(RestartTag.ALWAYS).evict().run(Duration.ofMinutes(7));
+            stage.tagged(RestartTag.ALWAYS).evict().run(Duration.ofMinutes(15));
 
             assertOneRecovery();
             assertThat(stage.journal.entries()).anySatisfy(entry -> {
@@ -257,6 +257,18 @@ class RecoveryTest {
 
             assertThat(stage.health.reads()).isEqualTo(1);
             assertOneRecovery();
+        }
+
+        @Test
+        void unreadableHealthHoldsAStartBackThatRestsOnPushedEvidence() {
+            stage.evict().healthSays(HealthReading.Cause.UNREADABLE);
+            stage.deliver(start.plusSeconds(30), alert("E-1", start)).run(Duration.ofMinutes(4));
+
+            assertThat(stage.starts()).isZero();
+            assertThat(stage.record().decision()).contains("cannot be read");
+
+            stage.healthSays(HealthReading.Cause.SILENT).run(Duration.ofMinutes(4));
+            assertThat(stage.starts()).isEqualTo(1);
         }
 
         @Test

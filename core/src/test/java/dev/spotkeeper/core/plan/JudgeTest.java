@@ -165,12 +165,30 @@ class JudgeTest {
         }
 
         @Test
-        void noticeWithoutATimeIsDueAtItsArrival() {
+        void noticeWithoutATimeIsDueWhenItWasSeen() {
             VmRecord record = down.withEvidence(down.evidence().merge(noticeWithoutTime("N-1", LAST), DOWN));
-            Instant end = DOWN.plus(Relevance.NOTICE_HOLDS);
+            Instant end = LAST.plus(Relevance.NOTICE_HOLDS);
 
             assertThat(Judge.judge(record, end).verdict()).isEqualTo(Verdict.EVICTED);
             assertThat(Judge.judge(record, end.plusMillis(1)).verdict()).isEqualTo(Verdict.UNKNOWN);
+        }
+
+        @Test
+        void pushedStartDoesNotOutweighAStopThatWasRead() {
+            Signal read = new HealthReading(HealthReading.Cause.USER, LAST, "Stopped by user")
+                    .asSignal(Stage.VM)
+                    .orElseThrow();
+            VmRecord record = with(
+                    with(down, read),
+                    new Signal(
+                            "forged",
+                            Stage.VM,
+                            Signal.Kind.STARTED_BY_USER,
+                            Signal.Source.ACTIVITY_LOG_ALERT,
+                            DOWN,
+                            Optional.empty()));
+
+            assertThat(Judge.judge(record, NOW).verdict()).isEqualTo(Verdict.STOPPED_BY_PERSON);
         }
 
         @Test

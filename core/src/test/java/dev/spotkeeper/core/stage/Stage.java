@@ -10,6 +10,7 @@ import dev.spotkeeper.core.eviction.Signal;
 import dev.spotkeeper.core.fleet.EvictionPolicy;
 import dev.spotkeeper.core.fleet.PowerState;
 import dev.spotkeeper.core.fleet.RestartTag;
+import dev.spotkeeper.core.fleet.Vm;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.memory.JournalInMemory;
 import dev.spotkeeper.core.memory.VmRecordsInMemory;
@@ -85,6 +86,11 @@ public final class Stage {
 
     public Stage untagged() {
         compute.vm(VM).tags.clear();
+        return this;
+    }
+
+    public Stage managed() {
+        compute.vm(VM).tags.put(Vm.POOL_TAG, "demo");
         return this;
     }
 

@@ -23,11 +23,12 @@ record EventStamp(Members log, Members envelope, Instant receivedAt) {
     String eventId() {
         String id = log.text("eventDataId")
                 .or(() -> log.text("correlationId")
-                        .map(correlation -> correlation + "@" + written().orElse("?")))
+                        .map(correlation -> correlation + "@" + written().orElse("unknown")))
                 .or(() -> envelope.text("originAlertId"))
                 .or(() -> envelope.text("alertId"))
                 .orElseThrow(() -> new MalformedPayloadException("nothing identifies the event"));
-        return id.substring(Math.max(0, id.length() - MAX_ID));
+        String plain = id.strip().replaceAll("[^A-Za-z0-9._:@/+=-]", "-");
+        return plain.substring(Math.max(0, plain.length() - MAX_ID));
     }
 
     /** Returns when the event happened; never later than its arrival, whatever its writer's clock says. */

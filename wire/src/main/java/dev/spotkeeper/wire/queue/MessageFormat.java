@@ -7,6 +7,7 @@ import dev.spotkeeper.wire.json.MalformedPayloadException;
 import dev.spotkeeper.wire.json.Members;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** What all messages have in common: their version, their size, and how VMs and instants are written. */
 final class MessageFormat {
@@ -15,6 +16,9 @@ final class MessageFormat {
 
     /** Azure's ids are GUIDs; those of alerts are twice as long with their path. */
     static final int MAX_EVENT_ID = 150;
+
+    /** Characters that JSON writes as they are, so that an id takes no more room than its length. */
+    private static final Pattern PLAIN_ID = Pattern.compile("[A-Za-z0-9._:@/+=-]+");
 
     private static final String VERSION = "1";
 
@@ -45,6 +49,9 @@ final class MessageFormat {
         String id = members.required("eventId");
         if (id.length() > MAX_EVENT_ID) {
             throw new MalformedPayloadException("an event id longer than " + MAX_EVENT_ID + " characters");
+        }
+        if (!PLAIN_ID.matcher(id).matches()) {
+            throw new MalformedPayloadException("an event id with characters that no identity of Azure has");
         }
         return id;
     }
