@@ -174,24 +174,6 @@ class JudgeTest {
         }
 
         @Test
-        void pushedStartDoesNotOutweighAStopThatWasRead() {
-            Signal read = new HealthReading(HealthReading.Cause.USER, LAST, "Stopped by user")
-                    .asSignal(Stage.VM)
-                    .orElseThrow();
-            VmRecord record = with(
-                    with(down, read),
-                    new Signal(
-                            "forged",
-                            Stage.VM,
-                            Signal.Kind.STARTED_BY_USER,
-                            Signal.Source.ACTIVITY_LOG_ALERT,
-                            DOWN,
-                            Optional.empty()));
-
-            assertThat(Judge.judge(record, NOW).verdict()).isEqualTo(Verdict.STOPPED_BY_PERSON);
-        }
-
-        @Test
         void timeFarAheadIsNotBelieved() {
             VmRecord record = with(down, notice("N-1", LAST, Duration.ofDays(900)));
             Instant end = NOW.plus(Relevance.NOTICE_LEAD).plus(Relevance.NOTICE_HOLDS);
