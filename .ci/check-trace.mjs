@@ -14,6 +14,8 @@ const started = events.find((event) => event.event === "seriesStarted");
 const wall = (instant) => started.time + (instant - begin) / Number(speed);
 // The world is a thread of this machine: an event may be told a moment before or after the arithmetic says.
 const slackMillis = 2_000;
+// VMs of a zone that is lost are told to go within this time of it.
+const momentsMillis = 4_000;
 
 const series = new Map();
 for (const row of readFileSync(traceFile, "utf8").trim().split("\n").slice(1)) {
@@ -24,6 +26,8 @@ for (const row of readFileSync(traceFile, "utf8").trim().split("\n").slice(1)) {
 
 const zoneOf = new Map(events.filter((event) => event.event === "created").map((event) => [event.vm, event.zone]));
 const expected = [];
+// A VM that came up in the very moments of a loss may be taken or not: arithmetic on told instants cannot decide it.
+const undecided = [];
 for (const [vm, zone] of zoneOf) {
   const own = events.filter((event) => event.vm === vm);
   const runs = own
@@ -34,7 +38,9 @@ for (const [vm, zone] of zoneOf) {
     const lost = zoneSeries[i].start;
     if (zoneSeries[i].available || !zoneSeries[i - 1].available || lost <= begin || lost >= end) continue;
     const at = wall(lost);
-    if (runs.some((run) => run.from + slackMillis < at && at - slackMillis <= run.to)) expected.push({ vm, at });
+    if (runs.some((run) => Math.abs(run.from - at) <= slackMillis + momentsMillis && run.from + slackMillis >= at)) {
+      undecided.push({ vm, at });
+    } else if (runs.some((run) => run.from + slackMillis < at && at - slackMillis <= run.to)) expected.push({ vm, at });
   }
 }
 
@@ -47,8 +53,8 @@ for (const eviction of expected) {
   else unmatched.splice(i, 1);
 }
 for (const eviction of unmatched) {
-  // An eviction right at the edge of a running interval cannot be decided by arithmetic on told instants.
-  problems.push(`unexpected eviction of ${eviction.vm} at ${eviction.at}`);
+  const mayBe = undecided.some((e) => e.vm === eviction.vm && Math.abs(eviction.time - e.at) < 15_000);
+  if (!mayBe) problems.push(`unexpected eviction of ${eviction.vm} at ${eviction.at}`);
 }
 if (expected.length < 8) problems.push(`only ${expected.length} evictions expected in this stretch`);
 if (summary.lost !== 0 || summary.twice !== 0) problems.push(`lost ${summary.lost}, twice ${summary.twice}`);
@@ -57,6 +63,6 @@ const sent = events.filter((event) => event.event === "sent").map((event) => eve
 const fed = (Math.max(...sent) - started.time) / (wall(end) - started.time);
 if (!(fed > 0.8)) problems.push(`messages arrived only during the first ${Math.round(fed * 100)} % of the stretch`);
 
-console.log(`evictions expected ${expected.length}, seen ${seen.length}; messages ${sent.length}`);
+console.log(`evictions expected ${expected.length}, undecided ${undecided.length}, seen ${seen.length}; messages ${sent.length}`);
 for (const problem of problems) console.error(problem);
 process.exit(problems.length === 0 ? 0 : 1);
