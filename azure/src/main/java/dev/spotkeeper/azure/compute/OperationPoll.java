@@ -12,14 +12,18 @@ import dev.spotkeeper.core.port.Compute.OperationState;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Asks ARM once what became of an operation: by its {@code Azure-AsyncOperation} URL, whose document has a status and is
- * HTTP 200 even when the operation failed, or by its {@code Location}, which answers 202 until it is done.
+ * HTTP 200 even when the operation failed, or by its {@code Location}, which answers 202 until it is done. A question that fails
+ * says nothing about the operation: it is asked again.
  */
 record OperationPoll(ArmEndpoint arm, HttpPipeline pipeline) {
     private static final int ACCEPTED = 202;
-    private static final int TOO_MANY_REQUESTS = 429;
+
+    /** 404: Azure does not know the operation. 410: it does not know it any more. */
+    private static final Set<Integer> FORGOTTEN = Set.of(404, 410);
 
     OperationState poll(String url) {
         if (!arm.owns(url)) {
@@ -32,11 +36,8 @@ record OperationPoll(ArmEndpoint arm, HttpPipeline pipeline) {
         if (answer instanceof ArmAnswer.Rejected<?> rejected) {
             return rejected(rejected.fault());
         }
-        if (answer instanceof ArmAnswer.Unsent<?> unsent) {
-            return new OperationState.Unknown(unsent.why());
-        }
-        if (answer instanceof ArmAnswer.Lost<?> lost) {
-            return new OperationState.Unknown(lost.why());
+        if (answer instanceof ArmAnswer.Unsent<?> || answer instanceof ArmAnswer.Lost<?>) {
+            return new OperationState.Running(ArmCompute.POLL_AFTER);
         }
         throw new AssertionError(answer);
     }
@@ -63,10 +64,10 @@ record OperationPoll(ArmEndpoint arm, HttpPipeline pipeline) {
                 RefusalTable.classify(named ? fault : Fault.of(document.status(), status, "the operation " + status)));
     }
 
-    /** Too many polls say nothing about the operation: it is asked again when Azure allows. */
+    /** Only Azure's word that there is no such operation drops it: without its URL nobody learns of a refusal. */
     private static OperationState rejected(Fault fault) {
-        return fault.status() == TOO_MANY_REQUESTS
-                ? new OperationState.Running(fault.retryAfter().orElse(ArmCompute.POLL_AFTER))
-                : new OperationState.Unknown("status " + fault.status() + " for the operation's URL");
+        return FORGOTTEN.contains(fault.status())
+                ? new OperationState.Unknown("status " + fault.status() + " for the operation's URL")
+                : new OperationState.Running(fault.retryAfter().orElse(ArmCompute.POLL_AFTER));
     }
 }

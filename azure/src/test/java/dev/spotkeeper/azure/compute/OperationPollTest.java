@@ -7,6 +7,7 @@ import dev.spotkeeper.azure.wire.ScriptedAzure.Answer;
 import dev.spotkeeper.core.capacity.Refusal;
 import dev.spotkeeper.core.port.Compute.OperationState;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,16 +68,25 @@ class OperationPollTest {
                 .isEqualTo(new OperationState.Running(Duration.ofSeconds(40)));
     }
 
-    @Test
-    void forgottenOperationIsUnknown() {
-        assertThat(poll(Answer.of(404, VmJson.error("NotFound", "no such operation"))))
-                .isEqualTo(new OperationState.Unknown("status 404 for the operation's URL"));
+    @ParameterizedTest
+    @ValueSource(ints = {404, 410})
+    void forgottenOperationIsUnknown(int status) {
+        assertThat(poll(Answer.of(status, VmJson.error("NotFound", "no such operation"))))
+                .isEqualTo(new OperationState.Unknown("status " + status + " for the operation's URL"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 500, 503, 504})
+    void refusedPollSaysNothingAboutTheOperation(int status) {
+        assertThat(poll(Answer.of(status, ""))).isEqualTo(new OperationState.Running(Duration.ofSeconds(5)));
     }
 
     @Test
-    void missingAnswerIsUnknown() {
+    void missingAnswerSaysNothingAboutTheOperation() {
         assertThat(poll(ScriptedAzure.breaking(new IOException("reset"))))
-                .isEqualTo(new OperationState.Unknown("IOException: reset"));
+                .isEqualTo(new OperationState.Running(Duration.ofSeconds(5)));
+        assertThat(poll(ScriptedAzure.breaking(new ConnectException("refused"))))
+                .isEqualTo(new OperationState.Running(Duration.ofSeconds(5)));
     }
 
     @ParameterizedTest

@@ -62,13 +62,14 @@ public interface Compute {
 
     /** What {@link #poll} saw. */
     sealed interface OperationState {
+        /** It runs, or Azure did not say, for now: throttled or out of reach. */
         record Running(Duration pollAfter) implements OperationState {}
 
         record Succeeded() implements OperationState {}
 
         record Failed(Refusal refusal) implements OperationState {}
 
-        /** Azure does not know the operation any more, or did not answer: the VM's state will tell. */
+        /** Azure does not know the operation any more, or it was never Azure's: the VM's state will tell. */
         record Unknown(String why) implements OperationState {}
     }
 
