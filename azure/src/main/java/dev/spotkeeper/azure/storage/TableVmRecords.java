@@ -26,6 +26,8 @@ public final class TableVmRecords implements VmRecords {
     /** 409: somebody created the row first. 412: somebody wrote it since. 404: somebody deleted it since. */
     private static final Set<Integer> LOST = Set.of(404, 409, 412);
 
+    private static final System.Logger LOG = System.getLogger(TableVmRecords.class.getName());
+
     private final ControlTable table;
 
     /** Binds the port to the table. */
@@ -65,8 +67,21 @@ public final class TableVmRecords implements VmRecords {
     @Override
     public List<VmRecord> all(String subscriptionId) {
         return table.list(VmRow.inSubscription(subscriptionId), MAX_ROWS).stream()
-                .map(row -> VmRecordCodec.read(VmRow.record(row)))
+                .flatMap(row -> readable(row).stream())
                 .toList();
+    }
+
+    /** A row of another release, or a torn one, is its own VM's trouble: the others are served. */
+    private static Optional<VmRecord> readable(TableEntity row) {
+        try {
+            return Optional.of(VmRecordCodec.read(VmRow.record(row)));
+        } catch (IllegalArgumentException unreadable) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    () -> "skipped the row " + row.getPartitionKey() + "/" + row.getRowKey() + " of the table vms: "
+                            + unreadable.getMessage());
+            return Optional.empty();
+        }
     }
 
     private Optional<Versioned> write(VmRecord record, Function<TableClient, Response<Void>> request) {

@@ -10,9 +10,19 @@ import dev.spotkeeper.azure.wire.ScriptedAzure.Answer;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.port.VmRecords.Versioned;
 import dev.spotkeeper.core.record.VmRecord;
+import dev.spotkeeper.wire.record.RecordFormatException;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class TableVmRecordsTest {
@@ -103,6 +113,46 @@ class TableVmRecordsTest {
         records.create(VmRecord.unseen(new VmId("sub-1", "zzz", "vm-2")));
         records.create(VmRecord.unseen(new VmId("sub-10", "group-1", "vm-3")));
         assertThat(records.all("SUB-1")).extracting(found -> found.vm().name()).containsExactly("vm-1", "vm-2");
+    }
+
+    @Nested
+    class UnreadableRow {
+        private final Logger log = Logger.getLogger(TableVmRecords.class.getName());
+        private final List<String> warnings = new ArrayList<>();
+        private final Handler handler = new StreamHandler() {
+            @Override
+            public synchronized void publish(LogRecord line) {
+                warnings.add(line.getLevel() + " " + line.getMessage());
+            }
+        };
+
+        @BeforeEach
+        void writeSomeAndTearTwo() {
+            List.of("newer", "torn", "vm-1").forEach(name -> records.create(record(name)));
+            tables.row("sub-1|group-1", "newer").addProperty("Record", "{\"v\":2}");
+            tables.row("sub-1|group-1", "torn").remove("Record");
+            log.addHandler(handler);
+        }
+
+        @AfterEach
+        void stopListening() {
+            log.removeHandler(handler);
+        }
+
+        @Test
+        void isSkippedAndNamedAmongAll() {
+            assertThat(records.all("sub-1")).containsExactly(record("vm-1"));
+            assertThat(warnings)
+                    .hasSize(2)
+                    .anyMatch(line -> line.startsWith("WARNING") && line.contains("sub-1|group-1/newer"))
+                    .anyMatch(line -> line.contains("sub-1|group-1/torn"));
+        }
+
+        @Test
+        void isThrownForItsOwnVm() {
+            assertThatThrownBy(() -> records.load(vm("newer"))).isInstanceOf(RecordFormatException.class);
+            assertThat(records.load(vm("vm-1"))).isPresent();
+        }
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** What we know about each VM, kept with optimistic concurrency. */
 public interface VmRecords {
-    /** Reads the record of a VM. */
+    /** Reads the record of a VM; throws when there is one that cannot be read. */
     Optional<Versioned> load(VmId vm);
 
     /**
@@ -33,7 +33,7 @@ public interface VmRecords {
      */
     List<VmId> due(Instant until, int limit);
 
-    /** Lists all records of a subscription. */
+    /** Lists all records of a subscription that can be read. */
     List<VmRecord> all(String subscriptionId);
 
     /** A record and the version that it was read at. */
