@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -31,7 +32,7 @@ public final class BoundedOutbox implements Outbox {
      * Binds the outbox.
      *
      * @param sender makes one try
-     * @param executor where it runs, so that one that hangs can be left behind
+     * @param executor where it runs, so that one that hangs can be left behind; it may reject, which counts as a failed try
      */
     public BoundedOutbox(Function<String, SendOutcome> sender, Executor executor, InstantSource clock) {
         this.sender = sender;
@@ -67,6 +68,8 @@ public final class BoundedOutbox implements Outbox {
             SendOutcome outcome = CompletableFuture.supplyAsync(() -> sender.apply(message), executor)
                     .get(limit.toMillis(), TimeUnit.MILLISECONDS);
             return outcome instanceof SendOutcome.Failed failed ? Optional.of(failed.why()) : Optional.empty();
+        } catch (RejectedExecutionException full) {
+            return Optional.of("too many messages are being sent");
         } catch (ExecutionException broken) {
             return Optional.of(String.valueOf(broken.getCause()));
         } catch (TimeoutException late) {

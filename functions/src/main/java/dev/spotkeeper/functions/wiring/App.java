@@ -14,7 +14,6 @@ import dev.spotkeeper.functions.intake.Sweeps;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
-import java.util.concurrent.Executors;
 
 /**
  * The app's objects. Each is made when a function first asks for it, so that the function that takes alerts never waits
@@ -27,6 +26,9 @@ public final class App {
 
     /** More than one alert in hand needs; further ones wait for a thread within their own limit. */
     private static final int SENDERS = 8;
+
+    /** As many more as eight threads send within an alert's limit when storage is slow; what comes then is answered 503. */
+    private static final int WAITING = 64;
 
     private final Settings settings;
     private final Scope scope;
@@ -69,9 +71,7 @@ public final class App {
     private AlertIntake buildAlerts() {
         QueueSender sender = azure.get().signals();
         BoundedOutbox outbox = new BoundedOutbox(
-                message -> sender.send(message, Duration.ZERO),
-                Executors.newFixedThreadPool(SENDERS, Daemons::of),
-                CLOCK);
+                message -> sender.send(message, Duration.ZERO), Daemons.pool(SENDERS, WAITING), CLOCK);
         return new AlertIntake(scope, CLOCK, outbox);
     }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,17 @@ class BoundedOutboxTest {
         });
         assertThat(outbox.put(List.of("a")))
                 .hasValueSatisfying(why -> assertThat(why).contains("no token"));
+    }
+
+    @Test
+    void anExecutorThatIsFullIsAReason() {
+        BoundedOutbox outbox = new BoundedOutbox(
+                message -> SENT,
+                task -> {
+                    throw new RejectedExecutionException("full");
+                },
+                () -> now);
+        assertThat(outbox.put(List.of("a"))).contains("too many messages are being sent");
     }
 
     private BoundedOutbox outbox(Function<String, SendOutcome> sender) {
