@@ -14,8 +14,9 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /**
- * Turns queue messages into passes. What it throws makes the platform deliver the message again, and after the last try
- * put it on the poison queue, where nothing is lost.
+ * Turns queue messages into passes. What it throws makes the platform deliver the message again, for some five minutes
+ * (host.json), and then put it on the poison queue. Nobody reads that queue but people; the VMs that the message told of are
+ * found by the next Reconcile, from their own state.
  */
 public final class MessageIntake {
     private final Scope scope;
