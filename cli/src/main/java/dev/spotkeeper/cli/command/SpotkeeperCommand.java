@@ -59,7 +59,7 @@ public final class SpotkeeperCommand implements Runnable {
                 "When it goes, all Spot VMs of the zone are evicted within moments and cannot be started until it is back."
             })
     int capacity(
-            @Parameters(paramLabel = "ZONE", description = "1, 2 or 3") String zone,
+            @Parameters(paramLabel = "ZONE", description = "A zone that the fleet uses, for example 1") String zone,
             @Parameters(paramLabel = "down|up", description = "What becomes of it") Direction direction) {
         out().println(ControlClient.of(LocalState.ofRunning(home)).capacity(zone, direction == Direction.UP));
         return 0;

@@ -46,7 +46,7 @@ public final class Demo {
         }
         Summary summary = Summary.of(story.events());
         Verdict verdict = play.judge(summary);
-        teller.end(summary, verdict);
+        story.end(summary, verdict);
         return verdict.kept();
     }
 

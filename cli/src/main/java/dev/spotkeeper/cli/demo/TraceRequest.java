@@ -17,12 +17,19 @@ import java.time.Instant;
  * @param speed how many times as fast as recorded it runs, 1 or more
  */
 public record TraceRequest(Path file, Instant from, Duration length, int speed) {
+    /** Messages arrive throughout, and a VM takes some seconds to be created. */
+    private static final Duration SHORTEST = Duration.ofSeconds(10);
+
     /**
      * Reads the part.
      *
      * @throws UsageProblem when the file is missing or broken, or does not cover the part
      */
     Stretch read() {
+        if (duration().compareTo(SHORTEST) < 0) {
+            throw new UsageProblem("the stretch would be over in " + duration().toMillis()
+                    + " ms: choose a longer --for or a lower --speed");
+        }
         try {
             return AvailabilityTrace.read(file).stretch(from, length);
         } catch (TraceException e) {

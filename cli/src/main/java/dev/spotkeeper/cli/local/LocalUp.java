@@ -25,24 +25,29 @@ public final class LocalUp {
      * @param port of the functions; 0 takes a free one
      */
     public int run(int port, long seed) {
-        RunFolder folder = RunFolder.create(false);
         try (RunLock lock = RunLock.take(home)) {
             requireFree(port);
-            out.println("Starting local Azure ... logs in " + folder.logs());
-            EnvironmentSettings settings =
-                    EnvironmentSettings.usual(home, folder, seed).withFunctionsPort(port);
-            try (LocalEnvironment azure = LocalEnvironment.start(settings, new Story(0, new TextTeller(out, false)))) {
-                lock.publish(azure.state());
-                Fleet.createSix(azure);
-                out.println(description(azure.state()));
-                waitForever();
-            } finally {
-                LocalState.remove(home);
-            }
-        } finally {
-            folder.deleteUnlessKept();
+            runIn(RunFolder.create(false), new Start(port, seed, lock));
         }
         return 0;
+    }
+
+    private record Start(int port, long seed, RunLock lock) {}
+
+    /** The logs of what failed stay: the message names them. */
+    private void runIn(RunFolder folder, Start start) {
+        out.println("Starting local Azure ... logs in " + folder.logs());
+        EnvironmentSettings settings =
+                EnvironmentSettings.usual(home, folder, start.seed()).withFunctionsPort(start.port());
+        try (LocalEnvironment azure = LocalEnvironment.start(settings, new Story(0, new TextTeller(out, false)))) {
+            start.lock().publish(azure.state());
+            Fleet.createSix(azure);
+            out.println(description(azure.state()));
+            waitForever();
+        } finally {
+            LocalState.remove(home);
+        }
+        folder.deleteUnlessKept();
     }
 
     private static void waitForever() {

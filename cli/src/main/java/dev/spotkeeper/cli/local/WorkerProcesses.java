@@ -52,7 +52,9 @@ final class WorkerProcesses implements GuestFactory, AutoCloseable {
     public Guest boot(VirtualMachine vm) {
         WorkerGuest guest = new WorkerGuest(vm.key().name());
         guests.add(guest);
-        starter.execute(guest::start);
+        if (!starter.isShutdown()) {
+            starter.execute(guest::start);
+        }
         return guest;
     }
 

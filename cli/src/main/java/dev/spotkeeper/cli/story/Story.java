@@ -16,6 +16,7 @@ public final class Story {
     private final Deque<Event> events = new ArrayDeque<>();
     private final Teller teller;
     private Progress progress;
+    private boolean ended;
 
     /**
      * Begins a story.
@@ -27,14 +28,23 @@ public final class Story {
         this.teller = teller;
     }
 
-    /** Keeps an event and tells it. */
+    /** Keeps an event and tells it; after the end nothing is told any more. */
     public synchronized void add(Event event) {
+        if (ended) {
+            return;
+        }
         if (events.size() == RETAINED) {
             events.removeFirst();
         }
         events.addLast(event);
         progress = progress.after(event);
         teller.tell(event, progress);
+    }
+
+    /** Tells what the run came to: the last that is told. */
+    public synchronized void end(Summary summary, Verdict verdict) {
+        ended = true;
+        teller.end(summary, verdict);
     }
 
     /** Returns what happened so far. */
