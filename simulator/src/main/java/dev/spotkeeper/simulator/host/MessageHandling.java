@@ -77,8 +77,7 @@ final class MessageHandling {
 
     private void toPoison(QueueMessage message) throws IOException, InterruptedException {
         QueueRest poison = queue.poison();
-        poison.createIfMissing();
-        poison.put(message.text());
+        poison.putCreating(message.text());
         events().note(
                         "ERROR",
                         "message " + message.id() + " of " + queue.name() + " failed " + message.dequeueCount()

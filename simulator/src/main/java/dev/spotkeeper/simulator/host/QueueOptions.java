@@ -42,11 +42,6 @@ record QueueOptions(
                 !text(json, "messageEncoding").orElse("base64").equalsIgnoreCase("none"));
     }
 
-    /** How many messages may be in hand at once. */
-    int parallel() {
-        return batchSize + newBatchThreshold;
-    }
-
     private static int number(JsonObject json, String member, int otherwise) {
         Optional<String> text = text(json, member);
         if (text.isEmpty()) {

@@ -20,12 +20,6 @@ final class QueueOutputs {
         }
     }
 
-    void createQueues() throws IOException, InterruptedException {
-        for (QueueRest queue : queues.values()) {
-            queue.createIfMissing();
-        }
-    }
-
     /** Sends a result's outputs. */
     void send(FunctionDefinition function, FunctionCode.Result result) throws IOException, InterruptedException {
         for (Binding output : function.queueOutputs()) {
@@ -41,7 +35,7 @@ final class QueueOutputs {
     private void put(String key, String value) throws IOException, InterruptedException {
         QueueRest queue = queues.get(key);
         if (queue != null) {
-            queue.put(text.encode(value));
+            queue.putCreating(text.encode(value));
         }
     }
 

@@ -42,6 +42,19 @@ final class QueueRest {
         storage.send(new StorageRest.Call("POST", "/" + name + "/messages", Map.of(), QueueXml.message(text)));
     }
 
+    /** Puts a text as it is, into a queue that is created when it turns out to be missing. */
+    void putCreating(String text) throws IOException, InterruptedException {
+        try {
+            put(text);
+        } catch (StorageException refused) {
+            if (!refused.code().equals("QueueNotFound")) {
+                throw refused;
+            }
+            createIfMissing();
+            put(text);
+        }
+    }
+
     void delete(String id, String popReceipt) throws IOException, InterruptedException {
         storage.send(StorageRest.Call.of("DELETE", path(id, popReceipt)));
     }

@@ -62,14 +62,18 @@ final class LocalStore implements AutoCloseable {
 
     /** Opens a queue, which is created. */
     QueueRest queue(String name) throws Exception {
+        QueueRest queue = queueThatMayBeMissing(name);
+        queue.createIfMissing();
+        return queue;
+    }
+
+    QueueRest queueThatMayBeMissing(String name) {
         Settings settings = new Settings(settings());
         StorageRest rest = new StorageRest(
                 client,
                 new IdentityTokens(client, settings, InstantSource.system()),
                 StorageConnection.of(settings, "TestStore", "queue"));
-        QueueRest queue = new QueueRest(rest, name);
-        queue.createIfMissing();
-        return queue;
+        return new QueueRest(rest, name);
     }
 
     /** Takes what lies in a queue now, decoded. */

@@ -36,6 +36,9 @@ class QueueFunctionsTest {
         TestApp app = TestApp.in(folder.resolve("app"), OPTIONS)
                 .queue("Work", "jobs")
                 .queue("Slow", "slow")
+                .function("PassOn", """
+                        {"type":"queueTrigger","direction":"in","name":"message","queueName":"firsts","connection":"TestStore"},\
+                        {"type":"queue","direction":"out","name":"$return","queueName":"seconds","connection":"TestStore"}""")
                 .http("LookAgain", "ANONYMOUS");
         host = TestHost.start(app, store.settings(), store.client());
         jobs = store.queue("jobs");
@@ -52,6 +55,16 @@ class QueueFunctionsTest {
     void aMessageIsHandedOverOnceWithItsMetadataAndItsOutputSent() throws Exception {
         jobs.put(BASE64.encode("one"));
         assertThat(result("one")).startsWith("one 1 true ");
+    }
+
+    @Test
+    void aMissingOutputQueueIsCreated() throws Exception {
+        store.queue("firsts").put(BASE64.encode("passed on"));
+        QueueRest seconds = store.queueThatMayBeMissing("seconds");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .ignoreExceptionsInstanceOf(StorageException.class)
+                .until(() -> LocalStore.drain(seconds).contains("passed on"));
     }
 
     @Test
