@@ -23,8 +23,9 @@ import java.util.Set;
  * @param recoveryP50Seconds median of the time from the power being gone to the VM running again
  * @param recoveryP95Seconds its 95th percentile (nearest rank, as all percentiles here)
  * @param signalToRequestP95Seconds from the later of (first evidence arrived, ARM shows the VM deallocated) to the first
- *     start request
- * @param noticeToStopP95Seconds from the notice showing in IMDS to the work being asked to stop
+ *     start request, for evictions of which evidence had arrived before it
+ * @param noticeToStopP95Seconds from the notice showing in IMDS to the work being asked to stop; up to the power cut when
+ *     work in hand was never asked
  * @param speed how many times as fast as recorded the series of a trace ran; empty when there was none
  * @param armCallsPerRecovery ARM requests of Spotkeeper from the first eviction on, by recoveries
  */

@@ -62,6 +62,16 @@ final class TellersTest {
         }
 
         @Test
+        void tellsNothingAfterTheSummary() {
+            Summary summary = Summary.of(List.of());
+            story.end(summary, Verdict.ofAnyRun(summary, 0));
+
+            story.add(Event.of(AT, Kind.WORKER_ENDED, "vm-1"));
+
+            assertThat(text().lines()).singleElement().asString().contains("summary");
+        }
+
+        @Test
         void keepsAWordWhereANumberIsUsual() {
             story.add(Event.of(AT, Kind.NOTE, "", Map.of("attempt", "second")));
 
