@@ -41,8 +41,8 @@ public final class LocalUp {
                 EnvironmentSettings.usual(home, folder, start.seed()).withFunctionsPort(start.port());
         try (LocalEnvironment azure = LocalEnvironment.start(settings, new Story(0, new TextTeller(out, false)))) {
             start.lock().publish(azure.state());
-            Fleet.createSix(azure);
             out.println(description(azure.state()));
+            Fleet.request(azure);
             waitForever();
         } finally {
             LocalState.remove(home);
@@ -74,7 +74,7 @@ public final class LocalUp {
         return String.join(
                 "\n",
                 "",
-                "Local Azure is up.",
+                "Local Azure is up, and six Spot VMs are being created: ./spotkeeper status shows when they run.",
                 "  Resource Manager  " + state.get(Endpoint.ARM),
                 "  identity          " + state.get(Endpoint.IDENTITY),
                 "  functions         " + state.get(Endpoint.FUNCTIONS),

@@ -19,7 +19,7 @@ public record Progress(int planned, int sent, int done, int running, int evictio
             case SENT -> new Progress(planned, sent + 1, done, running, evictions);
             case COMMITTED -> new Progress(planned, sent, done + 1, running, evictions);
             case RUNNING -> new Progress(planned, sent, done, running + 1, evictions);
-            case POWER_CUT -> new Progress(planned, sent, done, Math.max(0, running - 1), evictions);
+            case POWER_CUT, OWNER_STOP -> new Progress(planned, sent, done, Math.max(0, running - 1), evictions);
             case EVICTION -> new Progress(planned, sent, done, running, evictions + 1);
             default -> this;
         };

@@ -10,6 +10,15 @@ import org.junit.jupiter.api.Test;
 
 class StoryTest {
     @Test
+    void vmThatItsOwnerStoppedDoesNotRun() {
+        Progress progress = Progress.planned(1)
+                .after(Event.of(Instant.EPOCH, Kind.RUNNING, "vm-1"))
+                .after(Event.of(Instant.EPOCH, Kind.OWNER_STOP, "vm-1"));
+
+        assertThat(progress.running()).isZero();
+    }
+
+    @Test
     void summaryIsTheLastThatIsTold() {
         ByteArrayOutputStream told = new ByteArrayOutputStream();
         Story story = new Story(1, new JsonTeller(new PrintStream(told, true, StandardCharsets.UTF_8)));

@@ -6,6 +6,7 @@ import dev.spotkeeper.simulator.compute.Notice;
 import dev.spotkeeper.simulator.compute.Outcome;
 import dev.spotkeeper.simulator.compute.PowerState;
 import dev.spotkeeper.simulator.compute.Principal;
+import dev.spotkeeper.simulator.compute.Provisioning;
 import dev.spotkeeper.simulator.compute.VirtualMachine;
 import dev.spotkeeper.simulator.market.Market;
 import dev.spotkeeper.simulator.market.Place;
@@ -38,6 +39,9 @@ public final class Operator {
         VirtualMachine found = find(vm);
         if (!found.model().spot().isSpot()) {
             throw new OperatorException("VM " + vm + " is not a Spot VM: Azure never evicts it.");
+        }
+        if (found.provisioning() == Provisioning.State.CREATING) {
+            throw new OperatorException("VM " + vm + " is still being created: evict it when it runs.");
         }
         boolean leaving = found.power() == PowerState.DEALLOCATING || found.power() == PowerState.DEALLOCATED;
         if (leaving || compute.eviction(found.key()).isPresent()) {

@@ -73,6 +73,13 @@ class OperatorTest {
     }
 
     @Test
+    void evictsNoVmThatIsStillBeingCreated() {
+        world.put("vm-3", TestWorld.body());
+
+        refused(() -> operator.evict("vm-3", Notice.USUAL), "VM vm-3 is still being created: evict it when it runs.");
+    }
+
+    @Test
     void saysThatThereIsNothingToEvictOrToWithdraw() {
         refused(() -> operator.withdraw("vm-1"), "VM vm-1 has no announced eviction to withdraw.");
         operator.evict("vm-1", Notice.USUAL);
