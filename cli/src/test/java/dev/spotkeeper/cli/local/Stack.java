@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -31,6 +32,7 @@ final class Stack implements AutoCloseable {
     private final LocalAzure azure;
     private final AppSettings app;
     private final Map<FunctionsHost, ProcessHandle> processes = new HashMap<>();
+    private final List<String> printed = new CopyOnWriteArrayList<>();
     private final Closing closing;
 
     private Stack(Home home, RunFolder folder, EnvironmentSettings settings) throws IOException {
@@ -56,7 +58,7 @@ final class Stack implements AutoCloseable {
                 home,
                 new FunctionsHost.Launch(port, AppSettings.KEY, app.values(), azure.javaOptions()),
                 folder.logs().resolve("functions.log"),
-                line -> {});
+                printed::add);
         ProcessHandle process = ProcessHandle.current()
                 .children()
                 .filter(child -> !before.contains(child.pid()))
@@ -75,6 +77,13 @@ final class Stack implements AutoCloseable {
 
     boolean isAlive(FunctionsHost host) {
         return processOf(host).isAlive();
+    }
+
+    /** Returns how often a function ran to its end, on any host. */
+    long invocations(String function) {
+        return printed.stream()
+                .filter(line -> line.contains("\"event\":\"invoked\"") && line.contains("\"" + function + "\""))
+                .count();
     }
 
     /** Lets alerts go to a host. */
