@@ -31,14 +31,4 @@ public enum PowerState {
         }
         return UNKNOWN;
     }
-
-    /** Returns whether the VM does no work and is not on its way to any. */
-    public boolean isDown() {
-        return this == STOPPED || this == DEALLOCATED;
-    }
-
-    /** Returns whether the VM runs or is on its way to it. */
-    public boolean isUp() {
-        return this == RUNNING || this == STARTING;
-    }
 }

@@ -61,16 +61,6 @@ class VmTest {
         void anythingElseIsUnknown(String code) {
             assertThat(PowerState.ofStatusCode(code)).isEqualTo(PowerState.UNKNOWN);
         }
-
-        @ParameterizedTest
-        @CsvSource({
-            "STARTING, false, true", "RUNNING, false, true", "STOPPING, false, false", "STOPPED, true, false",
-            "DEALLOCATING, false, false", "DEALLOCATED, true, false", "GONE, false, false", "UNKNOWN, false, false"
-        })
-        void stateIsDownOrUpOrNeither(PowerState state, boolean isDown, boolean isUp) {
-            assertThat(state.isDown()).isEqualTo(isDown);
-            assertThat(state.isUp()).isEqualTo(isUp);
-        }
     }
 
     private static Vm vm(boolean spot, Map<String, String> tags) {
