@@ -2,6 +2,7 @@ package dev.spotkeeper.core.control;
 
 import dev.spotkeeper.core.port.Compute;
 import dev.spotkeeper.core.port.Journal;
+import dev.spotkeeper.core.port.Logs;
 import dev.spotkeeper.core.port.ResourceHealth;
 import dev.spotkeeper.core.port.VmRecords;
 import dev.spotkeeper.core.port.Wakes;
@@ -12,10 +13,17 @@ import java.time.InstantSource;
  *
  * @param compute Azure's VMs
  * @param health Resource Health
+ * @param logs the activity log and the workers' traces
  * @param records what is known about each VM
  * @param journal the decision log
  * @param wakes asks for later passes
  * @param clock the time
  */
 public record Ports(
-        Compute compute, ResourceHealth health, VmRecords records, Journal journal, Wakes wakes, InstantSource clock) {}
+        Compute compute,
+        ResourceHealth health,
+        Logs logs,
+        VmRecords records,
+        Journal journal,
+        Wakes wakes,
+        InstantSource clock) {}

@@ -53,7 +53,16 @@ public record Signal(
         LOG_ALERT,
         EVENT_GRID,
         WORKER_NOTICE,
-        /** We asked Resource Health ourselves. Never taken from a message: what is pulled outweighs what is pushed. */
-        RESOURCE_HEALTH_READING
+        /** We asked Resource Health ourselves. Pulled, and never taken from a message. */
+        RESOURCE_HEALTH_READING,
+        /** We queried the activity log ourselves. Pulled, and never taken from a message. */
+        ACTIVITY_LOG_READING,
+        /** We queried the workers' traces ourselves; but a worker wrote them, so it counts as pushed. */
+        WORKER_TRACE_READING;
+
+        /** Returns whether nobody but Azure can have said it: what is pulled outweighs what is pushed. */
+        public boolean isPulled() {
+            return this == RESOURCE_HEALTH_READING || this == ACTIVITY_LOG_READING;
+        }
     }
 }

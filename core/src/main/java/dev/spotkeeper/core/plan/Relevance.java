@@ -2,7 +2,6 @@ package dev.spotkeeper.core.plan;
 
 import dev.spotkeeper.core.eviction.Evidence.Fact;
 import dev.spotkeeper.core.eviction.Signal.Kind;
-import dev.spotkeeper.core.eviction.Signal.Source;
 import dev.spotkeeper.core.record.Life;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +57,7 @@ record Relevance(Life life, Instant now) {
     }
 
     static boolean isPulled(Fact fact) {
-        return fact.source() == Source.RESOURCE_HEALTH_READING;
+        return fact.source().isPulled();
     }
 
     private boolean noticeCounts(Fact notice) {

@@ -31,6 +31,8 @@ final class Words {
             case EVENT_GRID -> "an Event Grid event";
             case WORKER_NOTICE -> "its worker's notice";
             case RESOURCE_HEALTH_READING -> "Resource Health";
+            case ACTIVITY_LOG_READING -> "the activity log";
+            case WORKER_TRACE_READING -> "its worker's trace";
         };
     }
 }

@@ -13,6 +13,7 @@ import dev.spotkeeper.core.fleet.RestartTag;
 import dev.spotkeeper.core.fleet.Vm;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.memory.JournalInMemory;
+import dev.spotkeeper.core.memory.LogsInMemory;
 import dev.spotkeeper.core.memory.VmRecordsInMemory;
 import dev.spotkeeper.core.memory.WakesInMemory;
 import dev.spotkeeper.core.plan.RestartPolicy;
@@ -40,10 +41,11 @@ public final class Stage {
     public final ManualClock clock = new ManualClock();
     public final FakeCompute compute = new FakeCompute(clock);
     public final FakeHealth health = new FakeHealth(clock);
+    public final LogsInMemory logs = new LogsInMemory(clock);
     public final VmRecordsInMemory records = new VmRecordsInMemory();
     public final JournalInMemory journal = new JournalInMemory();
     public final WakesInMemory wakes = new WakesInMemory(clock);
-    public final Ports ports = new Ports(compute, health, records, journal, wakes, clock);
+    public final Ports ports = new Ports(compute, health, logs, records, journal, wakes, clock);
     public final RestartPolicy policy = RestartPolicy.defaults();
     private final PriorityQueue<Message> messages =
             new PriorityQueue<>(Comparator.comparing(Message::at).thenComparing(Message::number));

@@ -3,6 +3,7 @@ package dev.spotkeeper.core.stage;
 import dev.spotkeeper.core.control.Ports;
 import dev.spotkeeper.core.port.Compute;
 import dev.spotkeeper.core.port.Journal;
+import dev.spotkeeper.core.port.Logs;
 import dev.spotkeeper.core.port.ResourceHealth;
 import dev.spotkeeper.core.port.VmRecords;
 import dev.spotkeeper.core.port.Wakes;
@@ -25,6 +26,7 @@ public final class Tap {
         return new Ports(
                 tapped(Compute.class, ports.compute(), hook),
                 tapped(ResourceHealth.class, ports.health(), hook),
+                tapped(Logs.class, ports.logs(), hook),
                 tapped(VmRecords.class, ports.records(), hook),
                 tapped(Journal.class, ports.journal(), hook),
                 tapped(Wakes.class, ports.wakes(), hook),

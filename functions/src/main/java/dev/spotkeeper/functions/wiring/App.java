@@ -6,6 +6,8 @@ import dev.spotkeeper.core.control.Pass;
 import dev.spotkeeper.core.control.Ports;
 import dev.spotkeeper.core.control.ReconcileSweep;
 import dev.spotkeeper.core.control.RetrySweep;
+import dev.spotkeeper.core.eviction.LogReading;
+import dev.spotkeeper.core.port.Logs;
 import dev.spotkeeper.functions.intake.AlertIntake;
 import dev.spotkeeper.functions.intake.BoundedOutbox;
 import dev.spotkeeper.functions.intake.MessageIntake;
@@ -29,6 +31,9 @@ public final class App {
 
     /** As many more as eight threads send within an alert's limit when storage is slow; what comes then is answered 503. */
     private static final int WAITING = 64;
+
+    /** Says nothing about any VM: what Resource Health and the alerts tell is all that is known. */
+    private static final Logs SILENT_LOGS = (vm, since) -> LogReading.silent();
 
     private final Settings settings;
     private final Scope scope;
@@ -77,7 +82,14 @@ public final class App {
 
     private Ports bindPorts() {
         AzurePorts open = azure.get();
-        return new Ports(open.compute(), open.resourceHealth(), open.records(), open.journal(), open.wakes(), CLOCK);
+        return new Ports(
+                open.compute(),
+                open.resourceHealth(),
+                SILENT_LOGS,
+                open.records(),
+                open.journal(),
+                open.wakes(),
+                CLOCK);
     }
 
     private MessageIntake buildMessages() {

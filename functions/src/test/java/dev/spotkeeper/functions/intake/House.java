@@ -2,6 +2,7 @@ package dev.spotkeeper.functions.intake;
 
 import dev.spotkeeper.core.control.Ports;
 import dev.spotkeeper.core.eviction.HealthReading;
+import dev.spotkeeper.core.eviction.LogReading;
 import dev.spotkeeper.core.fleet.EvictionPolicy;
 import dev.spotkeeper.core.fleet.Place;
 import dev.spotkeeper.core.fleet.PowerState;
@@ -43,6 +44,7 @@ public final class House {
         return new Ports(
                 new Subscription(),
                 vm -> new HealthReading(HealthReading.Cause.SILENT, NOW, "nothing to say"),
+                (vm, since) -> LogReading.silent(),
                 records,
                 new JournalInMemory(),
                 wakes,

@@ -13,6 +13,7 @@ import dev.spotkeeper.core.control.ReconcileSweep;
 import dev.spotkeeper.core.control.RetrySweep;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.memory.JournalInMemory;
+import dev.spotkeeper.core.memory.LogsInMemory;
 import dev.spotkeeper.core.memory.VmRecordsInMemory;
 import dev.spotkeeper.core.plan.RestartPolicy;
 import dev.spotkeeper.core.port.Journal;
@@ -53,17 +54,20 @@ public final class House {
     private final VmRecordsInMemory records = new VmRecordsInMemory();
     private final JournalInMemory journal = new JournalInMemory();
     private final SignalQueue queue;
+    private final LogsInMemory logs;
     private final Ports ports;
 
     public House(long seed, WorldSettings settings) {
         world = new World(seed, START, settings);
         arm = new ArmService(world, armSettings, tokens, InstantSource.fixed(START));
         queue = new SignalQueue(world.time());
+        logs = new LogsInMemory(world.time());
         ArmEndpoint endpoint = new ArmEndpoint(URI.create(ARM), ARM + "/.default");
         HttpPipeline pipeline = ArmPipeline.create(endpoint, credential(), new WireTransport(arm));
         ports = new Ports(
                 new ArmCompute(endpoint, pipeline),
                 new ArmResourceHealth(endpoint, pipeline),
+                logs,
                 records,
                 journal,
                 queue,

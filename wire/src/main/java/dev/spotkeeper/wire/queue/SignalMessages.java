@@ -90,12 +90,21 @@ public final class SignalMessages {
         return json;
     }
 
+    /** What we pull ourselves outweighs what is pushed, so no message may call itself pulled. */
+    private static Signal.Source pushedSource(Members json) {
+        Signal.Source source = MessageFormat.constant(Signal.Source.class, json.required("source"));
+        if (source.isPulled()) {
+            throw new MalformedPayloadException("a source that no message has: " + source);
+        }
+        return source;
+    }
+
     private static Signal read(Members json) {
         return new Signal(
                 MessageFormat.eventId(json),
                 MessageFormat.vm(json),
                 MessageFormat.constant(Signal.Kind.class, json.required("kind")),
-                MessageFormat.constant(Signal.Source.class, json.required("source")),
+                pushedSource(json),
                 MessageFormat.instant(json, "occurredAt"),
                 json.instant("notBefore"));
     }
