@@ -1,0 +1,69 @@
+package dev.spotkeeper.rehearsal.bicep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.spotkeeper.rehearsal.architecture.Repository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The compiled templates beside our Bicep files. The Bicep CLI proves more where it is at hand; this needs nothing. */
+final class CompiledTemplatesTest {
+    private static final Path FOLDER = Repository.root().resolve("bicep");
+    private static final Pattern PARAMETER = Pattern.compile("(?m)^param (\\w+) ");
+    private static final Pattern OUTPUT = Pattern.compile("(?m)^output (\\w+) ");
+
+    static Stream<Path> bicepFiles() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.filter(file -> file.toString().endsWith(".bicep")).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("bicepFiles")
+    void compiledTemplateNamesTheParametersAndOutputsOfItsSource(Path source) throws IOException {
+        String text = Files.readString(source);
+        JsonObject template = compiled(source);
+
+        assertThat(template.getAsJsonObject("parameters").keySet()).isEqualTo(names(PARAMETER, text));
+        assertThat(template.getAsJsonObject("outputs").keySet()).isEqualTo(names(OUTPUT, text));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bicepFiles")
+    void compiledTemplateIsAGroupDeploymentTemplate(Path source) throws IOException {
+        assertThat(compiled(source).get("$schema").getAsString()).endsWith("/2019-04-01/deploymentTemplate.json#");
+    }
+
+    @Test
+    void spotVmMakesNothingButTheVmAndWhatDiesWithIt() throws IOException {
+        JsonObject resources = compiled(FOLDER.resolve("spot-vm.bicep")).getAsJsonObject("resources");
+
+        assertThat(resources.asMap().values())
+                .extracting(resource -> resource.getAsJsonObject().get("type").getAsString())
+                .containsExactlyInAnyOrder(
+                        "Microsoft.Network/publicIPAddresses",
+                        "Microsoft.Network/networkInterfaces",
+                        "Microsoft.Compute/virtualMachines");
+    }
+
+    private static JsonObject compiled(Path source) throws IOException {
+        String name = source.getFileName().toString().replaceAll("bicep$", "json");
+        return JsonParser.parseString(Files.readString(FOLDER.resolve(name))).getAsJsonObject();
+    }
+
+    private static Set<String> names(Pattern declaration, String text) {
+        Set<String> names = new TreeSet<>();
+        declaration.matcher(text).results().forEach(found -> names.add(found.group(1)));
+        return names;
+    }
+}
