@@ -10,12 +10,16 @@ import dev.spotkeeper.azure.identity.AzureCredentials;
 import dev.spotkeeper.azure.storage.ControlTables;
 import dev.spotkeeper.azure.storage.QueueSender;
 import dev.spotkeeper.azure.storage.QueueWakes;
+import dev.spotkeeper.azure.storage.TableHolds;
 import dev.spotkeeper.azure.storage.TableJournal;
+import dev.spotkeeper.azure.storage.TableOfferings;
 import dev.spotkeeper.azure.storage.TableVmRecords;
 import dev.spotkeeper.azure.wire.ArmEndpoint;
 import dev.spotkeeper.azure.wire.ArmPipeline;
 import dev.spotkeeper.azure.wire.AzureHttp;
 import dev.spotkeeper.core.port.Compute;
+import dev.spotkeeper.core.port.Holds;
+import dev.spotkeeper.core.port.Offerings;
 import dev.spotkeeper.core.port.ResourceHealth;
 import dev.spotkeeper.core.port.VmRecords;
 import dev.spotkeeper.core.port.Wakes;
@@ -57,6 +61,16 @@ public final class AzurePorts {
     /** Builds the port of records. */
     public VmRecords records() {
         return new TableVmRecords(tables());
+    }
+
+    /** Builds the port of offerings. */
+    public Offerings offerings() {
+        return new TableOfferings(tables());
+    }
+
+    /** Builds the port of holds. */
+    public Holds holds() {
+        return new TableHolds(tables());
     }
 
     /** Builds the decision log, which can be read as well. */

@@ -1,8 +1,10 @@
 package dev.spotkeeper.core.control;
 
 import dev.spotkeeper.core.port.Compute;
+import dev.spotkeeper.core.port.Holds;
 import dev.spotkeeper.core.port.Journal;
 import dev.spotkeeper.core.port.Logs;
+import dev.spotkeeper.core.port.Offerings;
 import dev.spotkeeper.core.port.ResourceHealth;
 import dev.spotkeeper.core.port.VmRecords;
 import dev.spotkeeper.core.port.Wakes;
@@ -15,6 +17,8 @@ import java.time.InstantSource;
  * @param health Resource Health
  * @param logs the activity log and the workers' traces
  * @param records what is known about each VM
+ * @param offerings what is known about each offering
+ * @param holds what Azure is not to be asked for yet
  * @param journal the decision log
  * @param wakes asks for later passes
  * @param clock the time
@@ -24,6 +28,8 @@ public record Ports(
         ResourceHealth health,
         Logs logs,
         VmRecords records,
+        Offerings offerings,
+        Holds holds,
         Journal journal,
         Wakes wakes,
         InstantSource clock) {}

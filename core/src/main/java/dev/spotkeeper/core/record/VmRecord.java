@@ -1,5 +1,6 @@
 package dev.spotkeeper.core.record;
 
+import dev.spotkeeper.core.capacity.Offering;
 import dev.spotkeeper.core.eviction.Evidence;
 import dev.spotkeeper.core.fleet.VmId;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param evidence what was told about it since it last ran
  * @param episode the eviction that is being dealt with, or the last one
  * @param claim the step that somebody is taking, if any: the lock
+ * @param offering where it waits for capacity or holds a lease, if it does; what comes of it is to be told there
  * @param dueAt when the next pass is due; empty when nothing is pending
  * @param decision the last decision in words, so that the log tells of changes only
  */
@@ -24,6 +26,7 @@ public record VmRecord(
         Evidence evidence,
         Optional<Episode> episode,
         Optional<Claim> claim,
+        Optional<Offering> offering,
         Optional<Instant> dueAt,
         String decision) {
 
@@ -37,6 +40,7 @@ public record VmRecord(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 "");
     }
 
@@ -46,30 +50,39 @@ public record VmRecord(
     }
 
     public VmRecord withTraits(Traits newTraits) {
-        return new VmRecord(vm, Optional.of(newTraits), life, evidence, episode, claim, dueAt, decision);
+        return new VmRecord(vm, Optional.of(newTraits), life, evidence, episode, claim, offering, dueAt, decision);
     }
 
     public VmRecord withLife(Life newLife) {
-        return new VmRecord(vm, traits, newLife, evidence, episode, claim, dueAt, decision);
+        return new VmRecord(vm, traits, newLife, evidence, episode, claim, offering, dueAt, decision);
     }
 
     public VmRecord withEvidence(Evidence newEvidence) {
-        return new VmRecord(vm, traits, life, newEvidence, episode, claim, dueAt, decision);
+        return new VmRecord(vm, traits, life, newEvidence, episode, claim, offering, dueAt, decision);
     }
 
     public VmRecord withEpisode(Episode newEpisode) {
-        return new VmRecord(vm, traits, life, evidence, Optional.of(newEpisode), claim, dueAt, decision);
+        return new VmRecord(vm, traits, life, evidence, Optional.of(newEpisode), claim, offering, dueAt, decision);
     }
 
     public VmRecord withClaim(Optional<Claim> newClaim) {
-        return new VmRecord(vm, traits, life, evidence, episode, newClaim, dueAt, decision);
+        return new VmRecord(vm, traits, life, evidence, episode, newClaim, offering, dueAt, decision);
+    }
+
+    public VmRecord withOffering(Optional<Offering> newOffering) {
+        return new VmRecord(vm, traits, life, evidence, episode, claim, newOffering, dueAt, decision);
+    }
+
+    /** Returns this record without a claim, and without a place among those that are started or wait to be. */
+    public VmRecord released() {
+        return withClaim(Optional.empty()).withOffering(Optional.empty());
     }
 
     public VmRecord withDueAt(Optional<Instant> newDueAt) {
-        return new VmRecord(vm, traits, life, evidence, episode, claim, newDueAt, decision);
+        return new VmRecord(vm, traits, life, evidence, episode, claim, offering, newDueAt, decision);
     }
 
     public VmRecord withDecision(String newDecision) {
-        return new VmRecord(vm, traits, life, evidence, episode, claim, dueAt, newDecision);
+        return new VmRecord(vm, traits, life, evidence, episode, claim, offering, dueAt, newDecision);
     }
 }

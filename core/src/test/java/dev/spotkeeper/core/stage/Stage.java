@@ -12,8 +12,10 @@ import dev.spotkeeper.core.fleet.PowerState;
 import dev.spotkeeper.core.fleet.RestartTag;
 import dev.spotkeeper.core.fleet.Vm;
 import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.memory.HoldsInMemory;
 import dev.spotkeeper.core.memory.JournalInMemory;
 import dev.spotkeeper.core.memory.LogsInMemory;
+import dev.spotkeeper.core.memory.OfferingsInMemory;
 import dev.spotkeeper.core.memory.VmRecordsInMemory;
 import dev.spotkeeper.core.memory.WakesInMemory;
 import dev.spotkeeper.core.plan.RestartPolicy;
@@ -45,7 +47,9 @@ public final class Stage {
     public final VmRecordsInMemory records = new VmRecordsInMemory();
     public final JournalInMemory journal = new JournalInMemory();
     public final WakesInMemory wakes = new WakesInMemory(clock);
-    public final Ports ports = new Ports(compute, health, logs, records, journal, wakes, clock);
+    public final OfferingsInMemory offerings = new OfferingsInMemory();
+    public final HoldsInMemory holds = new HoldsInMemory();
+    public final Ports ports = new Ports(compute, health, logs, records, offerings, holds, journal, wakes, clock);
     public final RestartPolicy policy = RestartPolicy.defaults();
     private final PriorityQueue<Message> messages =
             new PriorityQueue<>(Comparator.comparing(Message::at).thenComparing(Message::number));

@@ -2,8 +2,10 @@ package dev.spotkeeper.core.stage;
 
 import dev.spotkeeper.core.control.Ports;
 import dev.spotkeeper.core.port.Compute;
+import dev.spotkeeper.core.port.Holds;
 import dev.spotkeeper.core.port.Journal;
 import dev.spotkeeper.core.port.Logs;
+import dev.spotkeeper.core.port.Offerings;
 import dev.spotkeeper.core.port.ResourceHealth;
 import dev.spotkeeper.core.port.VmRecords;
 import dev.spotkeeper.core.port.Wakes;
@@ -28,6 +30,8 @@ public final class Tap {
                 tapped(ResourceHealth.class, ports.health(), hook),
                 tapped(Logs.class, ports.logs(), hook),
                 tapped(VmRecords.class, ports.records(), hook),
+                tapped(Offerings.class, ports.offerings(), hook),
+                tapped(Holds.class, ports.holds(), hook),
                 tapped(Journal.class, ports.journal(), hook),
                 tapped(Wakes.class, ports.wakes(), hook),
                 ports.clock());

@@ -87,6 +87,8 @@ public final class App {
                 open.resourceHealth(),
                 SILENT_LOGS,
                 open.records(),
+                open.offerings(),
+                open.holds(),
                 open.journal(),
                 open.wakes(),
                 CLOCK);

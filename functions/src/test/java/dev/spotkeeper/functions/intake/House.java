@@ -8,7 +8,9 @@ import dev.spotkeeper.core.fleet.Place;
 import dev.spotkeeper.core.fleet.PowerState;
 import dev.spotkeeper.core.fleet.Vm;
 import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.memory.HoldsInMemory;
 import dev.spotkeeper.core.memory.JournalInMemory;
+import dev.spotkeeper.core.memory.OfferingsInMemory;
 import dev.spotkeeper.core.memory.VmRecordsInMemory;
 import dev.spotkeeper.core.memory.WakesInMemory;
 import dev.spotkeeper.core.port.Compute;
@@ -46,6 +48,8 @@ public final class House {
                 vm -> new HealthReading(HealthReading.Cause.SILENT, NOW, "nothing to say"),
                 (vm, since) -> LogReading.silent(),
                 records,
+                new OfferingsInMemory(),
+                new HoldsInMemory(),
                 new JournalInMemory(),
                 wakes,
                 clock);

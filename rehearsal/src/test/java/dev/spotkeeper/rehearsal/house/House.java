@@ -12,8 +12,10 @@ import dev.spotkeeper.core.control.Ports;
 import dev.spotkeeper.core.control.ReconcileSweep;
 import dev.spotkeeper.core.control.RetrySweep;
 import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.memory.HoldsInMemory;
 import dev.spotkeeper.core.memory.JournalInMemory;
 import dev.spotkeeper.core.memory.LogsInMemory;
+import dev.spotkeeper.core.memory.OfferingsInMemory;
 import dev.spotkeeper.core.memory.VmRecordsInMemory;
 import dev.spotkeeper.core.plan.RestartPolicy;
 import dev.spotkeeper.core.port.Journal;
@@ -52,6 +54,7 @@ public final class House {
     private final Tokens tokens = new Tokens(new Directory(armSettings.tenantId()), InstantSource.fixed(START));
     private final ArmService arm;
     private final VmRecordsInMemory records = new VmRecordsInMemory();
+    private final OfferingsInMemory offerings = new OfferingsInMemory();
     private final JournalInMemory journal = new JournalInMemory();
     private final SignalQueue queue;
     private final LogsInMemory logs;
@@ -69,6 +72,8 @@ public final class House {
                 new ArmResourceHealth(endpoint, pipeline),
                 logs,
                 records,
+                offerings,
+                new HoldsInMemory(),
                 journal,
                 queue,
                 world.time());

@@ -3,6 +3,8 @@ package dev.spotkeeper.wire.record;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -20,6 +22,28 @@ final class Fields {
     Fields(JsonObject object, String path) {
         this.object = object;
         this.path = path;
+    }
+
+    /** Reads a whole record of one version. */
+    static Fields versioned(String json, int version) {
+        Fields fields = new Fields(parse(json), "");
+        int found = fields.number("v");
+        if (found != version) {
+            throw new RecordFormatException("v must be " + version + ", not " + found);
+        }
+        return fields;
+    }
+
+    private static JsonObject parse(String json) {
+        try {
+            JsonElement element = JsonParser.parseString(json);
+            if (element instanceof JsonObject object) {
+                return object;
+            }
+        } catch (JsonParseException e) {
+            throw new RecordFormatException("a record must be JSON: " + e.getMessage(), e);
+        }
+        throw new RecordFormatException("a record must be a JSON object");
     }
 
     String text(String name) {

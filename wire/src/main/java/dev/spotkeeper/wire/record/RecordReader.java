@@ -1,5 +1,6 @@
 package dev.spotkeeper.wire.record;
 
+import dev.spotkeeper.core.capacity.Offering;
 import dev.spotkeeper.core.eviction.Evidence;
 import dev.spotkeeper.core.eviction.Signal;
 import dev.spotkeeper.core.eviction.Verdict;
@@ -26,6 +27,7 @@ final class RecordReader {
                 evidence(fields.object("evidence")),
                 fields.optional("episode", RecordReader::episode),
                 fields.optional("claim", RecordReader::claim),
+                fields.optional("offering", RecordReader::offering),
                 fields.optionalInstant("dueAt"),
                 fields.text("decision"));
     }
@@ -36,9 +38,8 @@ final class RecordReader {
     }
 
     private static Traits traits(Fields fields) {
-        Place place = new Place(fields.text("region"), fields.text("zone"), fields.text("size"), fields.flag("spot"));
         return new Traits(
-                place,
+                place(fields),
                 fields.constant("evictionPolicy", EvictionPolicy.class),
                 fields.constant("restart", RestartTag.class),
                 fields.flag("managed"));
@@ -77,6 +78,14 @@ final class RecordReader {
                 fields.optionalInstant("nextAttemptAt"),
                 fields.optionalInstant("toldAt"),
                 fields.optionalInstant("recoveredAt"));
+    }
+
+    static Offering offering(Fields fields) {
+        return new Offering(fields.text("subscription"), place(fields));
+    }
+
+    private static Place place(Fields fields) {
+        return new Place(fields.text("region"), fields.text("zone"), fields.text("size"), fields.flag("spot"));
     }
 
     private static Claim claim(Fields fields) {

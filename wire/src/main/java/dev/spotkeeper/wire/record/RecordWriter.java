@@ -2,7 +2,9 @@ package dev.spotkeeper.wire.record;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.spotkeeper.core.capacity.Offering;
 import dev.spotkeeper.core.eviction.Evidence;
+import dev.spotkeeper.core.fleet.Place;
 import dev.spotkeeper.core.record.Claim;
 import dev.spotkeeper.core.record.Episode;
 import dev.spotkeeper.core.record.Life;
@@ -24,6 +26,7 @@ final class RecordWriter {
         json.add("evidence", evidence(record.evidence()));
         record.episode().ifPresent(episode -> json.add("episode", episode(episode)));
         record.claim().ifPresent(claim -> json.add("claim", claim(claim)));
+        record.offering().ifPresent(offering -> json.add("offering", offering(offering)));
         instant(json, "dueAt", record.dueAt());
         json.addProperty("decision", record.decision());
         return json;
@@ -31,14 +34,25 @@ final class RecordWriter {
 
     private static JsonObject traits(Traits traits) {
         JsonObject json = new JsonObject();
-        json.addProperty("region", traits.place().region());
-        json.addProperty("zone", traits.place().zone());
-        json.addProperty("size", traits.place().size());
-        json.addProperty("spot", traits.place().spot());
+        place(json, traits.place());
         json.addProperty("evictionPolicy", traits.evictionPolicy().name());
         json.addProperty("restart", traits.restart().name());
         json.addProperty("managed", traits.managed());
         return json;
+    }
+
+    private static JsonObject offering(Offering offering) {
+        JsonObject json = new JsonObject();
+        json.addProperty("subscription", offering.subscriptionId());
+        place(json, offering.place());
+        return json;
+    }
+
+    static void place(JsonObject json, Place place) {
+        json.addProperty("region", place.region());
+        json.addProperty("zone", place.zone());
+        json.addProperty("size", place.size());
+        json.addProperty("spot", place.spot());
     }
 
     private static JsonObject life(Life life) {

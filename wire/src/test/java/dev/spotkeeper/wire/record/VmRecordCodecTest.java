@@ -3,6 +3,7 @@ package dev.spotkeeper.wire.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.spotkeeper.core.capacity.Offering;
 import dev.spotkeeper.core.eviction.Evidence;
 import dev.spotkeeper.core.eviction.Signal;
 import dev.spotkeeper.core.eviction.Verdict;
@@ -153,6 +154,7 @@ class VmRecordCodecTest {
                 Optional.of(new Episode(
                         "vm-1-1", NOON, Verdict.EVICTED, 3, Optional.of(NOON), Optional.of(NOON), Optional.of(NOON))),
                 Optional.of(new Claim("vm-1-1/3", NOON, NOON, Optional.of("https://arm/operations/1?p=\"x\""))),
+                Optional.of(Offering.of(VM, new Place("northeurope", "", "Standard_D4s_v5", true))),
                 Optional.of(NOON),
                 "wait: \"quoted\" \u00e9 \n");
     }
@@ -184,6 +186,7 @@ class VmRecordCodecTest {
                 random.nextBoolean()
                         ? full.claim().map(claim -> claim.begun(Optional.empty(), at(random)))
                         : Optional.empty(),
+                random.nextBoolean() ? full.offering() : Optional.empty(),
                 maybe(random),
                 "decision " + random.nextInt());
     }
