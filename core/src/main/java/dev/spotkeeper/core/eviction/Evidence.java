@@ -21,6 +21,9 @@ public record Evidence(List<Fact> facts, List<String> settled) {
     /** Two evictions' worth of facts; a later repetition is recognised as old by its time instead. */
     public static final int MAX_SETTLED = 64;
 
+    private static final String PULLED = " pulled";
+    private static final String TRACED = " traced";
+
     public Evidence {
         facts = List.copyOf(facts);
         settled = List.copyOf(settled);
@@ -61,15 +64,15 @@ public record Evidence(List<Fact> facts, List<String> settled) {
     /** Returns whether a notice was withdrawn, in whatever order the two arrived. */
     public boolean isWithdrawn(Fact notice) {
         String key = Signal.Kind.NOTICE_WITHDRAWN + " " + notice.eventId();
-        return settled.contains(key)
-                || facts.stream().anyMatch(fact -> fact.key().equals(key));
+        return Stream.concat(settled.stream(), facts.stream().map(Fact::key))
+                .anyMatch(known -> known.equals(key) || known.equals(key + TRACED));
     }
 
     /** Forgets the oldest worker's fact first: a flood of forged notices must not push out what a person did. */
     private static List<Fact> bounded(List<Fact> merged) {
         if (merged.size() > MAX_FACTS) {
             Fact forgotten = merged.stream()
-                    .filter(fact -> fact.source() == Signal.Source.WORKER_NOTICE)
+                    .filter(fact -> fact.source().isByWorker())
                     .findFirst()
                     .or(() -> merged.stream().filter(fact -> !isByPerson(fact)).findFirst())
                     .orElse(merged.get(0));
@@ -114,9 +117,16 @@ public record Evidence(List<Fact> facts, List<String> settled) {
                     signal.notBefore());
         }
 
-        /** Returns the fact's identity: an event may say several things, each of them once. */
+        /**
+         * Returns the fact's identity: an event may say several things, each of them once. What is pulled has one of its
+         * own, so that no message can take its place; so has what comes late, since it counts for longer.
+         */
         public String key() {
-            return kind + " " + eventId;
+            String key = kind + " " + eventId;
+            if (source.isPulled()) {
+                return key + PULLED;
+            }
+            return source.isTrace() ? key + TRACED : key;
         }
 
         /** Returns when it happened, as far as we believe it: nothing that has reached us happened later than that. */

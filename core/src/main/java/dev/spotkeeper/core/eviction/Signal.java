@@ -64,5 +64,15 @@ public record Signal(
         public boolean isPulled() {
             return this == RESOURCE_HEALTH_READING || this == ACTIVITY_LOG_READING;
         }
+
+        /** Returns whether it is a worker's trace, which reaches us minutes late: read, or told by an alert. */
+        boolean isTrace() {
+            return this == LOG_ALERT || this == WORKER_TRACE_READING;
+        }
+
+        /** Returns whether a worker wrote it, or whoever has a worker's roles. */
+        boolean isByWorker() {
+            return this == WORKER_NOTICE || isTrace();
+        }
     }
 }

@@ -1,6 +1,10 @@
 package dev.spotkeeper.core.eviction;
 
-/** Why a VM is down. */
+/**
+ * Why a VM is down. Each of them is derived by something and acted upon by something: there is none for what we stopped
+ * ourselves, since we stop nothing yet, none for a failure, since nothing is done about one but waiting, and none for
+ * capacity or price, since neither Resource Health nor the logs tell the two apart.
+ */
 public enum Verdict {
     /** Azure evicted it (Resource Health does not tell capacity from price). */
     EVICTED,

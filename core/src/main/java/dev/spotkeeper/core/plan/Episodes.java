@@ -1,11 +1,9 @@
 package dev.spotkeeper.core.plan;
 
-import dev.spotkeeper.core.eviction.Evidence.Fact;
 import dev.spotkeeper.core.eviction.Verdict;
 import dev.spotkeeper.core.record.Episode;
 import dev.spotkeeper.core.record.VmRecord;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
 
 /** Opens episodes: one for each eviction, however many signals tell of it. */
@@ -26,10 +24,7 @@ final class Episodes {
     }
 
     private static Episode next(VmRecord record, Verdict cause, Instant now) {
-        Instant firstEvidence = Judge.evictions(record, now).stream()
-                .map(Fact::receivedAt)
-                .min(Comparator.naturalOrder())
-                .orElse(now);
+        Instant firstEvidence = record.dossier(now).evictionToldAt().orElse(now);
         Instant lastEnd = record.episode().flatMap(Episode::recoveredAt).orElse(Instant.EPOCH);
         Optional<Instant> nextAttemptAt = record.episode().flatMap(Episode::nextAttemptAt);
         return Episode.open(

@@ -17,7 +17,8 @@ final class GoneRule {
     static Plan decide(VmRecord before, Instant now) {
         VmRecord record =
                 before.withLife(before.life().see(PowerState.GONE, now)).withClaim(Optional.empty());
-        return Scene.settled(record, "leave", List.of(reason(record, Judge.judge(record, now))));
+        return Scene.settled(
+                record, "leave", List.of(reason(record, record.dossier(now).judge())));
     }
 
     private static String reason(VmRecord record, Judgement judgement) {

@@ -57,7 +57,7 @@ public final class Planner {
         VmRecord record = withReading(snapshot, terms.now())
                 .withTraits(Traits.of(vm))
                 .withLife(snapshot.record().life().see(vm.power(), terms.now()));
-        return rule(new Scene(vm, record, Judge.judge(record, terms.now()), snapshot.health(), terms));
+        return rule(new Scene(vm, record, record.dossier(terms.now()).judge(), snapshot.health(), terms));
     }
 
     private static VmRecord withReading(Snapshot snapshot, Instant now) {

@@ -1,13 +1,12 @@
 package dev.spotkeeper.core.plan;
 
-import dev.spotkeeper.core.eviction.Evidence.Fact;
 import dev.spotkeeper.core.eviction.Judgement;
+import dev.spotkeeper.core.eviction.Run;
 import dev.spotkeeper.core.eviction.Verdict;
 import dev.spotkeeper.core.record.Episode;
 import dev.spotkeeper.core.record.VmRecord;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,9 +17,7 @@ final class RunningRule {
     static Plan decide(Scene scene) {
         Instant now = scene.now();
         VmRecord seen = scene.record();
-        Relevance relevance = new Relevance(seen.life(), now);
-        VmRecord current =
-                seen.withEvidence(seen.evidence().settle(relevance::isOver)).withClaim(Optional.empty());
+        VmRecord current = seen.withEvidence(seen.dossier(now).current()).withClaim(Optional.empty());
         Optional<Episode> ended = seen.episode().filter(Episode::isOpen);
         VmRecord record = ended.map(episode -> current.withEpisode(episode.recovered(now)))
                 .orElse(current);
@@ -34,22 +31,19 @@ final class RunningRule {
     }
 
     private static Plan outlook(VmRecord record, Instant now) {
-        Judgement judgement = Judge.judge(record, now);
+        Judgement judgement = record.dossier(now).judge();
         if (judgement.verdict() == Verdict.EVICTED) {
             return Scene.lookAgain(record, "watch", judgement.reasons(), watch(record, now));
         }
         if (judgement.isByPerson()) {
-            return Scene.lookAgain(record, "watch", judgement.reasons(), Pace.OPERATION.after(Relevance.OUTLIVES));
+            return Scene.lookAgain(record, "watch", judgement.reasons(), Pace.OPERATION.after(Run.OUTLIVES));
         }
         return Scene.settled(record, "running", List.of());
     }
 
     /** Returns how long until the eviction is due, or how soon to look again when it is. */
     static Duration watch(VmRecord record, Instant now) {
-        Instant due = Judge.evictions(record, now).stream()
-                .map((Fact fact) -> Relevance.dueTime(fact))
-                .max(Comparator.naturalOrder())
-                .orElse(now);
+        Instant due = record.dossier(now).evictionDue().orElse(now);
         return now.isBefore(due) ? Duration.between(now, due) : Pace.EVICTION.after(Duration.between(due, now));
     }
 }

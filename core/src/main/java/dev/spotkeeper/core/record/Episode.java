@@ -1,5 +1,6 @@
 package dev.spotkeeper.core.record;
 
+import dev.spotkeeper.core.eviction.OwnStarts;
 import dev.spotkeeper.core.eviction.Verdict;
 import java.time.Instant;
 import java.util.Optional;
@@ -40,8 +41,13 @@ public record Episode(
      * Returns whether an eviction is established and the VM is not back: a start was claimed for it, which asks for
      * evidence that was good at that time, whatever becomes of that evidence later.
      */
-    public boolean isEstablishedEviction() {
+    boolean isEstablishedEviction() {
         return isOpen() && cause == Verdict.EVICTED && attempts > 0;
+    }
+
+    /** Returns what we did in it. */
+    OwnStarts ownStarts() {
+        return new OwnStarts(attempts > 0 ? Optional.of(openedAt) : Optional.empty(), isEstablishedEviction());
     }
 
     public Episode withCause(Verdict newCause) {

@@ -1,5 +1,6 @@
 package dev.spotkeeper.core.record;
 
+import dev.spotkeeper.core.eviction.Run;
 import dev.spotkeeper.core.fleet.PowerState;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,6 +22,11 @@ public record Life(
         Optional<Instant> runningSince,
         Optional<Instant> lastRunningAt,
         Optional<Instant> downSince) {
+
+    /** Returns the present or last run. */
+    public Run run() {
+        return new Run(notYetRunningAt, runningSince, lastRunningAt, downSince);
+    }
 
     /** Returns the life of a VM that was never seen. */
     public static Life unseen() {

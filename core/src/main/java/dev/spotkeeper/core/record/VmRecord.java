@@ -1,7 +1,9 @@
 package dev.spotkeeper.core.record;
 
 import dev.spotkeeper.core.capacity.Offering;
+import dev.spotkeeper.core.eviction.Dossier;
 import dev.spotkeeper.core.eviction.Evidence;
+import dev.spotkeeper.core.eviction.OwnStarts;
 import dev.spotkeeper.core.fleet.VmId;
 import java.time.Instant;
 import java.util.Optional;
@@ -47,6 +49,12 @@ public record VmRecord(
     /** Returns whether an episode is open. */
     public boolean inEpisode() {
         return episode.filter(Episode::isOpen).isPresent();
+    }
+
+    /** Returns all that a verdict rests on. */
+    public Dossier dossier(Instant now) {
+        OwnStarts own = episode.filter(Episode::isOpen).map(Episode::ownStarts).orElseGet(OwnStarts::none);
+        return new Dossier(evidence, life.run(), own, now);
     }
 
     public VmRecord withTraits(Traits newTraits) {

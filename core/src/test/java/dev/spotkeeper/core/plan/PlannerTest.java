@@ -8,10 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.spotkeeper.core.capacity.Refusal;
 import dev.spotkeeper.core.capacity.Refusal.Kind;
-import dev.spotkeeper.core.eviction.Evidence.Fact;
 import dev.spotkeeper.core.eviction.HealthReading;
 import dev.spotkeeper.core.eviction.Signal;
-import dev.spotkeeper.core.eviction.Signal.Source;
 import dev.spotkeeper.core.eviction.Verdict;
 import dev.spotkeeper.core.fleet.EvictionPolicy;
 import dev.spotkeeper.core.fleet.Place;
@@ -24,7 +22,6 @@ import dev.spotkeeper.core.record.VmRecord;
 import dev.spotkeeper.core.stage.Stage;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
@@ -256,11 +253,11 @@ class PlannerTest {
                     .withEpisode(Episode.open("vm-1", NOW.minusSeconds(20), Verdict.EVICTED, Optional.empty())
                             .withAttempt())
                     .withClaim(claimed.claim());
-            assertThat(Judge.judge(evicted, NOW).verdict()).isEqualTo(Verdict.EVICTED);
+            assertThat(evicted.dossier(NOW).judge().verdict()).isEqualTo(Verdict.EVICTED);
 
             VmRecord ran = new Aftermath(POLICY, NOW.plusSeconds(13)).succeeded(evicted);
 
-            assertThat(Judge.judge(ran, NOW.plusSeconds(20)).verdict()).isEqualTo(Verdict.UNKNOWN);
+            assertThat(ran.dossier(NOW.plusSeconds(20)).judge().verdict()).isEqualTo(Verdict.UNKNOWN);
         }
 
         @Test
@@ -317,34 +314,6 @@ class PlannerTest {
         })
         void looksGrowRarer(Pace pace, long elapsed, long wait) {
             assertThat(pace.after(Duration.ofSeconds(elapsed))).isEqualTo(Duration.ofSeconds(wait));
-        }
-    }
-
-    @Nested
-    class Wording {
-        @ParameterizedTest
-        @EnumSource(Source.class)
-        void everySourceHasItsWords(Source source) {
-            assertThat(Words.of(fact(signal("E-1", Signal.Kind.EVICTED, source, NOW))))
-                    .endsWith(" says that Azure evicted it")
-                    .doesNotStartWith(" ");
-        }
-
-        @ParameterizedTest
-        @EnumSource(value = Signal.Kind.class, mode = EnumSource.Mode.EXCLUDE, names = "CHANGED")
-        void everyKindHasItsOwnWords(Signal.Kind kind) {
-            List<String> others = List.of(Signal.Kind.values()).stream()
-                    .filter(other -> other != kind && other != Signal.Kind.CHANGED)
-                    .map(other -> Words.of(fact(signal("E-1", other, Source.LOG_ALERT, NOW))))
-                    .toList();
-
-            assertThat(Words.of(fact(signal("E-1", kind, Source.LOG_ALERT, NOW))))
-                    .startsWith("a log alert says that ")
-                    .isNotIn(others);
-        }
-
-        private static Fact fact(Signal signal) {
-            return told(VmRecord.unseen(Stage.VM), signal).evidence().facts().get(0);
         }
     }
 

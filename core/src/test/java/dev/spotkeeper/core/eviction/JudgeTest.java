@@ -1,4 +1,4 @@
-package dev.spotkeeper.core.plan;
+package dev.spotkeeper.core.eviction;
 
 import static dev.spotkeeper.core.stage.Signals.alert;
 import static dev.spotkeeper.core.stage.Signals.notice;
@@ -10,12 +10,8 @@ import static dev.spotkeeper.core.stage.Signals.userStop;
 import static dev.spotkeeper.core.stage.Signals.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spotkeeper.core.eviction.HealthReading;
-import dev.spotkeeper.core.eviction.Judgement;
-import dev.spotkeeper.core.eviction.Signal;
 import dev.spotkeeper.core.eviction.Signal.Kind;
 import dev.spotkeeper.core.eviction.Signal.Source;
-import dev.spotkeeper.core.eviction.Verdict;
 import dev.spotkeeper.core.fleet.PowerState;
 import dev.spotkeeper.core.record.Episode;
 import dev.spotkeeper.core.record.Life;
@@ -85,27 +81,25 @@ class JudgeTest {
                     down.withLife(Life.unseen().see(PowerState.RUNNING, UP).see(PowerState.DEALLOCATED, DOWN));
             Instant bound = UP.minus(Relevance.CLOCK_SKEW);
 
-            assertThat(Judge.judge(with(brief, alert("E-1", bound.minusMillis(1))), NOW)
+            assertThat(judgeAt(with(brief, alert("E-1", bound.minusMillis(1))), NOW)
                             .verdict())
                     .isEqualTo(Verdict.UNKNOWN);
-            assertThat(Judge.judge(with(brief, alert("E-1", bound)), NOW).verdict())
-                    .isEqualTo(Verdict.EVICTED);
+            assertThat(judgeAt(with(brief, alert("E-1", bound)), NOW).verdict()).isEqualTo(Verdict.EVICTED);
         }
 
         @Test
         void alertThatTheVmOutlivedChangesNothing() {
-            assertThat(judge(alert("E-1", LAST.minus(Relevance.OUTLIVES).minusMillis(1)))
+            assertThat(judge(alert("E-1", LAST.minus(Run.OUTLIVES).minusMillis(1)))
                             .verdict())
                     .isEqualTo(Verdict.UNKNOWN);
-            assertThat(judge(alert("E-1", LAST.minus(Relevance.OUTLIVES))).verdict())
-                    .isEqualTo(Verdict.EVICTED);
+            assertThat(judge(alert("E-1", LAST.minus(Run.OUTLIVES))).verdict()).isEqualTo(Verdict.EVICTED);
         }
 
         @Test
         void vmThatWasNeverSeenRunningMayHaveBeenEvictedAtAnyTime() {
             VmRecord unseen = VmRecord.unseen(Stage.VM);
 
-            assertThat(Judge.judge(with(unseen, alert("E-1", BEFORE)), NOW).verdict())
+            assertThat(judgeAt(with(unseen, alert("E-1", BEFORE)), NOW).verdict())
                     .isEqualTo(Verdict.EVICTED);
         }
 
@@ -126,12 +120,12 @@ class JudgeTest {
                             .see(PowerState.DEALLOCATED, DOWN));
             Instant between = BEFORE.plusSeconds(30);
 
-            assertThat(Judge.judge(with(brief, reading(HealthReading.Cause.PREEMPTED, between)), NOW)
+            assertThat(judgeAt(with(brief, reading(HealthReading.Cause.PREEMPTED, between)), NOW)
                             .verdict())
                     .isEqualTo(Verdict.EVICTED);
-            assertThat(Judge.judge(with(brief, alert("E-1", between)), NOW).verdict())
+            assertThat(judgeAt(with(brief, alert("E-1", between)), NOW).verdict())
                     .isEqualTo(Verdict.UNKNOWN);
-            assertThat(Judge.judge(with(brief, reading(HealthReading.Cause.PREEMPTED, BEFORE.minusSeconds(6))), NOW)
+            assertThat(judgeAt(with(brief, reading(HealthReading.Cause.PREEMPTED, BEFORE.minusSeconds(6))), NOW)
                             .verdict())
                     .isEqualTo(Verdict.UNKNOWN);
         }
@@ -150,8 +144,7 @@ class JudgeTest {
         void noticeOfAVmThatWasNeverSeenRunningIsNone() {
             VmRecord record = VmRecord.unseen(Stage.VM).withLife(Life.unseen().see(PowerState.DEALLOCATED, DOWN));
 
-            assertThat(Judge.judge(with(record, notice("N-1", LAST, ahead)), NOW)
-                            .verdict())
+            assertThat(judgeAt(with(record, notice("N-1", LAST, ahead)), NOW).verdict())
                     .isEqualTo(Verdict.UNKNOWN);
         }
 
@@ -160,8 +153,8 @@ class JudgeTest {
             VmRecord record = with(down, notice("N-1", LAST, ahead));
             Instant end = LAST.plus(ahead).plus(Relevance.NOTICE_HOLDS);
 
-            assertThat(Judge.judge(record, end).verdict()).isEqualTo(Verdict.EVICTED);
-            assertThat(Judge.judge(record, end.plusMillis(1)).verdict()).isEqualTo(Verdict.UNKNOWN);
+            assertThat(judgeAt(record, end).verdict()).isEqualTo(Verdict.EVICTED);
+            assertThat(judgeAt(record, end.plusMillis(1)).verdict()).isEqualTo(Verdict.UNKNOWN);
         }
 
         @Test
@@ -169,8 +162,8 @@ class JudgeTest {
             VmRecord record = down.withEvidence(down.evidence().merge(noticeWithoutTime("N-1", LAST), DOWN));
             Instant end = LAST.plus(Relevance.NOTICE_HOLDS);
 
-            assertThat(Judge.judge(record, end).verdict()).isEqualTo(Verdict.EVICTED);
-            assertThat(Judge.judge(record, end.plusMillis(1)).verdict()).isEqualTo(Verdict.UNKNOWN);
+            assertThat(judgeAt(record, end).verdict()).isEqualTo(Verdict.EVICTED);
+            assertThat(judgeAt(record, end.plusMillis(1)).verdict()).isEqualTo(Verdict.UNKNOWN);
         }
 
         @Test
@@ -178,8 +171,8 @@ class JudgeTest {
             VmRecord record = with(down, notice("N-1", LAST, Duration.ofDays(900)));
             Instant end = NOW.plus(Relevance.NOTICE_LEAD).plus(Relevance.NOTICE_HOLDS);
 
-            assertThat(Judge.judge(record, end).verdict()).isEqualTo(Verdict.EVICTED);
-            assertThat(Judge.judge(record, end.plusMillis(1)).verdict()).isEqualTo(Verdict.UNKNOWN);
+            assertThat(judgeAt(record, end).verdict()).isEqualTo(Verdict.EVICTED);
+            assertThat(judgeAt(record, end.plusMillis(1)).verdict()).isEqualTo(Verdict.UNKNOWN);
         }
 
         @Test
@@ -192,7 +185,7 @@ class JudgeTest {
 
         private Verdict receivedAt(Instant arrival) {
             Signal notice = notice("N-1", arrival, Duration.ZERO);
-            return Judge.judge(down.withEvidence(down.evidence().merge(notice, arrival)), arrival)
+            return judgeAt(down.withEvidence(down.evidence().merge(notice, arrival)), arrival)
                     .verdict();
         }
 
@@ -200,7 +193,7 @@ class JudgeTest {
         void noticeCountsNotBeforeItArrived() {
             VmRecord record = down.withEvidence(down.evidence().merge(notice("N-1", LAST, ahead), DOWN));
 
-            assertThat(Judge.judge(record, DOWN.minusMillis(1)).verdict()).isEqualTo(Verdict.UNKNOWN);
+            assertThat(judgeAt(record, DOWN.minusMillis(1)).verdict()).isEqualTo(Verdict.UNKNOWN);
         }
 
         @Test
@@ -271,10 +264,10 @@ class JudgeTest {
                             .see(PowerState.RUNNING, UP)
                             .see(PowerState.DEALLOCATED, DOWN));
 
-            assertThat(Judge.judge(with(brief, userStop("S-1", BEFORE.plusSeconds(1))), NOW)
+            assertThat(judgeAt(with(brief, userStop("S-1", BEFORE.plusSeconds(1))), NOW)
                             .verdict())
                     .isEqualTo(Verdict.STOPPED_BY_PERSON);
-            assertThat(Judge.judge(with(brief, userStop("S-1", BEFORE.minusSeconds(6))), NOW)
+            assertThat(judgeAt(with(brief, userStop("S-1", BEFORE.minusSeconds(6))), NOW)
                             .verdict())
                     .isEqualTo(Verdict.UNKNOWN);
         }
@@ -309,13 +302,13 @@ class JudgeTest {
             Signal stop = userStop("S-1", LAST.plusSeconds(1));
             Signal start = userStart("B-1", LAST.plusSeconds(2));
 
-            assertThat(Judge.judge(with(down.withEpisode(episode), stop, start), NOW)
+            assertThat(judgeAt(with(down.withEpisode(episode), stop, start), NOW)
                             .verdict())
                     .isEqualTo(Verdict.UNKNOWN);
-            assertThat(Judge.judge(with(down.withEpisode(episode.withAttempt()), stop, start), NOW)
+            assertThat(judgeAt(with(down.withEpisode(episode.withAttempt()), stop, start), NOW)
                             .verdict())
                     .isEqualTo(Verdict.STOPPED_BY_PERSON);
-            assertThat(Judge.judge(with(down.withEpisode(episode.withAttempt().recovered(LAST)), stop, start), NOW)
+            assertThat(judgeAt(with(down.withEpisode(episode.withAttempt().recovered(LAST)), stop, start), NOW)
                             .verdict())
                     .isEqualTo(Verdict.UNKNOWN);
         }
@@ -326,7 +319,7 @@ class JudgeTest {
                     .withAttempt();
             Instant earlier = LAST.minusSeconds(20);
 
-            assertThat(Judge.judge(
+            assertThat(judgeAt(
                                     with(
                                             down.withEpisode(episode),
                                             userStop("S-1", earlier),
@@ -343,7 +336,7 @@ class JudgeTest {
 
         @Test
         void evictionStaysEstablishedOnceAStartWasClaimedForIt() {
-            Judgement judgement = Judge.judge(down.withEpisode(open.withAttempt()), NOW.plus(Duration.ofDays(2)));
+            Judgement judgement = judgeAt(down.withEpisode(open.withAttempt()), NOW.plus(Duration.ofDays(2)));
 
             assertThat(judgement.verdict()).isEqualTo(Verdict.EVICTED);
             assertThat(judgement.reasons()).hasSize(1);
@@ -351,24 +344,23 @@ class JudgeTest {
 
         @Test
         void openEpisodeAloneEstablishesNothing() {
-            assertThat(Judge.judge(down.withEpisode(open), NOW).verdict()).isEqualTo(Verdict.UNKNOWN);
+            assertThat(judgeAt(down.withEpisode(open), NOW).verdict()).isEqualTo(Verdict.UNKNOWN);
         }
 
         @Test
         void episodeThatIsOverOrHadAnotherCauseEstablishesNothing() {
             Episode attempted = open.withAttempt();
 
-            assertThat(Judge.judge(down.withEpisode(attempted.recovered(LAST)), NOW)
-                            .verdict())
+            assertThat(judgeAt(down.withEpisode(attempted.recovered(LAST)), NOW).verdict())
                     .isEqualTo(Verdict.UNKNOWN);
-            assertThat(Judge.judge(down.withEpisode(attempted.withCause(Verdict.UNKNOWN)), NOW)
+            assertThat(judgeAt(down.withEpisode(attempted.withCause(Verdict.UNKNOWN)), NOW)
                             .verdict())
                     .isEqualTo(Verdict.UNKNOWN);
         }
     }
 
     private Judgement judge(Signal... signals) {
-        return Judge.judge(with(down, signals), NOW);
+        return judgeAt(with(down, signals), NOW);
     }
 
     private static VmRecord with(VmRecord record, Signal... signals) {
@@ -381,5 +373,9 @@ class JudgeTest {
 
     private static Signal reading(HealthReading.Cause cause, Instant since) {
         return new HealthReading(cause, since, "title").asSignal(Stage.VM).orElseThrow();
+    }
+
+    private static Judgement judgeAt(VmRecord record, Instant at) {
+        return record.dossier(at).judge();
     }
 }

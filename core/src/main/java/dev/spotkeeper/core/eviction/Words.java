@@ -1,12 +1,12 @@
-package dev.spotkeeper.core.plan;
+package dev.spotkeeper.core.eviction;
 
 import dev.spotkeeper.core.eviction.Evidence.Fact;
-import dev.spotkeeper.core.eviction.Signal;
 
 /** Says facts in words for people. The words hold no time, so that the same kind of news makes the same decision. */
 final class Words {
     private Words() {}
 
+    /** Says a fact that a verdict can rest on. */
     static String of(Fact fact) {
         return source(fact.source()) + " says that " + kind(fact.kind());
     }
@@ -15,11 +15,9 @@ final class Words {
         return switch (kind) {
             case EVICTED -> "Azure evicted it";
             case EVICTION_NOTICED -> "Azure is about to evict it";
-            case NOTICE_WITHDRAWN -> "the announced eviction was withdrawn";
             case STOPPED_BY_USER -> "a person or another system stopped it";
-            case STARTED_BY_USER -> "a person or another system started it";
             case DELETED_BY_USER -> "a person or another system deleted it";
-            case CHANGED -> "something changed";
+            case STARTED_BY_USER, NOTICE_WITHDRAWN, CHANGED -> throw new AssertionError("no verdict rests on " + kind);
         };
     }
 

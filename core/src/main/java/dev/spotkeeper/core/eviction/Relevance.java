@@ -1,8 +1,7 @@
-package dev.spotkeeper.core.plan;
+package dev.spotkeeper.core.eviction;
 
 import dev.spotkeeper.core.eviction.Evidence.Fact;
 import dev.spotkeeper.core.eviction.Signal.Kind;
-import dev.spotkeeper.core.record.Life;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,12 +11,9 @@ import java.util.Optional;
  * and no later than its own first sighting. Where that leaves room, a person's deed and what we pulled ourselves are given
  * the earlier bound, what was pushed the later one: in doubt the person wins.
  */
-record Relevance(Life life, Instant now) {
+record Relevance(Run run, Instant now) {
     /** Clocks of Azure's services, of the workers and ours differ by less; evictions of one VM lie further apart. */
     static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
-
-    /** The slowest deallocation on record took 288 s: a VM seen running later than this after an event has outlived it. */
-    static final Duration OUTLIVES = Duration.ofMinutes(5);
 
     /** How long after its NotBefore a notice can still explain that a VM went down. */
     static final Duration NOTICE_HOLDS = Duration.ofMinutes(5);
@@ -25,8 +21,15 @@ record Relevance(Life life, Instant now) {
     /** Azure announces a preemption 30 s ahead; a NotBefore further off than this is not believed. */
     static final Duration NOTICE_LEAD = Duration.ofMinutes(15);
 
-    /** A worker on a VM that is down writes nothing: its notice may lag in the queue by this much. */
+    /** A worker on a VM that is down writes nothing: its notice may lag in the queue by this much, and its clock too. */
     static final Duration NOTICE_LAG = Duration.ofMinutes(1);
+
+    /**
+     * How long a trace counts after the VM was due or seen to go down, whichever is later: logs may take up to 20 min to
+     * hold it (the longest lag on record), an alert rule looks once in 5 min, and a message is tried for 5 min. No longer,
+     * since it can be written by any worker, with any time.
+     */
+    static final Duration TRACE_HOLDS = Duration.ofMinutes(30);
 
     /** How long a withdrawal is remembered for a notice that arrives after it. */
     static final Duration WITHDRAWAL_HOLDS = Duration.ofMinutes(20);
@@ -34,11 +37,10 @@ record Relevance(Life life, Instant now) {
     /** Returns whether the fact says something about the present or last run. */
     boolean counts(Fact fact) {
         return switch (fact.kind()) {
-            case EVICTED ->
-                isSince(fact.happenedAt(), isPulled(fact) ? runBegan() : life.runningSince()) && !isOutlived(fact);
-            case EVICTION_NOTICED -> noticeCounts(fact);
+            case EVICTED -> fact.source().isTrace() ? traceCounts(fact) : evictionCounts(fact);
+            case EVICTION_NOTICED -> fact.source().isTrace() ? traceCounts(fact) : noticeCounts(fact);
             case STOPPED_BY_USER, DELETED_BY_USER, STARTED_BY_USER ->
-                isSince(fact.happenedAt(), runBegan()) && !isOutlived(fact);
+                isSince(fact.happenedAt(), run.beganAfter()) && !run.outlived(fact.happenedAt());
             case NOTICE_WITHDRAWN, CHANGED -> false;
         };
     }
@@ -56,27 +58,34 @@ record Relevance(Life life, Instant now) {
         return fact.notBefore().map(due -> due.isAfter(latest) ? latest : due).orElse(fact.happenedAt());
     }
 
-    static boolean isPulled(Fact fact) {
-        return fact.source().isPulled();
+    private boolean evictionCounts(Fact fact) {
+        Optional<Instant> bound = fact.source().isPulled() ? run.beganAfter() : run.runningSince();
+        return isSince(fact.happenedAt(), bound) && !run.outlived(fact.happenedAt());
     }
 
     private boolean noticeCounts(Fact notice) {
         Instant due = dueTime(notice);
-        boolean wasSeenRunning = life.lastRunningAt().isPresent();
-        boolean cameFromLivingVm = life.downSince()
-                .map(down -> !notice.receivedAt().isAfter(down.plus(NOTICE_LAG)))
-                .orElse(true);
         boolean isFresh = !now.isBefore(notice.receivedAt()) && !now.isAfter(due.plus(NOTICE_HOLDS));
-        return wasSeenRunning && cameFromLivingVm && isFresh && isSince(due, life.runningSince());
+        return isFresh && wasWrittenOnLivingVm(notice.receivedAt()) && isSince(due, run.runningSince());
     }
 
-    private Optional<Instant> runBegan() {
-        return life.notYetRunningAt().or(life::runningSince);
+    /** A trace comes late, so its own time has to fit the run's end; the arrival of a notice does. */
+    private boolean traceCounts(Fact trace) {
+        Instant due = dueTime(trace);
+        Instant end = run.downSince().filter(due::isBefore).orElse(due);
+        boolean isFresh = !now.isAfter(end.plus(TRACE_HOLDS));
+        return isFresh
+                && wasWrittenOnLivingVm(trace.happenedAt())
+                && isSince(due, run.runningSince())
+                && !run.outlived(due);
     }
 
-    private boolean isOutlived(Fact fact) {
-        Instant end = fact.happenedAt().plus(OUTLIVES);
-        return life.lastRunningAt().filter(end::isBefore).isPresent();
+    private boolean wasWrittenOnLivingVm(Instant at) {
+        boolean wasSeenRunning = run.lastRunningAt().isPresent();
+        return wasSeenRunning
+                && run.downSince()
+                        .map(down -> !at.isAfter(down.plus(NOTICE_LAG)))
+                        .orElse(true);
     }
 
     private static boolean isSince(Instant at, Optional<Instant> bound) {

@@ -1,12 +1,9 @@
-package dev.spotkeeper.core.plan;
+package dev.spotkeeper.core.eviction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spotkeeper.core.eviction.Judgement;
-import dev.spotkeeper.core.eviction.Signal;
 import dev.spotkeeper.core.eviction.Signal.Kind;
 import dev.spotkeeper.core.eviction.Signal.Source;
-import dev.spotkeeper.core.eviction.Verdict;
 import dev.spotkeeper.core.fleet.PowerState;
 import dev.spotkeeper.core.record.Life;
 import dev.spotkeeper.core.record.VmRecord;
@@ -74,7 +71,7 @@ class JudgePropertiesTest {
         for (Signal signal : signals) {
             merged = merged.withEvidence(merged.evidence().merge(signal, NOW));
         }
-        return Judge.judge(merged, NOW);
+        return judgeAt(merged, NOW);
     }
 
     private static VmRecord record(Random random) {
@@ -118,5 +115,9 @@ class JudgePropertiesTest {
             }
         }
         return distinct;
+    }
+
+    private static Judgement judgeAt(VmRecord record, Instant at) {
+        return record.dossier(at).judge();
     }
 }

@@ -1,11 +1,8 @@
-package dev.spotkeeper.core.plan;
+package dev.spotkeeper.core.eviction;
 
 import static dev.spotkeeper.core.stage.Signals.userStart;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spotkeeper.core.eviction.HealthReading;
-import dev.spotkeeper.core.eviction.Signal;
-import dev.spotkeeper.core.eviction.Verdict;
 import dev.spotkeeper.core.fleet.PowerState;
 import dev.spotkeeper.core.record.VmRecord;
 import dev.spotkeeper.core.stage.Stage;
@@ -28,6 +25,10 @@ class PulledEvidenceTest {
         VmRecord told = down.withEvidence(
                 down.evidence().merge(read, later).merge(userStart("forged", NOON.plusSeconds(90)), later));
 
-        assertThat(Judge.judge(told, later).verdict()).isEqualTo(Verdict.STOPPED_BY_PERSON);
+        assertThat(judgeAt(told, later).verdict()).isEqualTo(Verdict.STOPPED_BY_PERSON);
+    }
+
+    private static Judgement judgeAt(VmRecord record, Instant at) {
+        return record.dossier(at).judge();
     }
 }
