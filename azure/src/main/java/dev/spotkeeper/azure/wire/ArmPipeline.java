@@ -5,6 +5,7 @@ import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpPipelineBuilder;
 import com.azure.core.http.policy.BearerTokenAuthenticationPolicy;
+import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.core.http.policy.RequestIdPolicy;
 import com.azure.core.http.policy.UserAgentPolicy;
 
@@ -17,14 +18,24 @@ public final class ArmPipeline {
 
     /** Builds the pipeline. */
     public static HttpPipeline create(ArmEndpoint arm, TokenCredential credential, HttpClient http) {
+        return create(arm, credential, http, new BufferedErrorPolicy());
+    }
+
+    /** Builds the pipeline of the SDK's logs client: the same, for the host and the scope of the logs. */
+    public static HttpPipeline forLogs(ArmEndpoint logs, TokenCredential credential, HttpClient http) {
+        return create(logs, credential, http, new RefusalPolicy());
+    }
+
+    private static HttpPipeline create(
+            ArmEndpoint host, TokenCredential credential, HttpClient http, HttpPipelinePolicy refusals) {
         return new HttpPipelineBuilder()
                 .httpClient(http)
                 .policies(
                         new UserAgentPolicy("spotkeeper"),
                         new RequestIdPolicy(),
-                        new OwnHostPolicy(arm),
-                        new BearerTokenAuthenticationPolicy(credential, arm.scope()),
-                        new BufferedErrorPolicy())
+                        new OwnHostPolicy(host),
+                        new BearerTokenAuthenticationPolicy(credential, host.scope()),
+                        refusals)
                 .build();
     }
 }
