@@ -1,6 +1,8 @@
 package dev.spotkeeper.core.control;
 
+import dev.spotkeeper.core.eviction.Readings;
 import dev.spotkeeper.core.fleet.Vm;
+import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.plan.Action;
 import dev.spotkeeper.core.plan.Aftermath;
 import dev.spotkeeper.core.plan.Plan;
@@ -15,8 +17,8 @@ import java.util.Optional;
 
 /** Observes a VM and decides, reading what the decision asks for on the way. It writes nothing. */
 final class Deliberation {
-    /** A decision may ask for the operation and for Resource Health; one more is room. */
-    static final int MAX_READINGS = 3;
+    /** A decision may ask for the operation, for Resource Health and for the logs; one more is room. */
+    static final int MAX_READINGS = 4;
 
     private final Ports ports;
     private final RestartPolicy policy;
@@ -34,7 +36,7 @@ final class Deliberation {
         }
         Optional<Vm> seen =
                 observation instanceof Observation.Present present ? Optional.of(present.vm()) : Optional.empty();
-        return decide(new Snapshot(record, seen, Optional.empty()));
+        return decide(new Snapshot(record, seen, Readings.none()));
     }
 
     private Plan decide(Snapshot first) {
@@ -42,8 +44,11 @@ final class Deliberation {
         for (int readings = 0; readings <= MAX_READINGS; readings++) {
             Plan plan = Planner.decide(snapshot, policy, now());
             if (plan.action() instanceof Action.ReadHealth) {
-                snapshot = snapshot.withHealth(
-                        ports.health().read(snapshot.record().vm()));
+                snapshot = snapshot.withReadings(
+                        snapshot.readings().withHealth(ports.health().read(vm(snapshot))));
+            } else if (plan.action() instanceof Action.ReadLogs logs) {
+                snapshot = snapshot.withReadings(
+                        snapshot.readings().withLogs(ports.logs().read(vm(snapshot), logs.since())));
             } else if (plan.action() instanceof Action.Poll poll) {
                 OperationState state = ports.compute().poll(poll.operationUrl());
                 Aftermath aftermath = new Aftermath(policy, now());
@@ -70,6 +75,10 @@ final class Deliberation {
         return state instanceof OperationState.Failed failed
                 ? Optional.of(aftermath.refused(record, failed.refusal()))
                 : Optional.empty();
+    }
+
+    private static VmId vm(Snapshot snapshot) {
+        return snapshot.record().vm();
     }
 
     private Instant now() {

@@ -13,8 +13,9 @@ import java.util.stream.Stream;
  *
  * @param facts what may still matter, at most {@value #MAX_FACTS}
  * @param settled the keys of facts that are over, at most {@value #MAX_SETTLED}, the oldest forgotten first
+ * @param logsReadAt when the logs last answered, if they ever did
  */
-public record Evidence(List<Fact> facts, List<String> settled) {
+public record Evidence(List<Fact> facts, List<String> settled, Optional<Instant> logsReadAt) {
     /** One eviction gives 2 to 6 notifications; 32 covers several and a person's doings between them. */
     public static final int MAX_FACTS = 32;
 
@@ -31,7 +32,7 @@ public record Evidence(List<Fact> facts, List<String> settled) {
 
     /** Returns no evidence at all. */
     public static Evidence none() {
-        return new Evidence(List.of(), List.of());
+        return new Evidence(List.of(), List.of(), Optional.empty());
     }
 
     /** Merges a signal; one whose event is known already changes nothing, however often it is delivered. */
@@ -46,7 +47,7 @@ public record Evidence(List<Fact> facts, List<String> settled) {
         }
         List<Fact> merged = new ArrayList<>(facts);
         merged.add(fact);
-        return new Evidence(bounded(merged), settled);
+        return new Evidence(bounded(merged), settled, logsReadAt);
     }
 
     /** Moves the facts that are over from what may matter to what was. */
@@ -58,7 +59,13 @@ public record Evidence(List<Fact> facts, List<String> settled) {
                         settled.stream(), facts.stream().filter(over).map(Fact::key))
                 .toList();
         return new Evidence(
-                facts.stream().filter(over.negate()).toList(), keys.subList(excess(keys, MAX_SETTLED), keys.size()));
+                facts.stream().filter(over.negate()).toList(),
+                keys.subList(excess(keys, MAX_SETTLED), keys.size()),
+                logsReadAt);
+    }
+
+    Evidence withLogsReadAt(Instant at) {
+        return new Evidence(facts, settled, Optional.of(at));
     }
 
     /** Returns whether a notice was withdrawn, in whatever order the two arrived. */

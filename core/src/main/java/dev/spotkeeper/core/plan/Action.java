@@ -1,6 +1,7 @@
 package dev.spotkeeper.core.plan;
 
 import dev.spotkeeper.core.record.Claim;
+import java.time.Instant;
 
 /** What a plan asks for: one step, or none. */
 public sealed interface Action {
@@ -16,6 +17,13 @@ public sealed interface Action {
 
     /** Ask Resource Health about the VM, and decide again. */
     record ReadHealth() implements Action {}
+
+    /**
+     * Ask the logs about the VM, and decide again.
+     *
+     * @param since how far back
+     */
+    record ReadLogs(Instant since) implements Action {}
 
     /** Do nothing but write down what was seen. */
     record None() implements Action {}

@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * The VM is stopped or deallocated, no person is known to want that, and its owner does not tell us to keep out. In this
- * order: what became of the start that somebody claimed; whether it is time for the next one; what Resource Health says
- * now, since a person may have stopped the VM after the evidence was written; the start.
+ * order: what became of the start that somebody claimed; whether it is time for the next one; what Resource Health and the
+ * logs say now, since a person may have stopped the VM after the evidence was written; the start.
  */
 final class DownRule {
     private static final String ALWAYS = "its tag " + RestartTag.NAME + " says always";
@@ -47,7 +47,7 @@ final class DownRule {
                 scene.vm(),
                 scene.record().withClaim(Optional.empty()),
                 scene.judgement(),
-                scene.health(),
+                scene.readings(),
                 scene.terms());
         return scene.judgement().verdict() == Verdict.EVICTED ? evicted(free) : unexplained(free);
     }
@@ -55,40 +55,21 @@ final class DownRule {
     private static Plan evicted(Scene scene) {
         VmRecord opened = Episodes.opened(scene.record(), Verdict.EVICTED, scene.now());
         return Attempts.waiting(opened, scene.terms())
-                .orElseGet(
-                        () -> scene.askedHealth() ? known(scene, opened) : Scene.ask(opened, new Action.ReadHealth()));
-    }
-
-    private static Plan known(Scene scene, VmRecord opened) {
-        return scene.isHealthUnreadable() && scene.judgement().restsOnPushedEvidenceOnly()
-                ? unreadable(scene, opened)
-                : Attempts.start(opened, scene.judgement().reasons(), scene.terms());
-    }
-
-    /** What was pushed never outweighs what is pulled, so it does not do without it either. */
-    private static Plan unreadable(Scene scene, VmRecord opened) {
-        return Scene.lookAgain(
-                opened,
-                "wait",
-                List.of("Resource Health cannot be read, and without it nobody knows whether a person stopped it"),
-                Pace.SILENCE.after(scene.downFor()));
+                .or(() -> Inquiry.beforeStart(scene, opened))
+                .orElseGet(() -> Attempts.start(opened, scene.judgement().reasons(), scene.terms()));
     }
 
     private static Plan unexplained(Scene scene) {
         if (scene.vm().restartTag() != RestartTag.ALWAYS) {
-            return scene.askedHealth() ? unexplainedAndLeft(scene) : Scene.ask(scene.record(), new Action.ReadHealth());
+            return Inquiry.beforeLeaving(scene).orElseGet(() -> unexplainedAndLeft(scene));
         }
         VmRecord opened = Episodes.opened(scene.record(), Verdict.UNKNOWN, scene.now());
         return Attempts.waiting(opened, scene.terms())
-                .orElseGet(() -> scene.askedHealth()
-                        ? startedAnyway(scene, opened)
-                        : Scene.ask(opened, new Action.ReadHealth()));
+                .or(() -> Inquiry.beforeStart(scene, opened))
+                .orElseGet(() -> startedAnyway(scene, opened));
     }
 
     private static Plan startedAnyway(Scene scene, VmRecord opened) {
-        if (scene.isHealthUnreadable()) {
-            return unreadable(scene, opened);
-        }
         Duration grace = GRACE.minus(scene.downFor());
         return grace.isNegative() || grace.isZero()
                 ? Attempts.start(opened, List.of(ALWAYS), scene.terms())

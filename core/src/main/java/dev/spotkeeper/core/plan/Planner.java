@@ -2,7 +2,6 @@ package dev.spotkeeper.core.plan;
 
 import dev.spotkeeper.core.capacity.Refusal;
 import dev.spotkeeper.core.eviction.Evidence;
-import dev.spotkeeper.core.eviction.HealthReading;
 import dev.spotkeeper.core.fleet.RestartTag;
 import dev.spotkeeper.core.fleet.Vm;
 import dev.spotkeeper.core.plan.Scene.Terms;
@@ -54,18 +53,11 @@ public final class Planner {
     }
 
     private static Plan managed(Vm vm, Snapshot snapshot, Terms terms) {
-        VmRecord record = withReading(snapshot, terms.now())
+        VmRecord told = snapshot.record();
+        VmRecord record = told.withEvidence(snapshot.readings().mergedInto(told.evidence(), told.vm(), terms.now()))
                 .withTraits(Traits.of(vm))
-                .withLife(snapshot.record().life().see(vm.power(), terms.now()));
-        return rule(new Scene(vm, record, record.dossier(terms.now()).judge(), snapshot.health(), terms));
-    }
-
-    private static VmRecord withReading(Snapshot snapshot, Instant now) {
-        VmRecord record = snapshot.record();
-        return snapshot.health()
-                .flatMap((HealthReading reading) -> reading.asSignal(record.vm()))
-                .map(signal -> record.withEvidence(record.evidence().merge(signal, now)))
-                .orElse(record);
+                .withLife(told.life().see(vm.power(), terms.now()));
+        return rule(new Scene(vm, record, record.dossier(terms.now()).judge(), snapshot.readings(), terms));
     }
 
     private static Plan rule(Scene scene) {

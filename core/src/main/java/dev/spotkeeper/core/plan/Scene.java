@@ -1,7 +1,7 @@
 package dev.spotkeeper.core.plan;
 
-import dev.spotkeeper.core.eviction.HealthReading;
 import dev.spotkeeper.core.eviction.Judgement;
+import dev.spotkeeper.core.eviction.Readings;
 import dev.spotkeeper.core.fleet.Vm;
 import dev.spotkeeper.core.record.Claim;
 import dev.spotkeeper.core.record.Episode;
@@ -15,21 +15,12 @@ import java.util.Optional;
  * What the rules look at: the VM as it is, the record with this sighting in it, and the judgement from both.
  *
  * @param vm the VM now
- * @param record the record, this sighting and any reading of Resource Health included
+ * @param record the record, this sighting and all that was read included
  * @param judgement why it is down, or will be
- * @param health what Resource Health said, when it was asked in this pass
+ * @param readings what was asked about it in this pass
  * @param terms the policy and the time
  */
-record Scene(Vm vm, VmRecord record, Judgement judgement, Optional<HealthReading> health, Terms terms) {
-    boolean askedHealth() {
-        return health.isPresent();
-    }
-
-    boolean isHealthUnreadable() {
-        return health.filter(reading -> reading.cause() == HealthReading.Cause.UNREADABLE)
-                .isPresent();
-    }
-
+record Scene(Vm vm, VmRecord record, Judgement judgement, Readings readings, Terms terms) {
     /** What every decision is made under. */
     record Terms(RestartPolicy policy, Instant now) {
         Duration since(Instant then) {

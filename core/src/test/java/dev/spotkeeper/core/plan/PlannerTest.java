@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.spotkeeper.core.capacity.Refusal;
 import dev.spotkeeper.core.capacity.Refusal.Kind;
 import dev.spotkeeper.core.eviction.HealthReading;
+import dev.spotkeeper.core.eviction.LogReading;
+import dev.spotkeeper.core.eviction.Readings;
 import dev.spotkeeper.core.eviction.Signal;
 import dev.spotkeeper.core.eviction.Verdict;
 import dev.spotkeeper.core.fleet.EvictionPolicy;
@@ -166,7 +168,9 @@ class PlannerTest {
             assertThat(plan(record, PowerState.DEALLOCATED, late).action()).isEqualTo(new Action.ReadHealth());
             Plan plan = Planner.decide(
                     snapshot(record, PowerState.DEALLOCATED)
-                            .withHealth(new HealthReading(HealthReading.Cause.SILENT, late, "")),
+                            .withReadings(Readings.none()
+                                    .withHealth(new HealthReading(HealthReading.Cause.SILENT, late, ""))
+                                    .withLogs(LogReading.silent())),
                     POLICY,
                     late);
 
@@ -336,6 +340,6 @@ class PlannerTest {
     private static Snapshot snapshot(VmRecord record, PowerState power) {
         Place place = new Place("westeurope", "1", "Standard_D2s_v5", true);
         Vm vm = new Vm(Stage.VM, place, EvictionPolicy.DEALLOCATE, power, Map.of(Vm.POOL_TAG, "demo"));
-        return new Snapshot(record, Optional.of(vm), Optional.empty());
+        return new Snapshot(record, Optional.of(vm), Readings.none());
     }
 }

@@ -56,7 +56,10 @@ final class RecordReader {
     }
 
     private static Evidence evidence(Fields fields) {
-        return new Evidence(fields.objects("facts", RecordReader::fact), fields.texts("settled"));
+        return new Evidence(
+                fields.objects("facts", RecordReader::fact),
+                fields.texts("settled"),
+                fields.optionalInstant("logsReadAt"));
     }
 
     private static Evidence.Fact fact(Fields fields) {

@@ -74,6 +74,7 @@ final class RecordWriter {
         JsonObject json = new JsonObject();
         json.add("facts", facts);
         json.add("settled", settled);
+        instant(json, "logsReadAt", evidence.logsReadAt());
         return json;
     }
 

@@ -150,7 +150,7 @@ class VmRecordCodecTest {
                         Optional.of(NOON),
                         Optional.of(NOON),
                         Optional.of(NOON)),
-                new Evidence(List.of(fact), List.of("EVICTED E-0")),
+                new Evidence(List.of(fact), List.of("EVICTED E-0"), Optional.of(NOON.plusSeconds(2))),
                 Optional.of(new Episode(
                         "vm-1-1", NOON, Verdict.EVICTED, 3, Optional.of(NOON), Optional.of(NOON), Optional.of(NOON))),
                 Optional.of(new Claim("vm-1-1/3", NOON, NOON, Optional.of("https://arm/operations/1?p=\"x\""))),
@@ -181,7 +181,7 @@ class VmRecordCodecTest {
                         maybe(random),
                         maybe(random),
                         maybe(random)),
-                new Evidence(facts, List.of()),
+                new Evidence(facts, List.of(), Optional.empty()),
                 random.nextBoolean() ? full.episode() : Optional.empty(),
                 random.nextBoolean()
                         ? full.claim().map(claim -> claim.begun(Optional.empty(), at(random)))
