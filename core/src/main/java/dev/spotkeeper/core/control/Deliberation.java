@@ -28,7 +28,7 @@ final class Deliberation {
         this.policy = policy;
     }
 
-    /** Returns a plan whose action is a start or nothing. */
+    /** Returns a plan whose action is a start, a report or nothing. */
     Plan decide(VmRecord record) {
         Observation observation = ports.compute().observe(record.vm());
         if (observation instanceof Observation.Unavailable unavailable) {
@@ -73,7 +73,7 @@ final class Deliberation {
             return Optional.of(aftermath.underWay(record, running.pollAfter()));
         }
         return state instanceof OperationState.Failed failed
-                ? Optional.of(aftermath.refused(record, failed.refusal()))
+                ? Optional.of(Planner.report(record, failed.refusal()))
                 : Optional.empty();
     }
 

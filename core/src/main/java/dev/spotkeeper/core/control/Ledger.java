@@ -1,5 +1,6 @@
 package dev.spotkeeper.core.control;
 
+import dev.spotkeeper.core.capacity.Offering;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.plan.Plan;
 import dev.spotkeeper.core.port.Journal;
@@ -31,12 +32,17 @@ final class Ledger {
      * @return whether it was written; otherwise somebody else wrote first
      */
     boolean conclude(Optional<Versioned> loaded, Plan plan) {
+        return conclude(loaded, plan, Map.of());
+    }
+
+    /** The same, with figures for the log. */
+    boolean conclude(Optional<Versioned> loaded, Plan plan, Map<String, String> figures) {
         if (loaded.isEmpty() && !isWorthKeeping(plan)) {
             return true;
         }
         String before = loaded.map(Versioned::record).map(VmRecord::decision).orElse("");
         if (!plan.decision().equals(before) || plan.tellPeople()) {
-            log(plan);
+            log(plan, figures);
         }
         Instant now = ports.clock().instant();
         Optional<Instant> dueBefore = loaded.map(Versioned::record).flatMap(VmRecord::dueAt);
@@ -67,9 +73,15 @@ final class Ledger {
 
     /** Appends a decision to the log. */
     void log(Plan plan) {
+        log(plan, Map.of());
+    }
+
+    private void log(Plan plan, Map<String, String> figures) {
+        Map<String, String> data = data(plan);
+        data.putAll(figures);
         String episode = plan.record().episode().map(Episode::id).orElse("");
         Instant now = ports.clock().instant();
-        ports.journal().append(new Journal.Entry(now, vm(plan), episode, plan.what(), plan.why(), data(plan)));
+        ports.journal().append(new Journal.Entry(now, vm(plan), episode, plan.what(), plan.why(), data));
     }
 
     private Optional<Versioned> write(Optional<Versioned> loaded, VmRecord record) {
@@ -107,6 +119,7 @@ final class Ledger {
         data.put("power", record.life().power().name());
         record.episode().map(Episode::attempts).ifPresent(number -> data.put("attempts", number.toString()));
         record.claim().map(Claim::id).ifPresent(id -> data.put("claim", id));
+        record.offering().map(Offering::words).ifPresent(name -> data.put("offering", name));
         plan.wakeAfter().map(Duration::toString).ifPresent(delay -> data.put("wakeAfter", delay));
         if (plan.tellPeople()) {
             data.put("tellPeople", "true");

@@ -1,5 +1,6 @@
 package dev.spotkeeper.core.control;
 
+import dev.spotkeeper.core.capacity.Offering;
 import dev.spotkeeper.core.eviction.Evidence;
 import dev.spotkeeper.core.eviction.Signal;
 import dev.spotkeeper.core.fleet.VmId;
@@ -14,7 +15,8 @@ import java.util.Optional;
 
 /**
  * The one way through the house: load the record, observe the VM, merge what was pushed, decide; then either write the
- * decision down, or claim a start by one ETag write, request it, and write down what became of it.
+ * decision down, or take a lease of the VM's offering and claim a start, by one ETag write each, request it, and write down
+ * what became of it.
  *
  * <p>The record is loaded before the VM is observed, so no observation is older than the record that it is judged with;
  * whoever wrote meanwhile makes our write fail, and then we start over.
@@ -27,12 +29,15 @@ public final class Pass {
     private final Deliberation deliberation;
     private final Ledger ledger;
     private final Starter starter;
+    private final Farewell farewell;
 
     public Pass(Ports ports, RestartPolicy policy) {
         this.ports = ports;
         this.deliberation = new Deliberation(ports, policy);
         this.ledger = new Ledger(ports);
-        this.starter = new Starter(ports, policy, ledger);
+        OfferingDesk desk = new OfferingDesk(ports, policy);
+        this.starter = new Starter(ports, desk, ledger);
+        this.farewell = new Farewell(desk);
     }
 
     /**
@@ -42,25 +47,40 @@ public final class Pass {
      * @throws ConflictException when others kept writing the record: the message must be delivered again
      */
     public PassResult run(VmId vm, List<Signal> signals) {
+        Optional<Offering> entered = Optional.empty();
         for (int tries = 0; tries < MAX_TRIES; tries++) {
-            Optional<Plan> done = walk(vm, signals);
+            Optional<Versioned> loaded = ports.records().load(vm);
+            VmRecord known = known(vm, loaded, entered);
+            Plan plan = deliberation.decide(merged(known, signals));
+            farewell.tell(known, plan.record());
+            Optional<Plan> done = act(loaded, plan);
             if (done.isPresent()) {
-                Plan plan = done.get();
-                return new PassResult(vm, plan.what(), plan.why(), plan.wakeAfter());
+                return result(done.get());
             }
+            entered = plan.record().offering();
         }
         throw new ConflictException(vm, MAX_TRIES);
     }
 
-    /** Returns what was decided, or empty when somebody else wrote first. */
-    private Optional<Plan> walk(VmId vm, List<Signal> signals) {
-        Optional<Versioned> loaded = ports.records().load(vm);
+    /** Returns what we know, a place that we took in an offering before others wrote first included. */
+    private static VmRecord known(VmId vm, Optional<Versioned> loaded, Optional<Offering> entered) {
         VmRecord known = loaded.map(Versioned::record).orElseGet(() -> VmRecord.unseen(vm));
-        Plan plan = deliberation.decide(merged(known, signals));
+        return known.offering().isPresent() ? known : known.withOffering(entered);
+    }
+
+    /** Returns what was decided, or empty when somebody else wrote first. */
+    private Optional<Plan> act(Optional<Versioned> loaded, Plan plan) {
         if (plan.action() instanceof Action.Start start) {
-            return starter.start(loaded, plan, start.claim());
+            return starter.start(loaded, plan, start);
+        }
+        if (plan.action() instanceof Action.Report report) {
+            return starter.refusedLater(loaded, plan.record(), report.refusal());
         }
         return ledger.conclude(loaded, plan) ? Optional.of(plan) : Optional.empty();
+    }
+
+    private static PassResult result(Plan plan) {
+        return new PassResult(plan.record().vm(), plan.what(), plan.why(), plan.wakeAfter());
     }
 
     private VmRecord merged(VmRecord record, List<Signal> signals) {

@@ -1,32 +1,55 @@
 package dev.spotkeeper.core.control;
 
+import dev.spotkeeper.core.capacity.Offering;
+import dev.spotkeeper.core.capacity.Refusal;
+import dev.spotkeeper.core.plan.Action;
 import dev.spotkeeper.core.plan.Aftermath;
+import dev.spotkeeper.core.plan.Entry;
 import dev.spotkeeper.core.plan.Plan;
-import dev.spotkeeper.core.plan.RestartPolicy;
 import dev.spotkeeper.core.port.Compute.StartOutcome;
 import dev.spotkeeper.core.port.VmRecords.Versioned;
 import dev.spotkeeper.core.record.Claim;
 import dev.spotkeeper.core.record.VmRecord;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Starts a VM under a claim. Whoever does not get the claim written does not start; whoever got it and cannot write the
- * outcome because a signal was merged meanwhile writes it into the newer record, and never starts again.
+ * Starts a VM under a lease of its offering and a claim. Whoever is not let in waits. Whoever does not get the claim written
+ * does not start; whoever got it and cannot write the outcome because a signal was merged meanwhile writes it into the newer
+ * record, and never starts again.
  */
 final class Starter {
     private final Ports ports;
-    private final RestartPolicy policy;
+    private final OfferingDesk desk;
     private final Ledger ledger;
 
-    Starter(Ports ports, RestartPolicy policy, Ledger ledger) {
+    Starter(Ports ports, OfferingDesk desk, Ledger ledger) {
         this.ports = ports;
-        this.policy = policy;
+        this.desk = desk;
         this.ledger = ledger;
     }
 
     /** Returns the outcome's plan, or empty when somebody else wrote first, or we were too slow to act on the claim. */
-    Optional<Plan> start(Optional<Versioned> loaded, Plan plan, Claim claim) {
+    Optional<Plan> start(Optional<Versioned> loaded, Plan plan, Action.Start start) {
+        Offering offering = plan.record()
+                .offering()
+                .orElseThrow(() -> new IllegalStateException(plan.record().vm() + " has no place"));
+        Entry entry = desk.enter(plan.record().vm(), offering);
+        if (entry instanceof Entry.TurnedAway away) {
+            Plan waiting = aftermath().turnedAway(start, away);
+            return ledger.conclude(loaded, waiting, away.data()) ? Optional.of(waiting) : Optional.empty();
+        }
+        return claimed(loaded, plan, start.claim());
+    }
+
+    /** Writes down that Azure refused a start that it had accepted. Returns empty when somebody else wrote first. */
+    Optional<Plan> refusedLater(Optional<Versioned> loaded, VmRecord record, Refusal refusal) {
+        Plan plan = aftermath().refused(record, refusal, told(record, refusal));
+        return ledger.conclude(loaded, plan) ? Optional.of(plan) : Optional.empty();
+    }
+
+    private Optional<Plan> claimed(Optional<Versioned> loaded, Plan plan, Claim claim) {
         Optional<Versioned> claimed = ledger.claim(loaded, plan);
         if (claimed.isEmpty()) {
             return Optional.empty();
@@ -35,12 +58,12 @@ final class Starter {
         if (claim.isExpired(ports.clock().instant())) {
             return Optional.empty();
         }
-        StartOutcome outcome = ports.compute().start(claimed.get().record().vm());
-        Aftermath aftermath = new Aftermath(policy, ports.clock().instant());
-        Plan followUp = followUp(claimed.get().record(), outcome, aftermath);
-        ledger.log(followUp);
-        write(claimed.get(), claim, record -> followUp(record, outcome, aftermath));
-        return Optional.of(followUp);
+        StartOutcome outcome = ports.compute().start(plan.record().vm());
+        Function<VmRecord, Plan> followUp = followUp(plan.record(), outcome);
+        Plan result = followUp.apply(claimed.get().record());
+        ledger.log(result);
+        write(claimed.get(), claim, followUp);
+        return Optional.of(result);
     }
 
     /** Writes the outcome into whatever record holds our claim now; once none does, another pass has dealt with it. */
@@ -61,16 +84,28 @@ final class Starter {
         return record.claim().map(Claim::id).filter(claim.id()::equals).isPresent();
     }
 
-    private static Plan followUp(VmRecord record, StartOutcome outcome, Aftermath aftermath) {
+    /** Tells the offering, then returns what follows for the record. */
+    private Function<VmRecord, Plan> followUp(VmRecord started, StartOutcome outcome) {
+        Aftermath aftermath = aftermath();
         if (outcome instanceof StartOutcome.Begun begun) {
-            return aftermath.accepted(record, begun.operationUrl(), begun.pollAfter());
+            started.offering().ifPresent(offering -> desk.begun(started.vm(), offering));
+            return record -> aftermath.accepted(record, begun.operationUrl(), begun.pollAfter());
         }
         if (outcome instanceof StartOutcome.Refused refused) {
-            return aftermath.refused(record, refused.refusal());
+            Optional<Instant> askedAgainAt = told(started, refused.refusal());
+            return record -> aftermath.refused(record, refused.refusal(), askedAgainAt);
         }
         if (outcome instanceof StartOutcome.Unclear unclear) {
-            return aftermath.unclear(record, unclear.why());
+            return record -> aftermath.unclear(record, unclear.why());
         }
         throw new AssertionError("a new outcome of a start: " + outcome);
+    }
+
+    private Optional<Instant> told(VmRecord record, Refusal refusal) {
+        return record.offering().flatMap(offering -> desk.refused(record.vm(), offering, refusal));
+    }
+
+    private Aftermath aftermath() {
+        return new Aftermath(desk.policy(), ports.clock().instant());
     }
 }

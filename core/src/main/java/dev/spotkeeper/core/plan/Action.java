@@ -1,16 +1,22 @@
 package dev.spotkeeper.core.plan;
 
+import dev.spotkeeper.core.capacity.Refusal;
 import dev.spotkeeper.core.record.Claim;
+import dev.spotkeeper.core.record.VmRecord;
 import java.time.Instant;
 
 /** What a plan asks for: one step, or none. */
 public sealed interface Action {
     /**
-     * Write the claim (the plan's record holds it), then ask Azure to start the VM.
+     * Take a lease of the VM's offering, write the claim (the plan's record holds it), then ask Azure to start the VM.
      *
      * @param claim the claim under which the start is requested
+     * @param unclaimed the record as it stays when the offering does not let the VM in
      */
-    record Start(Claim claim) implements Action {}
+    record Start(Claim claim, VmRecord unclaimed) implements Action {}
+
+    /** Tell the VM's offering that Azure refused the start, then wait. */
+    record Report(Refusal refusal) implements Action {}
 
     /** Ask ARM what became of the operation, and decide again. */
     record Poll(String operationUrl) implements Action {}

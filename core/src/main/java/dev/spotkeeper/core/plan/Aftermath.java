@@ -2,6 +2,7 @@ package dev.spotkeeper.core.plan;
 
 import dev.spotkeeper.core.capacity.Refusal;
 import dev.spotkeeper.core.eviction.Verdict;
+import dev.spotkeeper.core.plan.Entry.TurnedAway;
 import dev.spotkeeper.core.plan.Scene.Terms;
 import dev.spotkeeper.core.record.Claim;
 import dev.spotkeeper.core.record.Episode;
@@ -40,14 +41,25 @@ public final class Aftermath {
         return Scene.lookAgain(begun, "wait", List.of("Azure accepted the start"), bounded(pollAfter));
     }
 
-    /** Azure refused the start, at once or later: the next attempt follows when the refusal's kind and the back-off allow. */
-    public Plan refused(VmRecord record, Refusal refusal) {
+    /** The offering does not let the VM in yet. */
+    public Plan turnedAway(Action.Start start, TurnedAway away) {
+        return Attempts.turnedAway(start.unclaimed(), away, terms);
+    }
+
+    /**
+     * Azure refused the start, at once or later. When the offering is out of capacity the next attempt follows at its pace, or
+     * as soon as it calls; otherwise when the refusal's kind and the VM's own back-off allow.
+     *
+     * @param askedAgainAt when the offering is asked again, if the refusal says something about it
+     */
+    public Plan refused(VmRecord record, Refusal refusal, Optional<Instant> askedAgainAt) {
         Episode episode = Episodes.current(record);
-        RestartPolicy policy = terms.policy();
-        Duration backoff = new Backoff(policy.firstDelay(), policy.maxDelay()).after(episode.id(), episode.attempts());
-        Duration wait = refusal.leastWait().compareTo(backoff) > 0 ? refusal.leastWait() : backoff;
+        Duration wait = askedAgainAt
+                .map(at -> longer(terms.until(at), Backoff.FLOOR))
+                .orElseGet(() -> longer(refusal.leastWait(), backoff(episode)));
+        Duration bar = askedAgainAt.isPresent() ? Backoff.FLOOR : wait;
         VmRecord released = record.withClaim(Optional.empty())
-                .withEpisode(episode.withNextAttemptAt(terms.now().plus(wait)));
+                .withEpisode(episode.withNextAttemptAt(terms.now().plus(bar)));
         String reason = Attempts.REFUSED + refusal.words();
         return refusal.kind().needsPeople() && !terms.wasToldLately(episode)
                 ? Attempts.telling(released, reason, wait, terms.now())
@@ -70,7 +82,9 @@ public final class Aftermath {
      */
     public VmRecord succeeded(VmRecord record) {
         Instant claimedAt = record.claim().map(Claim::claimedAt).orElse(terms.now());
-        VmRecord ran = over(record).withLife(record.life().ran(claimedAt, terms.now()));
+        VmRecord ran = over(record)
+                .withOffering(Optional.empty())
+                .withLife(record.life().ran(claimedAt, terms.now()));
         return ran.episode()
                 .map(episode -> ran.withEpisode(episode.withCause(Verdict.UNKNOWN)))
                 .orElse(ran);
@@ -84,6 +98,15 @@ public final class Aftermath {
     private VmRecord withClaim(VmRecord record, Optional<String> operationUrl, Duration binds) {
         Instant expiry = terms.now().plus(binds);
         return record.withClaim(record.claim().map((Claim claim) -> claim.begun(operationUrl, expiry)));
+    }
+
+    private Duration backoff(Episode episode) {
+        RestartPolicy policy = terms.policy();
+        return new Backoff(policy.firstDelay(), policy.maxDelay()).after(episode.id(), episode.attempts());
+    }
+
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) > 0 ? a : b;
     }
 
     private static Duration bounded(Duration pollAfter) {

@@ -1,5 +1,7 @@
 package dev.spotkeeper.core.plan;
 
+import dev.spotkeeper.core.capacity.Offering;
+import dev.spotkeeper.core.plan.Entry.TurnedAway;
 import dev.spotkeeper.core.plan.Scene.Terms;
 import dev.spotkeeper.core.record.Claim;
 import dev.spotkeeper.core.record.Episode;
@@ -28,8 +30,10 @@ final class Attempts {
         Episode attempt = Episodes.current(record).withAttempt().withNextAttemptAt(now.plus(Backoff.FLOOR));
         Duration timeout = terms.policy().claimTimeout();
         Claim claim = new Claim(attempt.id() + "/" + attempt.attempts(), now, now.plus(timeout), Optional.empty());
-        VmRecord claimed = record.withEpisode(attempt).withClaim(Optional.of(claim));
-        return new Plan(new Action.Start(claim), claimed, "start", reasons, Optional.of(timeout), false);
+        VmRecord standing =
+                record.withOffering(record.traits().map(traits -> Offering.of(record.vm(), traits.place())));
+        VmRecord claimed = standing.withEpisode(attempt).withClaim(Optional.of(claim));
+        return new Plan(new Action.Start(claim, standing), claimed, "start", reasons, Optional.of(timeout), false);
     }
 
     /** Plans to wait, while it is not time for the next attempt. */
@@ -55,10 +59,19 @@ final class Attempts {
         return new Plan(new Action.None(), told, WAIT, List.of(reason), Optional.of(wait), true);
     }
 
+    /** Plans to wait for the VM's turn. What Azure said of it stands as the reason. */
+    static Plan turnedAway(VmRecord record, TurnedAway away, Terms terms) {
+        return waiting(record, refusal(record).orElse(away.reason()), away.comeBackAfter(), terms);
+    }
+
     private static String standingReason(VmRecord record) {
+        return refusal(record).orElse("Azure allows four starts a minute: the next one is not due yet");
+    }
+
+    private static Optional<String> refusal(VmRecord record) {
         String prefix = WAIT + ": ";
-        return record.decision().startsWith(prefix + REFUSED)
-                ? record.decision().substring(prefix.length()).replace("; " + OVERDUE, "")
-                : "Azure allows four starts a minute: the next one is not due yet";
+        return Optional.of(record.decision())
+                .filter(decision -> decision.startsWith(prefix + REFUSED))
+                .map(decision -> decision.substring(prefix.length()).replace("; " + OVERDUE, ""));
     }
 }

@@ -1,5 +1,6 @@
 package dev.spotkeeper.core.plan;
 
+import dev.spotkeeper.core.fleet.VmId;
 import java.time.Duration;
 
 /**
@@ -45,6 +46,11 @@ public final class Backoff {
         mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
         mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
         return ((mixed ^ (mixed >>> 31)) >>> 11) / TWO_TO_53;
+    }
+
+    /** Returns a wait from zero to {@code span} (excluded) that is a VM's own, so that those that wait for one instant do not come at once. */
+    static Duration spread(VmId vm, Duration span) {
+        return Duration.ofMillis((long) (span.toMillis() * fraction(vm.key(), 1)));
     }
 
     private static Duration shorter(Duration a, Duration b) {

@@ -78,7 +78,7 @@ final class DownRule {
 
     private static Plan unexplainedAndLeft(Scene scene) {
         return Scene.lookAgain(
-                scene.record(),
+                scene.record().released(),
                 "leave",
                 List.of("it is down, no evidence says that it was evicted, and its tag does not say always"),
                 Pace.SILENCE.after(scene.downFor()));

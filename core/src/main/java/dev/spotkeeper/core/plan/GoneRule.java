@@ -16,7 +16,7 @@ final class GoneRule {
 
     static Plan decide(VmRecord before, Instant now) {
         VmRecord record =
-                before.withLife(before.life().see(PowerState.GONE, now)).withClaim(Optional.empty());
+                before.withLife(before.life().see(PowerState.GONE, now)).released();
         return Scene.settled(
                 record, "leave", List.of(reason(record, record.dossier(now).judge())));
     }

@@ -38,11 +38,16 @@ public final class Planner {
         return Scene.lookAgain(record, "wait", List.of(reason), wait);
     }
 
+    /** Plans for a start that Azure refused after it had accepted it. */
+    public static Plan report(VmRecord record, Refusal refusal) {
+        return Scene.ask(record, new Action.Report(refusal));
+    }
+
     private static Plan unmanaged(Vm vm, VmRecord record, Instant now) {
         VmRecord dropped = record.withTraits(Traits.of(vm))
                 .withLife(record.life().see(vm.power(), now))
                 .withEvidence(Evidence.none())
-                .withClaim(Optional.empty());
+                .released();
         // What was established while it was in our care must not start it when its owner gives it back to us.
         VmRecord closed = dropped.episode()
                 .filter(Episode::isOpen)
@@ -80,7 +85,7 @@ public final class Planner {
 
     /** A person's stop beats every tag and every evidence; after that the owner's tag may say to keep out. */
     private static Optional<Plan> leftAlone(Scene scene) {
-        VmRecord released = scene.record().withClaim(Optional.empty());
+        VmRecord released = scene.record().released();
         if (scene.judgement().isByPerson()) {
             return Optional.of(
                     Scene.settled(released, "leave", scene.judgement().reasons()));

@@ -17,7 +17,7 @@ final class RunningRule {
     static Plan decide(Scene scene) {
         Instant now = scene.now();
         VmRecord seen = scene.record();
-        VmRecord current = seen.withEvidence(seen.dossier(now).current()).withClaim(Optional.empty());
+        VmRecord current = seen.withEvidence(seen.dossier(now).current()).released();
         Optional<Episode> ended = seen.episode().filter(Episode::isOpen);
         VmRecord record = ended.map(episode -> current.withEpisode(episode.recovered(now)))
                 .orElse(current);

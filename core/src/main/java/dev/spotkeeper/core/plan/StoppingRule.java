@@ -22,7 +22,7 @@ final class StoppingRule {
     }
 
     private static Plan released(Scene scene) {
-        VmRecord released = scene.record().withClaim(Optional.empty());
+        VmRecord released = scene.record().released();
         if (scene.judgement().verdict() == Verdict.EVICTED) {
             VmRecord opened = Episodes.opened(released, Verdict.EVICTED, scene.now());
             return Scene.lookAgain(

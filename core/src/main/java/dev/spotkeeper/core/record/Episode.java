@@ -38,16 +38,14 @@ public record Episode(
     }
 
     /**
-     * Returns whether an eviction is established and the VM is not back: a start was claimed for it, which asks for
-     * evidence that was good at that time, whatever becomes of that evidence later.
+     * Returns what we did in it. An eviction is established once a start was claimed for it or waits for its turn, which asks
+     * for evidence that was good at that time, whatever becomes of that evidence later.
+     *
+     * @param waits whether a start waits for its turn
      */
-    boolean isEstablishedEviction() {
-        return isOpen() && cause == Verdict.EVICTED && attempts > 0;
-    }
-
-    /** Returns what we did in it. */
-    OwnStarts ownStarts() {
-        return new OwnStarts(attempts > 0 ? Optional.of(openedAt) : Optional.empty(), isEstablishedEviction());
+    OwnStarts ownStarts(boolean waits) {
+        boolean isEstablished = isOpen() && cause == Verdict.EVICTED && (attempts > 0 || waits);
+        return new OwnStarts(attempts > 0 ? Optional.of(openedAt) : Optional.empty(), isEstablished);
     }
 
     public Episode withCause(Verdict newCause) {

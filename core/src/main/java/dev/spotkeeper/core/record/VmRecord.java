@@ -53,7 +53,9 @@ public record VmRecord(
 
     /** Returns all that a verdict rests on. */
     public Dossier dossier(Instant now) {
-        OwnStarts own = episode.filter(Episode::isOpen).map(Episode::ownStarts).orElseGet(OwnStarts::none);
+        OwnStarts own = episode.filter(Episode::isOpen)
+                .map(open -> open.ownStarts(offering.isPresent()))
+                .orElseGet(OwnStarts::none);
         return new Dossier(evidence, life.run(), own, now);
     }
 

@@ -174,12 +174,13 @@ class PlannerTest {
                     POLICY,
                     late);
 
-            assertThat(plan.action())
-                    .isEqualTo(new Action.Start(new Claim(
-                            "vm-1-" + NOW.getEpochSecond() + "/2",
-                            late,
-                            late.plus(POLICY.claimTimeout()),
-                            Optional.empty())));
+            Claim next = new Claim(
+                    "vm-1-" + NOW.getEpochSecond() + "/2", late, late.plus(POLICY.claimTimeout()), Optional.empty());
+            assertThat(plan.action()).isInstanceOfSatisfying(Action.Start.class, start -> {
+                assertThat(start.claim()).isEqualTo(next);
+                assertThat(start.unclaimed().claim()).isEmpty();
+                assertThat(start.unclaimed().episode().orElseThrow().attempts()).isEqualTo(1);
+            });
             assertThat(plan.record().episode().orElseThrow().nextAttemptAt()).contains(late.plus(Backoff.FLOOR));
             assertThat(plan.wakeAfter()).contains(POLICY.claimTimeout());
         }
@@ -275,7 +276,8 @@ class PlannerTest {
 
         @Test
         void refusalReleasesTheClaimAndSetsTheNextAttempt() {
-            Plan plan = aftermath.refused(claimed, new Refusal(Kind.PRICE, "P", "m", Optional.empty()));
+            Plan plan =
+                    aftermath.refused(claimed, new Refusal(Kind.PRICE, "P", "m", Optional.empty()), Optional.empty());
 
             assertThat(plan.record().claim()).isEmpty();
             assertThat(plan.record().episode().orElseThrow().nextAttemptAt()).contains(NOW.plus(Duration.ofMinutes(5)));
@@ -289,11 +291,14 @@ class PlannerTest {
             Episode told = Episodes.current(claimed).told(NOW.minus(Duration.ofHours(23)));
             Episode toldLongAgo = Episodes.current(claimed).told(NOW.minus(Duration.ofHours(24)));
 
-            assertThat(aftermath.refused(claimed, fatal).tellPeople()).isTrue();
-            assertThat(aftermath.refused(claimed.withEpisode(told), fatal).tellPeople())
+            assertThat(aftermath.refused(claimed, fatal, Optional.empty()).tellPeople())
+                    .isTrue();
+            assertThat(aftermath
+                            .refused(claimed.withEpisode(told), fatal, Optional.empty())
+                            .tellPeople())
                     .isFalse();
             assertThat(aftermath
-                            .refused(claimed.withEpisode(toldLongAgo), fatal)
+                            .refused(claimed.withEpisode(toldLongAgo), fatal, Optional.empty())
                             .tellPeople())
                     .isTrue();
         }
@@ -303,7 +308,7 @@ class PlannerTest {
             Refusal refusal = new Refusal(Kind.FATAL, "F", "m", Optional.empty());
 
             assertThatIllegalStateException()
-                    .isThrownBy(() -> aftermath.refused(running, refusal))
+                    .isThrownBy(() -> aftermath.refused(running, refusal, Optional.empty()))
                     .withMessageContaining("rg/vm-1");
         }
     }

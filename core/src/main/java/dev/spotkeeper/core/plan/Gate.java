@@ -1,0 +1,201 @@
+package dev.spotkeeper.core.plan;
+
+import dev.spotkeeper.core.capacity.Hold;
+import dev.spotkeeper.core.capacity.Lease;
+import dev.spotkeeper.core.capacity.OfferingRecord;
+import dev.spotkeeper.core.capacity.Refusal;
+import dev.spotkeeper.core.capacity.Refusal.Kind;
+import dev.spotkeeper.core.capacity.RefusalScope;
+import dev.spotkeeper.core.capacity.Shortage;
+import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.plan.Entry.Admitted;
+import dev.spotkeeper.core.plan.Entry.TurnedAway;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Says who may be started in an offering now. While nothing is known against it, as many at once as there are tokens; in a
+ * shortage nobody until its end, and then one, whose start is the probe. A probe that succeeds ends the shortage, and each
+ * further success adds {@link #GROWTH} tokens: capacity that came back for a few is not fallen upon by all. The first
+ * refusal of a start that was not under way already begins the shortage anew.
+ *
+ * <p>Pure: each method returns the record to be written in the place of the one that was read. Telling twice what became
+ * of a start changes nothing, since its lease is gone.
+ */
+public final class Gate {
+    /** A wave is four times the one before: 85 VMs run after four starts in a row, and a wave that fails costs three refusals a success. */
+    static final int GROWTH = 3;
+
+    /** The shortest of the longest waits: half a minute between probes is what a fleet of 30 VMs and more comes to. */
+    static final Duration PROBE_FLOOR = Duration.ofSeconds(30);
+
+    /** A bucket that is empty fills by 10 writes a second: half a minute lets 300 of them through. */
+    static final Duration HOLD_SPREAD = Duration.ofSeconds(30);
+
+    /** Those that crowd around a record are through within seconds. */
+    static final Duration CROWDED = Duration.ofSeconds(5);
+
+    private final OfferingRecord record;
+    private final RestartPolicy policy;
+    private final Instant now;
+
+    public Gate(OfferingRecord record, RestartPolicy policy, Instant now) {
+        this.record = isForgotten(record, policy, now) ? OfferingRecord.unknown(record.offering()) : record;
+        this.policy = policy;
+        this.now = now;
+    }
+
+    /** Lets a VM in, or among those that wait. A VM that was let in and does not remember is let in again. */
+    public Entry enter(VmId vm) {
+        List<Lease> live = record.liveLeases(now);
+        long others = live.stream().filter(lease -> !lease.holder().equals(vm)).count();
+        boolean hasRoom = record.shortage()
+                .map(shortage -> others == 0 && !now.isBefore(shortage.until()))
+                .orElse(others < record.tokens());
+        return hasRoom || holdsOn(vm, live) ? admitted(vm, live) : new Queue(record, now).turned(vm);
+    }
+
+    /** Azure accepted a VM's start, so it may take long: a probe's lease is stretched as far as the start may take. */
+    public Change begun(VmId vm) {
+        Optional<Lease> probe =
+                record.leaseOf(vm).filter(lease -> record.shortage().isPresent());
+        return probe.map(lease -> Change.of(
+                        record.withLease(new Lease(vm, lease.grantedAt(), now.plus(policy.operationTimeout())))))
+                .orElseGet(() -> Change.of(record));
+    }
+
+    /** A VM runs. */
+    public Change succeeded(VmId vm) {
+        Optional<Lease> lease = record.leaseOf(vm);
+        OfferingRecord rest = record.withoutLease(vm).withoutWaiting(vm);
+        if (lease.isEmpty()) {
+            return record.waiting().contains(vm) ? startedByOthers(rest) : Change.of(record);
+        }
+        if (isOlderThanShortage(lease.get())) {
+            return next(rest);
+        }
+        int tokens = record.shortage().isPresent() ? 1 : record.tokens();
+        OfferingRecord open =
+                rest.withShortage(Optional.empty()).withTokens(Math.min(OfferingRecord.MAX_TOKENS, tokens + GROWTH));
+        return new Queue(settled(open), now).call(GROWTH + 1, Duration.ZERO);
+    }
+
+    /** Azure refused a VM's start. */
+    public Change refused(VmId vm, Refusal refusal) {
+        Optional<Lease> lease = record.leaseOf(vm);
+        if (lease.isEmpty()) {
+            return Change.of(record);
+        }
+        OfferingRecord rest = record.withoutLease(vm).withoutWaiting(vm);
+        if (!concernsOffering(refusal)) {
+            Duration pause = refusal.kind() == Kind.THROTTLED ? refusal.leastWait() : Duration.ZERO;
+            return new Queue(rest, now).call(1, longer(pause, untilProbe()));
+        }
+        OfferingRecord waiting = new Queue(rest, now).withFirst(vm);
+        return Change.of(isOlderThanShortage(lease.get()) ? waiting : inShortage(waiting, refusal));
+    }
+
+    /** A VM is not to be started any more: it is gone, or its owner wants it down. Another takes its turn. */
+    public Change left(VmId vm) {
+        boolean wasIn = record.leaseOf(vm).isPresent() || record.waiting().contains(vm);
+        return wasIn ? next(record.withoutLease(vm).withoutWaiting(vm)) : Change.of(record);
+    }
+
+    /** Returns whether a refusal says something about the offering, so that others need not ask as well. */
+    public static boolean concernsOffering(Refusal refusal) {
+        return RefusalScope.of(refusal) != RefusalScope.VM && refusal.kind() != Kind.THROTTLED;
+    }
+
+    /** Turns a VM away that meets a hold. */
+    public Entry heldBack(VmId vm, Hold hold) {
+        Duration wait = Duration.between(now, hold.until()).plus(Backoff.spread(vm, HOLD_SPREAD));
+        return new TurnedAway(record, wait, "Azure holds starts in its region back: " + hold.cause(), Map.of());
+    }
+
+    /** Turns a VM away that met too many others. */
+    public Entry crowdedOut(VmId vm) {
+        Duration wait = CROWDED.plus(Backoff.spread(vm, CROWDED));
+        return new TurnedAway(
+                record, wait, "many others of " + record.offering().words() + " came at once", Map.of());
+    }
+
+    private Entry admitted(VmId vm, List<Lease> live) {
+        Lease lease = new Lease(vm, now, now.plus(policy.claimTimeout()));
+        OfferingRecord entered = record.withLeases(live).withLease(lease).withoutWaiting(vm);
+        return new Admitted(entered);
+    }
+
+    /** A lease from before the shortage is no right to ask again in it. */
+    private boolean holdsOn(VmId vm, List<Lease> live) {
+        return live.stream().filter(lease -> lease.holder().equals(vm)).anyMatch(lease -> !isOlderThanShortage(lease));
+    }
+
+    private boolean isOlderThanShortage(Lease lease) {
+        return record.shortage()
+                .filter(shortage -> !lease.grantedAt().isAfter(shortage.since()))
+                .isPresent();
+    }
+
+    /** A VM that waited was started by somebody else: there may be capacity, so the next one asks at once. */
+    private Change startedByOthers(OfferingRecord rest) {
+        Optional<Shortage> doubtful = rest.shortage()
+                .map(shortage -> new Shortage(
+                        shortage.since(), earlier(shortage.until()), shortage.refusals(), shortage.cause()));
+        return new Queue(rest.withShortage(doubtful), now).call(1, Duration.ZERO);
+    }
+
+    private Change next(OfferingRecord rest) {
+        return new Queue(settled(rest), now).call(1, untilProbe());
+    }
+
+    private OfferingRecord inShortage(OfferingRecord rest, Refusal refusal) {
+        Optional<Shortage> before = record.shortage();
+        int refusals = before.map(Shortage::refusals).orElse(0) + 1;
+        Duration backoff = new Backoff(policy.firstDelay(), longestWait(rest))
+                .after(rest.offering().key(), refusals);
+        Instant until = now.plus(longer(backoff, refusal.leastWait()));
+        String cause = refusal.code().isBlank() ? refusal.kind().name() : refusal.code();
+        Instant since = before.map(Shortage::since).orElse(now);
+        return rest.withShortage(Optional.of(new Shortage(since, until, refusals, cause)))
+                .withTokens(1);
+    }
+
+    /** One asks for all, so it may ask as often as all of them would have, each at the cap, down to a named floor. */
+    private Duration longestWait(OfferingRecord rest) {
+        Duration share = policy.maxDelay().dividedBy(Math.max(1, rest.waiting().size()));
+        return longer(share, PROBE_FLOOR.compareTo(policy.maxDelay()) < 0 ? PROBE_FLOOR : policy.maxDelay());
+    }
+
+    private Duration untilProbe() {
+        return record.shortage()
+                .map(shortage -> longer(Duration.between(now, shortage.until()), Duration.ZERO))
+                .orElse(Duration.ZERO);
+    }
+
+    private OfferingRecord settled(OfferingRecord rest) {
+        boolean isQuiet = rest.shortage().isEmpty()
+                && rest.waiting().isEmpty()
+                && rest.liveLeases(now).isEmpty();
+        return isQuiet ? OfferingRecord.unknown(rest.offering()) : rest;
+    }
+
+    private Instant earlier(Instant until) {
+        return until.isBefore(now) ? until : now;
+    }
+
+    /** A shortage that nobody asked about for as long as the longest wait is no knowledge any more. */
+    private static boolean isForgotten(OfferingRecord record, RestartPolicy policy, Instant now) {
+        return record.waiting().isEmpty()
+                && record.liveLeases(now).isEmpty()
+                && record.shortage()
+                        .filter(shortage -> now.isAfter(shortage.until().plus(policy.maxDelay())))
+                        .isPresent();
+    }
+
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) > 0 ? a : b;
+    }
+}
