@@ -1,5 +1,6 @@
 package dev.spotkeeper.worker;
 
+import dev.spotkeeper.worker.trace.ConnectionString;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param checkpointInterval the shortest time between two checkpoints
  * @param shutdownBudget how long a SIGTERM leaves for stopping and handing back
  * @param folder where the work's folders lie
+ * @param traces the Application Insights resource that is told; empty for none
  */
 record Settings(
         URI imds,
@@ -30,8 +32,10 @@ record Settings(
         Optional<String> clientId,
         Duration checkpointInterval,
         Duration shutdownBudget,
-        Path folder) {
+        Path folder,
+        Optional<ConnectionString> traces) {
     private static final String IMDS = "http://169.254.169.254";
+    private static final String TRACES = "APPLICATIONINSIGHTS_CONNECTION_STRING";
 
     /**
      * Reads the settings.
@@ -51,9 +55,19 @@ record Settings(
                 variables.duration("SPOTKEEPER_SHUTDOWN_BUDGET", "PT8S"),
                 Path.of(variables
                         .optional("SPOTKEEPER_WORK_DIR")
-                        .orElse(System.getProperty("java.io.tmpdir") + "/spotkeeper")));
+                        .orElse(System.getProperty("java.io.tmpdir") + "/spotkeeper")),
+                variables.optional(TRACES).map(Settings::connection));
         Endpoints.check(settings.imds(), settings.queues(), settings.blobs());
+        settings.traces().ifPresent(traces -> Endpoints.checkTraces(traces.ingestion(), settings.queues()));
         return settings;
+    }
+
+    private static ConnectionString connection(String text) {
+        try {
+            return ConnectionString.parse(text);
+        } catch (IllegalArgumentException malformed) {
+            throw new SettingsException(TRACES + " " + malformed.getMessage());
+        }
     }
 
     /** The environment, read with one clear error for what is wrong. */

@@ -8,6 +8,7 @@ import dev.spotkeeper.wire.queue.Notice;
 import dev.spotkeeper.wire.queue.NoticeMessages;
 import dev.spotkeeper.worker.fixture.Command;
 import dev.spotkeeper.worker.fixture.Imds;
+import dev.spotkeeper.worker.fixture.Ingestion;
 import dev.spotkeeper.worker.fixture.Storage;
 import dev.spotkeeper.worker.fixture.WorkerProcess;
 import java.io.IOException;
@@ -46,7 +47,8 @@ class MainTest {
             assertThat(worker.exitCode()).isZero();
             assertThat(storage.blobs().text("results/m-1")).isEqualTo("{\"a\":1}");
             assertThat(storage.queues().texts("work")).isEmpty();
-            assertThat(worker.events().names()).containsSubsequence("started", "taken", "committed", "stopped");
+            assertThat(worker.events().names())
+                    .containsSubsequence("tracesOff", "started", "taken", "committed", "stopped");
         }
     }
 
@@ -77,6 +79,52 @@ class MainTest {
             assertThat(NoticeMessages.decode(storage.queues().texts("notices").get(1))
                             .status())
                     .isEqualTo(Notice.Status.WITHDRAWN);
+        }
+    }
+
+    @Test
+    void evictionIsTracedAtOnceAndTheLifeOfTheWorkerUntilItsEnd() throws Exception {
+        storage.queues().put("work", MESSAGE);
+        try (Imds imds = Imds.start();
+                Ingestion ingestion = new Ingestion();
+                WorkerProcess worker = WorkerProcess.start(imds, storage, ingestion, folder)) {
+            worker.events().await("progress");
+            imds.event("Preempt", "E-1", Instant.now().plusSeconds(30));
+            JsonObject trace = ingestion.await("notice");
+            assertThat(Ingestion.message(trace)).isEqualTo("Preempt");
+            assertThat(Ingestion.properties(trace))
+                    .containsEntry("eventId", "E-1")
+                    .containsEntry("eventType", "Preempt")
+                    .containsEntry("eventStatus", "Scheduled")
+                    .containsEntry("resourceId", Imds.VM)
+                    .containsKey("notBefore");
+
+            worker.events().await("handedBack");
+            worker.terminate();
+            assertThat(worker.exitCode()).isZero();
+            assertThat(ingestion.events()).contains("started", "taken", "notice", "handedBack", "stopped");
+            assertThat(imds.requests())
+                    .anyMatch(request -> request.contains("resource=https%3A%2F%2Fmonitor.azure.com"));
+            assertThat(worker.events().names()).doesNotContain("tracesOff", "traceError");
+        }
+    }
+
+    @Test
+    void workGoesOnWhileNobodyTakesTraces() throws Exception {
+        storage.queues().put("work", MESSAGE);
+        try (Imds imds = Imds.start();
+                Ingestion ingestion = new Ingestion();
+                WorkerProcess worker = WorkerProcess.start(imds, storage, ingestion, folder)) {
+            ingestion.answer(503, "", Map.of());
+            worker.events().await("traceError");
+            imds.event("Preempt", "E-1", Instant.now().plusSeconds(30));
+            worker.events().await("handedBack");
+            worker.events().await("noticeSent");
+            worker.terminate();
+            assertThat(worker.exitCode()).isZero();
+            assertThat(worker.events().all("traceError")).hasSize(1);
+            assertThat(worker.events().await("stopped").get("traceErrors").getAsString())
+                    .startsWith("http-503=");
         }
     }
 

@@ -16,6 +16,9 @@ class SettingsTest {
     private static final String BLOB = "SPOTKEEPER_WORK_BLOB_URI";
     private static final String IMDS = "SPOTKEEPER_IMDS_ENDPOINT";
 
+    private static final String TRACES = "APPLICATIONINSIGHTS_CONNECTION_STRING";
+    private static final String KEY = "InstrumentationKey=11111111-2222-4333-8444-555555555555";
+
     private static Map<String, String> complete() {
         return new HashMap<>(Map.of(
                 COMMAND, " node  work.mjs ",
@@ -72,11 +75,64 @@ class SettingsTest {
     }
 
     @Test
+    void noTracesAreSentUnlessAskedFor() {
+        assertThat(Settings.read(complete()).traces()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://westeurope-5.in.applicationinsights.azure.com/,core.windows.net",
+        "https://dc.services.visualstudio.com/,core.windows.net",
+        "https://usgovvirginia-0.in.applicationinsights.azure.us/,core.usgovcloudapi.net",
+        "https://chinaeast2-0.in.applicationinsights.azure.cn,core.chinacloudapi.cn"
+    })
+    void tracesGoToTheCloudOfTheWork(String ingestion, String storage) {
+        Map<String, String> environment = inCloud(storage);
+        environment.put(TRACES, KEY + ";IngestionEndpoint=" + ingestion + ";LiveEndpoint=https://x");
+
+        assertThat(Settings.read(environment).traces().orElseThrow().ingestion())
+                .hasToString(ingestion.replaceAll("/$", ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://example.org,core.windows.net",
+        "http://westeurope-5.in.applicationinsights.azure.com,core.windows.net",
+        "https://westeurope-5.in.applicationinsights.azure.com.example.org,core.windows.net",
+        "https://westeurope-5.in.applicationinsights.azure.com,core.usgovcloudapi.net",
+        "https://applicationinsights.azure.com,core.windows.net",
+        "https://127.0.0.1:1,core.windows.net"
+    })
+    void tracesThatWouldTakeTheTokenElsewhereAreRefused(String ingestion, String storage) {
+        Map<String, String> environment = inCloud(storage);
+        environment.put(TRACES, KEY + ";IngestionEndpoint=" + ingestion);
+
+        refuses(environment, TRACES, ingestion);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"IngestionEndpoint=https://dc.services.visualstudio.com", "InstrumentationKey=secret", "rubbish"})
+    void connectionStringWithoutKeyIsRefusedWithoutRepeatingIt(String text) {
+        Map<String, String> environment = complete();
+        environment.put(TRACES, text);
+
+        refuses(environment, TRACES + " has no InstrumentationKey that is a GUID");
+    }
+
+    private static Map<String, String> inCloud(String storage) {
+        Map<String, String> environment = complete();
+        environment.put(QUEUE, "https://account.queue." + storage);
+        environment.put(BLOB, "https://account.blob." + storage);
+        return environment;
+    }
+
+    @Test
     void localAzureIsLocalInAllItsParts() {
         Map<String, String> environment = complete();
         environment.put(IMDS, "http://127.0.0.1:1/vm/vm-1");
         environment.put(QUEUE, "https://127.0.0.1:2/account");
         environment.put(BLOB, "https://localhost:3/account");
+        environment.put(TRACES, KEY + ";IngestionEndpoint=https://127.0.0.1:4/");
         assertThat(Settings.read(environment).imds()).hasToString("http://127.0.0.1:1/vm/vm-1");
 
         environment.remove(IMDS);

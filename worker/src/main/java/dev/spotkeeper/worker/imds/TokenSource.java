@@ -13,37 +13,28 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Keeps the token of the VM's identity for Azure Storage. A token is renewed five minutes before it expires and used until
+ * Keeps the token of the VM's identity for one audience. A token is renewed five minutes before it expires and used until
  * then, so that a failing renewal harms nobody at first. Nothing waits in here: after a failure the next try is due later (404,
  * 429, 5xx and silence after a growing time; 410 means that the service is being updated, for 70 s at most), and whoever
  * asks meanwhile gets the old token or none.
  */
 public final class TokenSource {
-    /** The audience of all storage accounts. */
-    private static final String RESOURCE = "https://storage.azure.com/";
-
     private static final Duration RENEW_BEFORE = Duration.ofMinutes(5);
     private static final Duration WHEN_GONE = Duration.ofSeconds(10);
 
     /** The documentation's own series is 0, 2, 6, 14, 30 s. */
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
-    private static final String OPERATION = "token";
-
-    private final ImdsClient imds;
-    private final Optional<String> clientId;
+    private final Identity identity;
+    private final Audience audience;
     private final ErrorLog errors;
     private final InstantSource clock;
     private State state = State.NEW;
 
-    /**
-     * Asks one metadata service.
-     *
-     * @param clientId the user-assigned identity; empty where the VM has only one identity
-     */
-    public TokenSource(ImdsClient imds, Optional<String> clientId, ErrorLog errors, InstantSource clock) {
-        this.imds = imds;
-        this.clientId = clientId;
+    /** Asks for tokens of one identity for one audience. */
+    public TokenSource(Identity identity, Audience audience, ErrorLog errors, InstantSource clock) {
+        this.identity = identity;
+        this.audience = audience;
         this.errors = errors;
         this.clock = clock;
     }
@@ -57,27 +48,46 @@ public final class TokenSource {
         return state.goodAt(now) ? state.token().map(IdentityToken::value) : Optional.empty();
     }
 
-    /** Forgets the token, after storage refused it as no token at all. */
+    /** Forgets the token, after its audience refused it as no token at all. */
     public synchronized void invalidate() {
         state = new State(Optional.empty(), state.nextTry(), state.failures());
     }
 
     private State renewed(State known, Instant now) {
         try {
-            HttpReply reply = imds.token(RESOURCE, clientId);
+            HttpReply reply = identity.imds().token(audience.resource(), identity.clientId());
             if (reply.status() == 200) {
                 IdentityToken token = IdentityToken.read(reply.body());
-                errors.succeeded(OPERATION);
+                errors.succeeded(audience.operation());
                 return new State(Optional.of(token), now, 0);
             }
-            errors.failed(OPERATION, HttpErrors.classOf(reply.status()), "the identity endpoint refused");
+            errors.failed(audience.operation(), HttpErrors.classOf(reply.status()), "the identity endpoint refused");
             return known.failed(now, reply.status() == 410 ? Optional.of(WHEN_GONE) : reply.retryAfter());
         } catch (IOException failure) {
-            errors.failed(OPERATION, HttpErrors.classOf(failure), String.valueOf(failure.getMessage()));
+            errors.failed(audience.operation(), HttpErrors.classOf(failure), String.valueOf(failure.getMessage()));
         } catch (MalformedPayloadException malformed) {
-            errors.failed(OPERATION, "malformed", String.valueOf(malformed.getMessage()));
+            errors.failed(audience.operation(), "malformed", String.valueOf(malformed.getMessage()));
         }
         return known.failed(now, Optional.empty());
+    }
+
+    /**
+     * Who asks.
+     *
+     * @param imds the metadata service
+     * @param clientId the user-assigned identity; empty where the VM has only one identity
+     */
+    public record Identity(ImdsClient imds, Optional<String> clientId) {}
+
+    /**
+     * Whom tokens are for.
+     *
+     * @param resource the audience, as it stands in the token
+     * @param operation what asking for it is called in the log: errors of one audience do not hide those of another
+     */
+    public record Audience(String resource, String operation) {
+        /** All storage accounts, of every cloud. */
+        public static final Audience STORAGE = new Audience("https://storage.azure.com/", "token");
     }
 
     /**

@@ -25,6 +25,18 @@ public final class EventLine {
         return this;
     }
 
+    /** Returns the event's name. */
+    public String event() {
+        return event;
+    }
+
+    /** Returns the members in the order they were added, as texts. */
+    public Map<String, String> members() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        members.forEach((name, value) -> texts.put(name, value.toString()));
+        return texts;
+    }
+
     /** Returns the line without its end. */
     String json(Instant at) {
         JsonObject line = new JsonObject();

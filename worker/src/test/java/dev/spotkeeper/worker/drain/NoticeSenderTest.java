@@ -44,8 +44,11 @@ class NoticeSenderTest {
     private NoticeSender sender(Pause pause) {
         HttpLink http = new HttpLink();
         ErrorLog errors = new ErrorLog(events.log(), "storage");
-        TokenSource tokens =
-                new TokenSource(new ImdsClient(http, imds.uri()), Optional.empty(), errors, InstantSource.system());
+        TokenSource tokens = new TokenSource(
+                new TokenSource.Identity(new ImdsClient(http, imds.uri()), Optional.empty()),
+                TokenSource.Audience.STORAGE,
+                errors,
+                InstantSource.system());
         StorageLink link = new StorageLink(http, tokens, errors, InstantSource.system());
         return new NoticeSender(new QueueClient(link, storage.queueService(), "notices"), events.log(), pause);
     }

@@ -19,8 +19,8 @@ class TokenSourceTest {
     private final Events events = new Events();
     private final Steps clock = new Steps(0);
     private final TokenSource tokens = new TokenSource(
-            new ImdsClient(new HttpLink(), imds.uri()),
-            Optional.of("client one"),
+            new TokenSource.Identity(new ImdsClient(new HttpLink(), imds.uri()), Optional.of("client one")),
+            TokenSource.Audience.STORAGE,
             new ErrorLog(events.log(), "imds"),
             clock);
 

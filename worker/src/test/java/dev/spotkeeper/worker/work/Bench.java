@@ -56,7 +56,10 @@ final class Bench implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         HttpLink http = new HttpLink();
         TokenSource tokens = new TokenSource(
-                new ImdsClient(http, imds.uri()), Optional.empty(), new ErrorLog(events.log(), "imds"), clock);
+                new TokenSource.Identity(new ImdsClient(http, imds.uri()), Optional.empty()),
+                TokenSource.Audience.STORAGE,
+                new ErrorLog(events.log(), "imds"),
+                clock);
         StorageLink link = new StorageLink(http, tokens, new ErrorLog(events.log(), "storage"), clock);
         return new Shop(
                 new WorkPlan(command, workFolder(), Duration.ofMillis(100), "vm-1"),

@@ -1,0 +1,121 @@
+package dev.spotkeeper.worker.trace;
+
+import dev.spotkeeper.worker.http.Backoff;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A bounded queue of traces that sends itself in batches. Whoever offers a trace never waits; when there is no room the oldest
+ * goes. What could not be sent goes back to the front and is sent again later: when the service says so, or after a growing time.
+ */
+final class TraceLane {
+    /** Hours of a worker's lifecycle, and some 250 KB. */
+    static final int MAX_WAITING = 500;
+
+    /** Far below the service's limits, so that one post is one short request. */
+    static final int MAX_BATCH = 100;
+
+    /** The longest wait that a service may ask for: the day's quota ends at midnight, and who lives then may try each hour. */
+    static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(500), Duration.ofMinutes(1));
+
+    private final Function<List<Trace>, Delivered> client;
+    private final Later later;
+    private final Duration linger;
+    private final Deque<Trace> waiting = new ArrayDeque<>();
+    private boolean planned;
+    private int failures;
+    private int largestBatch = MAX_BATCH;
+    private long dropped;
+
+    /**
+     * Opens a lane.
+     *
+     * @param client sends one batch, on a thread of {@code later}
+     * @param linger how long a trace waits for others to share its request
+     */
+    TraceLane(Function<List<Trace>, Delivered> client, Later later, Duration linger) {
+        this.client = client;
+        this.later = later;
+        this.linger = linger;
+    }
+
+    synchronized void offer(Trace trace) {
+        if (waiting.size() == MAX_WAITING) {
+            waiting.removeFirst();
+            dropped++;
+        }
+        waiting.addLast(trace);
+        plan(linger);
+    }
+
+    /** Returns how many traces were dropped for want of room. */
+    synchronized long dropped() {
+        return dropped;
+    }
+
+    /** Sends one batch now, on the calling thread, and plans what follows from its fate. */
+    void flush() {
+        List<Trace> batch = take();
+        if (!batch.isEmpty()) {
+            settle(batch, client.apply(batch));
+        }
+    }
+
+    private void run() {
+        synchronized (this) {
+            planned = false;
+        }
+        flush();
+    }
+
+    private synchronized List<Trace> take() {
+        List<Trace> batch = new ArrayList<>();
+        while (batch.size() < largestBatch && !waiting.isEmpty()) {
+            batch.add(waiting.removeFirst());
+        }
+        return batch;
+    }
+
+    private synchronized void settle(List<Trace> batch, Delivered delivered) {
+        if (delivered instanceof Delivered.Again again) {
+            failures++;
+            putBack(again.traces());
+            plan(shorter(again.after().orElse(BACKOFF.after(failures)), LONGEST_WAIT));
+        } else if (delivered instanceof Delivered.TooLarge) {
+            // One trace alone is bounded and cannot be made smaller.
+            largestBatch = Math.max(1, batch.size() / 2);
+            putBack(batch.size() > 1 ? batch : List.of());
+            plan(Duration.ZERO);
+        } else {
+            failures = 0;
+            plan(Duration.ZERO);
+        }
+    }
+
+    private void putBack(List<Trace> traces) {
+        for (int i = traces.size() - 1; i >= 0; i--) {
+            if (waiting.size() == MAX_WAITING) {
+                dropped++;
+            } else {
+                waiting.addFirst(traces.get(i));
+            }
+        }
+    }
+
+    private void plan(Duration wait) {
+        if (!planned && !waiting.isEmpty()) {
+            planned = true;
+            later.after(wait, this::run);
+        }
+    }
+
+    private static Duration shorter(Duration one, Duration two) {
+        return one.compareTo(two) < 0 ? one : two;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.spotkeeper.worker.trace;
+
+import dev.spotkeeper.wire.imds.InstanceMetadata;
+import dev.spotkeeper.worker.http.HttpLink;
+import dev.spotkeeper.worker.imds.TokenSource;
+import dev.spotkeeper.worker.log.ErrorLog;
+import dev.spotkeeper.worker.log.EventLog;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The worker's traces, from the moment it knows who it is to its end. Two lanes on two threads: a batch that is stuck must not hold
+ * up the one trace that says that the VM is about to go.
+ */
+public final class Tracing {
+    private static final Duration LINGER = Duration.ofSeconds(2);
+
+    private final IngestionClient client;
+    private final String instrumentationKey;
+    private final TraceThread patientThread = new TraceThread("traces");
+    private final TraceLane urgent = new TraceLane(this::send, new TraceThread("traces-urgent"), Duration.ZERO);
+    private final TraceLane patient = new TraceLane(this::send, patientThread, LINGER);
+    private final AtomicReference<@Nullable InstanceMetadata> self = new AtomicReference<>();
+
+    /** Opens the traces of one Application Insights resource. */
+    public Tracing(HttpLink http, TokenSource tokens, ConnectionString target, ErrorLog errors) {
+        this.client = new IngestionClient(http, tokens, target, errors);
+        this.instrumentationKey = target.instrumentationKey();
+    }
+
+    /** Returns a log that prints to {@code printed} and traces besides, once the VM is known. */
+    public EventLog around(EventLog printed, InstantSource clock) {
+        return new TracedLog(printed, new TracedLog.Lanes(urgent::offer, patient::offer), this::self, clock);
+    }
+
+    /** Says who this VM is. */
+    public void identify(InstanceMetadata metadata) {
+        self.set(metadata);
+    }
+
+    /** Sends what still waits, one batch, and waits for that no longer than {@code limit}: the machine may be about to go. */
+    public void end(Duration limit) throws InterruptedException {
+        patientThread.last(patient::flush, limit);
+    }
+
+    /** Returns how many traces were dropped for want of room. */
+    public long dropped() {
+        return urgent.dropped() + patient.dropped();
+    }
+
+    private Optional<InstanceMetadata> self() {
+        return Optional.ofNullable(self.get());
+    }
+
+    private Delivered send(List<Trace> traces) {
+        String vmName = self().map(InstanceMetadata::name).orElse("");
+        return client.send(traces, new EnvelopeWriter(instrumentationKey, vmName));
+    }
+}
