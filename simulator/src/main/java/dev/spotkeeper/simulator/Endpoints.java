@@ -1,5 +1,6 @@
 package dev.spotkeeper.simulator;
 
+import dev.spotkeeper.simulator.logs.Workspace;
 import dev.spotkeeper.simulator.storage.Storage;
 import java.net.URI;
 
@@ -11,8 +12,39 @@ import java.net.URI;
  * @param vms the base of what VMs see: {@link #imdsOf}
  * @param control what no real Azure has
  * @param storage the storage accounts, HTTPS
+ * @param monitor where traces go and logs are asked, HTTPS
  */
-public record Endpoints(URI arm, URI identity, URI vms, URI control, Storage storage) {
+public record Endpoints(URI arm, URI identity, URI vms, URI control, Storage storage, Logs monitor) {
+    /**
+     * A workspace with its component.
+     *
+     * @param query the Logs query API, without its version
+     * @param ingestion where the component takes telemetry
+     * @param workspace which they are
+     */
+    public record Logs(URI query, URI ingestion, Workspace workspace) {}
+
+    /** The Logs query API: {@code https://api.loganalytics.io} in Azure. */
+    public URI logs() {
+        return monitor.query();
+    }
+
+    /** Application Insights ingestion. */
+    public URI ingestion() {
+        return monitor.ingestion();
+    }
+
+    /** The workspace id that queries name. */
+    public String workspace() {
+        return monitor.workspace().id();
+    }
+
+    /** What {@code APPLICATIONINSIGHTS_CONNECTION_STRING} is to hold. */
+    public String connectionString() {
+        return "InstrumentationKey=" + monitor.workspace().instrumentationKey() + ";IngestionEndpoint="
+                + monitor.ingestion() + "/";
+    }
+
     /** What is 169.254.169.254 to a VM. */
     public URI imdsOf(String vmName) {
         return URI.create(vms + "/vm/" + vmName);

@@ -19,6 +19,8 @@ final class Environment {
         variables.put("AZURE_TOKEN_CREDENTIALS", "ManagedIdentityCredential");
         variables.put("SPOTKEEPER_ARM_ENDPOINT", endpoints.arm().toString());
         variables.put("SPOTKEEPER_SUBSCRIPTIONS", subscriptionId);
+        variables.put("SPOTKEEPER_LOGS_ENDPOINT", endpoints.logs().toString());
+        variables.put("SPOTKEEPER_LOGS_WORKSPACE", endpoints.workspace());
         variables.putAll(endpoints.storage().settings());
         return variables;
     }
@@ -27,6 +29,7 @@ final class Environment {
     static Map<String, String> ofWorker(Endpoints endpoints, String vmName) {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("SPOTKEEPER_IMDS_ENDPOINT", endpoints.imdsOf(vmName).toString());
+        variables.put("APPLICATIONINSIGHTS_CONNECTION_STRING", endpoints.connectionString());
         variables.put("SPOTKEEPER_WORK_QUEUE_URI", endpoints.storage().work().queueServiceUri());
         variables.put("SPOTKEEPER_WORK_BLOB_URI", endpoints.storage().work().blobServiceUri());
         return variables;

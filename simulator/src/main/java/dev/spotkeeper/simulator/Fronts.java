@@ -6,10 +6,11 @@ import dev.spotkeeper.simulator.control.ControlService;
 import dev.spotkeeper.simulator.http.HttpFront;
 import dev.spotkeeper.simulator.http.TrafficRecorder;
 import dev.spotkeeper.simulator.http.WireService;
-import dev.spotkeeper.simulator.identity.Directory;
 import dev.spotkeeper.simulator.identity.IdentityService;
-import dev.spotkeeper.simulator.identity.Tokens;
 import dev.spotkeeper.simulator.imdsface.ImdsService;
+import dev.spotkeeper.simulator.logs.Workspace;
+import dev.spotkeeper.simulator.logsface.IngestionService;
+import dev.spotkeeper.simulator.logsface.LogsService;
 import dev.spotkeeper.simulator.storage.Storage;
 import dev.spotkeeper.simulator.time.RealTime;
 import dev.spotkeeper.simulator.tls.LocalCertificate;
@@ -24,6 +25,8 @@ final class Fronts implements AutoCloseable {
     private final HttpFront identity;
     private final HttpFront vms;
     private final HttpFront control;
+    private final HttpFront logs;
+    private final HttpFront ingestion;
     private final String controlToken;
 
     private Fronts(Services services, RealTime<World> world, Setup setup) {
@@ -33,6 +36,10 @@ final class Fronts implements AutoCloseable {
                 setup.certificate().serverTls());
         this.identity = HttpFront.http(services.identity());
         this.vms = HttpFront.http(onThread(services.imds(), world));
+        this.logs = HttpFront.https(
+                onThread(services.logs(), world), setup.certificate().serverTls());
+        this.ingestion = HttpFront.https(
+                onThread(services.ingestion(), world), setup.certificate().serverTls());
         this.control = HttpFront.http(new ControlService(controlToken, world, setup.described()));
     }
 
@@ -41,11 +48,8 @@ final class Fronts implements AutoCloseable {
      *
      * @param identity needs no world
      */
-    record Services(ArmService arm, IdentityService identity, ImdsService imds) {
-        static Services of(World world, ArmService arm, Directory directory, Tokens tokens) {
-            return new Services(arm, new IdentityService(directory, tokens), new ImdsService(world, directory, tokens));
-        }
-    }
+    record Services(
+            ArmService arm, IdentityService identity, ImdsService imds, LogsService logs, IngestionService ingestion) {}
 
     /**
      * How it is served.
@@ -63,18 +67,19 @@ final class Fronts implements AutoCloseable {
         return new Fronts(services, world, setup);
     }
 
-    Endpoints endpoints(Storage storage) {
+    Endpoints endpoints(Storage storage, Workspace workspace) {
         return new Endpoints(
                 arm.uri(),
                 URI.create(identity.uri() + IdentityService.PATH),
                 vms.uri(),
                 URI.create(control.uri() + "/" + controlToken),
-                storage);
+                storage,
+                new Endpoints.Logs(logs.uri(), ingestion.uri(), workspace));
     }
 
     @Override
     public void close() {
-        List.of(arm, identity, vms, control).forEach(HttpFront::close);
+        List.of(arm, identity, vms, control, logs, ingestion).forEach(HttpFront::close);
     }
 
     private static WireService onThread(WireService service, RealTime<World> world) {

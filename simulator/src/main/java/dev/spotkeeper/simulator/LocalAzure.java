@@ -4,10 +4,17 @@ import com.google.gson.JsonObject;
 import dev.spotkeeper.simulator.arm.ArmService;
 import dev.spotkeeper.simulator.arm.WireFaults;
 import dev.spotkeeper.simulator.http.Json;
+import dev.spotkeeper.simulator.identity.Bearer;
 import dev.spotkeeper.simulator.identity.Directory;
+import dev.spotkeeper.simulator.identity.IdentityService;
 import dev.spotkeeper.simulator.identity.Principal;
 import dev.spotkeeper.simulator.identity.Tokens;
+import dev.spotkeeper.simulator.imdsface.ImdsService;
+import dev.spotkeeper.simulator.logs.Workspace;
+import dev.spotkeeper.simulator.logsface.IngestionService;
+import dev.spotkeeper.simulator.logsface.LogsService;
 import dev.spotkeeper.simulator.monitor.AlertRule;
+import dev.spotkeeper.simulator.monitor.LogAlertRule;
 import dev.spotkeeper.simulator.monitor.Receiver;
 import dev.spotkeeper.simulator.storage.Azurite;
 import dev.spotkeeper.simulator.storage.Storage;
@@ -37,6 +44,8 @@ public final class LocalAzure implements AutoCloseable {
     private final Azurite azurite;
     private final RealTime<World> world;
     private final ArmService arm;
+    private final LogsService logs;
+    private final IngestionService ingestion;
     private final Directory directory;
     private final Fronts fronts;
 
@@ -47,10 +56,19 @@ public final class LocalAzure implements AutoCloseable {
         World simulated = new World(options.seed(), Instant.now(), options.world());
         simulated.compute().boot(options.guests());
         simulated.monitor().belongTo(options.arm().tenantId());
+        simulated.monitor().keepLogsIn(Workspace.in(options.arm().subscriptionId(), resourceGroup()));
         this.directory = new Directory(options.arm().tenantId());
         Tokens tokens = new Tokens(directory, InstantSource.system());
         this.arm = new ArmService(simulated, options.arm(), tokens, InstantSource.system());
-        Fronts.Services services = Fronts.Services.of(simulated, arm, directory, tokens);
+        Bearer bearer = new Bearer(tokens, InstantSource.system());
+        this.logs = new LogsService(simulated.monitor(), simulated.time(), bearer);
+        this.ingestion = new IngestionService(simulated, bearer);
+        Fronts.Services services = new Fronts.Services(
+                arm,
+                new IdentityService(directory, tokens),
+                new ImdsService(simulated, directory, tokens),
+                logs,
+                ingestion);
         this.world = simulated.realTime(InstantSource.system());
         this.fronts = Fronts.open(
                 services, world, new Fronts.Setup(certificate, options.folders(), randomToken(), this::described));
@@ -77,7 +95,7 @@ public final class LocalAzure implements AutoCloseable {
     }
 
     public Endpoints endpoints() {
-        return fronts.endpoints(azurite.storage());
+        return fronts.endpoints(azurite.storage(), Workspace.in(subscriptionId(), resourceGroup()));
     }
 
     public Storage storage() {
@@ -121,17 +139,33 @@ public final class LocalAzure implements AutoCloseable {
         return arm.faults();
     }
 
+    /** What is to go wrong between clients and the Logs query API; on the world's thread. */
+    public WireFaults logsFaults() {
+        return logs.faults();
+    }
+
+    /** What is to go wrong between clients and Application Insights; on the world's thread. */
+    public WireFaults ingestionFaults() {
+        return ingestion.faults();
+    }
+
     /** Lets {@code principal} get tokens by its name. */
     public void add(Principal principal) {
         directory.add(principal);
     }
 
-    /** Posts alerts about evictions and about stops by people to {@code url}, in the common schema. */
+    /**
+     * Posts alerts to {@code url}, in the common schema: about evictions, about stops by people, and about Preempt notices
+     * that workers told of.
+     */
     public void addReceiver(URI url) {
         Receiver receiver = new Receiver("receiver", url, true);
         world.post(running -> {
             running.monitor().alerts().add(AlertRule.onHealth(receiver));
             running.monitor().alerts().add(AlertRule.onStops(receiver));
+            running.monitor()
+                    .logAlerts()
+                    .add(LogAlertRule.onPreempt(running.monitor().settings().logs(), receiver));
         });
     }
 

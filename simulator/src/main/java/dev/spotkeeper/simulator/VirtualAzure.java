@@ -2,10 +2,14 @@ package dev.spotkeeper.simulator;
 
 import dev.spotkeeper.simulator.arm.ArmService;
 import dev.spotkeeper.simulator.arm.ArmSettings;
+import dev.spotkeeper.simulator.identity.Bearer;
 import dev.spotkeeper.simulator.identity.Directory;
 import dev.spotkeeper.simulator.identity.Principal;
 import dev.spotkeeper.simulator.identity.Tokens;
 import dev.spotkeeper.simulator.imdsface.ImdsService;
+import dev.spotkeeper.simulator.logs.Workspace;
+import dev.spotkeeper.simulator.logsface.IngestionService;
+import dev.spotkeeper.simulator.logsface.LogsService;
 import dev.spotkeeper.simulator.time.VirtualTime;
 import dev.spotkeeper.simulator.world.World;
 import dev.spotkeeper.simulator.world.WorldSettings;
@@ -19,6 +23,8 @@ public final class VirtualAzure {
     private final World world;
     private final ArmService arm;
     private final ImdsService imds;
+    private final LogsService logs;
+    private final IngestionService ingestion;
     private final Tokens tokens;
     private final ArmSettings settings;
 
@@ -31,6 +37,12 @@ public final class VirtualAzure {
         this.tokens = new Tokens(directory, world.time());
         this.arm = new ArmService(world, settings, tokens, world.time());
         this.imds = new ImdsService(world, directory, tokens);
+        world.monitor()
+                .keepLogsIn(Workspace.in(
+                        settings.subscriptionId(), settings.groups().get(0)));
+        Bearer bearer = new Bearer(tokens, world.time());
+        this.logs = new LogsService(world.monitor(), world.time(), bearer);
+        this.ingestion = new IngestionService(world, bearer);
     }
 
     /** An Azure with a world of its own, one subscription and one resource group. */
@@ -52,6 +64,16 @@ public final class VirtualAzure {
 
     public ImdsService imds() {
         return imds;
+    }
+
+    /** The Logs query API. */
+    public LogsService logs() {
+        return logs;
+    }
+
+    /** Application Insights ingestion. */
+    public IngestionService ingestion() {
+        return ingestion;
     }
 
     public ArmSettings settings() {

@@ -2,19 +2,15 @@ package dev.spotkeeper.simulator.arm;
 
 import dev.spotkeeper.simulator.http.WireRequest;
 import dev.spotkeeper.simulator.http.WireResponse;
-import dev.spotkeeper.simulator.identity.Claims;
+import dev.spotkeeper.simulator.identity.Bearer;
 import dev.spotkeeper.simulator.identity.Principal;
 import dev.spotkeeper.simulator.identity.Tokens;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Who may come in: a bearer token for ARM that has not expired, of a principal with a role on the subscription. */
 final class Access {
-    private static final Pattern BEARER = Pattern.compile("Bearer +(\\S+)", Pattern.CASE_INSENSITIVE);
-
     private static final Set<String> AUDIENCES = Set.of(
             "https://management.azure.com",
             "https://management.core.windows.net",
@@ -22,14 +18,12 @@ final class Access {
             "https://management.core.windows.net/.default",
             "https://management.core.windows.net//.default");
 
-    private final Tokens tokens;
-    private final InstantSource time;
+    private final Bearer bearer;
     private final String tenantId;
 
     /** Judges expiry by {@code time}, the clock that the tokens were minted by. */
     Access(Tokens tokens, InstantSource time, String tenantId) {
-        this.tokens = tokens;
-        this.time = time;
+        this.bearer = new Bearer(tokens, time);
         this.tenantId = tenantId;
     }
 
@@ -41,14 +35,17 @@ final class Access {
     }
 
     Verdict judge(WireRequest request) {
-        Optional<String> header = request.header("authorization");
-        if (header.isEmpty()) {
+        String own = request.base();
+        Bearer.Look look = bearer.look(
+                request,
+                audience -> AUDIENCES.contains(audience) || audience.equals(own) || audience.equals(own + "/.default"));
+        if (look instanceof Bearer.Look.Good good) {
+            return new Verdict.Granted(good.caller());
+        }
+        if (look instanceof Bearer.Look.Missing) {
             return denied("AuthenticationFailed", "Authentication failed. The 'Authorization' header is missing.");
         }
-        Matcher bearer = BEARER.matcher(header.get());
-        return (bearer.matches() ? tokens.read(bearer.group(1)) : Optional.<Claims>empty())
-                .map(claims -> judge(claims, request.base()))
-                .orElseGet(() -> denied("InvalidAuthenticationToken", "The access token is invalid."));
+        return refused(look);
     }
 
     /** Identities of VMs have roles on storage alone. */
@@ -68,22 +65,21 @@ final class Access {
                                 + "' or the scope is invalid. If access was recently granted, please refresh your credentials."));
     }
 
-    private Verdict judge(Claims claims, String own) {
-        String audience = claims.plainAudience();
-        if (!AUDIENCES.contains(audience) && !audience.equals(own) && !audience.equals(own + "/.default")) {
+    private Verdict refused(Bearer.Look look) {
+        if (look instanceof Bearer.Look.Misdirected elsewhere) {
             return denied(
                     "InvalidAuthenticationTokenAudience",
-                    "The access token has been obtained for wrong audience or resource '" + claims.audience()
+                    "The access token has been obtained for wrong audience or resource '" + elsewhere.audience()
                             + "'. It should exactly match with one of the allowed audiences"
                             + " 'https://management.core.windows.net/','https://management.azure.com/'.");
         }
-        if (!time.instant().isBefore(claims.expiresAt())) {
+        if (look instanceof Bearer.Look.Expired expired) {
             return denied(
                     "ExpiredAuthenticationToken",
-                    "The access token expiry UTC time '" + claims.expiresAt() + "' is earlier than current UTC time '"
-                            + time.instant() + "'.");
+                    "The access token expiry UTC time '" + expired.at() + "' is earlier than current UTC time '"
+                            + expired.now() + "'.");
         }
-        return new Verdict.Granted(claims.principal());
+        return denied("InvalidAuthenticationToken", "The access token is invalid.");
     }
 
     private Verdict.Denied denied(String code, String message) {

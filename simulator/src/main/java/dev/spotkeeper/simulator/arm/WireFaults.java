@@ -27,7 +27,8 @@ public final class WireFaults {
         planned.add(new Planned(method, pathEnd.toLowerCase(Locale.ROOT), fault));
     }
 
-    Optional<WireFault> take(WireRequest request) {
+    /** Takes the fault that strikes this request, if any. */
+    public Optional<WireFault> take(WireRequest request) {
         Optional<Planned> due =
                 planned.stream().filter(one -> one.strikes(request)).findFirst();
         due.ifPresent(planned::remove);

@@ -47,8 +47,13 @@ public final class ControlService implements WireService {
             case "GET vms" -> driver.call(world -> WireResponse.json(200, VmStates.of(world)));
             case "GET events" -> events(request);
             case "GET endpoints" -> WireResponse.json(200, endpoints.get());
-            case "POST evict", "POST withdraw", "POST capacity", "POST price", "POST stop", "POST delete" ->
-                act(path[2], request);
+            case "POST evict",
+                    "POST withdraw",
+                    "POST capacity",
+                    "POST price",
+                    "POST stop",
+                    "POST delete",
+                    "POST silence" -> act(path[2], request);
             default -> error(404, "There is no " + request.method() + " " + path[2] + ".");
         };
     }

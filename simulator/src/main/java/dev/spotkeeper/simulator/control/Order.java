@@ -3,6 +3,7 @@ package dev.spotkeeper.simulator.control;
 import com.google.gson.JsonObject;
 import dev.spotkeeper.simulator.compute.Notice;
 import dev.spotkeeper.simulator.http.Json;
+import dev.spotkeeper.simulator.monitor.Source;
 import dev.spotkeeper.simulator.world.World;
 import java.math.BigDecimal;
 
@@ -22,6 +23,7 @@ interface Order {
             }
             case "capacity" -> capacity(body);
             case "price" -> price(body);
+            case "silence" -> silence(body);
             case "stop" -> {
                 String vm = text(body, "vm");
                 yield world -> world.operator().stopAsOwner(vm);
@@ -57,6 +59,18 @@ interface Order {
         String size = text(body, "size");
         BigDecimal usd = number(text(body, "usd"));
         return world -> world.operator().price(region, size, usd);
+    }
+
+    private static Order silence(JsonObject body) throws OrderException {
+        String written = text(body, "source");
+        Source source = Source.named(written)
+                .orElseThrow(() -> new OrderException(
+                        "source must be resourceHealth, activityLog or logAlerts; got '" + written + "'."));
+        String silent = text(body, "silent");
+        if (!silent.equals("true") && !silent.equals("false")) {
+            throw new OrderException("silent must be true or false; got '" + silent + "'.");
+        }
+        return world -> world.monitor().silence(source, silent.equals("true"));
     }
 
     private static BigDecimal number(String text) throws OrderException {

@@ -28,10 +28,14 @@ final class Exchange {
     }
 
     WireResponse answer(WireService service) throws IOException {
-        Optional<String> body = body();
-        return body.map(text -> answer(service, text))
-                .orElseGet(() -> error(
-                        413, "RequestContentTooLarge", "The body of a request may hold " + MAX_BODY_BYTES + " bytes."));
+        Fields headers = headers();
+        WireBody body = WireBody.read(exchange.getRequestBody(), headers, MAX_BODY_BYTES);
+        if (body instanceof WireBody.Text text) {
+            return answer(service, headers.without("content-encoding"), text.text());
+        }
+        return body instanceof WireBody.TooLong
+                ? error(413, "RequestContentTooLarge", "The body of a request may hold " + MAX_BODY_BYTES + " bytes.")
+                : error(400, "InvalidRequestContent", "The body is not what Content-Encoding says.");
     }
 
     void deliver(WireResponse answer) {
@@ -44,8 +48,8 @@ final class Exchange {
         }
     }
 
-    private WireResponse answer(WireService service, String body) {
-        WireRequest request = new WireRequest(exchange.getRequestMethod(), uri(), headers(), body);
+    private WireResponse answer(WireService service, Fields headers, String body) {
+        WireRequest request = new WireRequest(exchange.getRequestMethod(), uri(), headers, body);
         try {
             return service.handle(request);
         } catch (RuntimeException e) {
@@ -66,11 +70,6 @@ final class Exchange {
                 out.write(bytes);
             }
         }
-    }
-
-    private Optional<String> body() throws IOException {
-        byte[] read = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
-        return read.length > MAX_BODY_BYTES ? Optional.empty() : Optional.of(new String(read, StandardCharsets.UTF_8));
     }
 
     private URI uri() {

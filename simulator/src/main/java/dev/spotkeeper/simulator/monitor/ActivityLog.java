@@ -15,6 +15,7 @@ public final class ActivityLog {
     private final InstantSource time;
     private final Deque<ActivityRecord> records = new ArrayDeque<>();
     private final List<Consumer<ActivityRecord>> listeners = new ArrayList<>();
+    private boolean silent;
 
     ActivityLog(InstantSource time) {
         this.time = time;
@@ -24,7 +25,14 @@ public final class ActivityLog {
         listeners.add(listener);
     }
 
+    void silence(boolean on) {
+        silent = on;
+    }
+
     void add(ActivityRecord record) {
+        if (silent) {
+            return;
+        }
         if (records.size() == RETAINED) {
             records.removeFirst();
         }

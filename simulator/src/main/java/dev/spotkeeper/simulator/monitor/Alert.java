@@ -1,14 +1,21 @@
 package dev.spotkeeper.simulator.monitor;
 
-/**
- * An alert on its way.
- *
- * @param rule the rule that fired
- * @param receiver who is told
- * @param record what about
- */
-record Alert(AlertRule rule, Receiver receiver, ActivityRecord record) {
-    String vm() {
-        return record.what().vm().name();
-    }
+import java.time.Instant;
+
+/** An alert on its way. */
+sealed interface Alert permits ActivityAlert, LogAlert {
+    /** The name of the rule that fired. */
+    String ruleName();
+
+    /** Who is told. */
+    Receiver receiver();
+
+    /** Which VM it is about, by its name. */
+    String vm();
+
+    /** What it says became of it. */
+    String status();
+
+    /** When what it tells of happened. */
+    Instant since();
 }

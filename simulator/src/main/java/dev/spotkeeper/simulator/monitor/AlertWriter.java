@@ -18,11 +18,20 @@ final class AlertWriter {
         this.guids = guids;
     }
 
-    String write(Alert alert, Instant fired) {
-        JsonObject json = alert.receiver().commonSchema()
-                ? CommonAlert.write(alert, fired, guids.next())
-                : LegacyAlert.write(alert);
-        return GSON.toJson(json);
+    String write(Alert alert, Instant now) {
+        return GSON.toJson(json(alert, now));
+    }
+
+    private JsonObject json(Alert alert, Instant now) {
+        if (alert instanceof ActivityAlert activity) {
+            return activity.receiver().commonSchema()
+                    ? CommonAlert.write(activity, now, guids.next())
+                    : LegacyAlert.write(activity);
+        }
+        if (alert instanceof LogAlert log) {
+            return CommonLogAlert.write(log);
+        }
+        throw new AssertionError(alert);
     }
 
     /** What both schemas say of the record itself. */

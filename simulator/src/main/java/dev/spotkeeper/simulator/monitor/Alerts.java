@@ -2,6 +2,7 @@ package dev.spotkeeper.simulator.monitor;
 
 import dev.spotkeeper.simulator.chance.Documented;
 import dev.spotkeeper.simulator.chance.Guids;
+import dev.spotkeeper.simulator.chance.Spread;
 import dev.spotkeeper.simulator.time.Cancellable;
 import dev.spotkeeper.simulator.time.Scheduler;
 import java.net.URI;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** Activity log alerts and their action groups: which rules there are, and in what manner their alerts go out. */
+/** Activity log alerts, and the action groups of all alerts: which rules there are, and in what manner alerts go out. */
 public final class Alerts {
     /** How long an alert that is to be reordered waits for another to go before it. */
     private static final Duration LONGEST_HOLD = Duration.ofMinutes(2);
@@ -51,7 +52,7 @@ public final class Alerts {
             "azure-monitor-docs alerts-payload-samples.md: a test names test-RG and test-VM, of no real subscription")
     public void test(AlertRule rule) {
         ActivityRecord record = TestNotification.record(time.instant(), new Guids(random));
-        rule.receivers().forEach(receiver -> send(new Alert(rule, receiver, record)));
+        rule.receivers().forEach(receiver -> send(new ActivityAlert(rule, receiver, record)));
     }
 
     /** Sends the next alert in this manner; several calls are for several alerts, in order. */
@@ -67,15 +68,16 @@ public final class Alerts {
     void record(ActivityRecord record) {
         for (AlertRule rule : rules) {
             if (rule.firesOn(record)) {
-                rule.receivers().forEach(receiver -> plan(new Alert(rule, receiver, record)));
+                rule.receivers().forEach(receiver -> plan(new ActivityAlert(rule, receiver, record), settings.delay()));
             }
         }
     }
 
-    private void plan(Alert alert) {
+    /** Sends an alert, whatever raised it, some time from now. */
+    void plan(Alert alert, Spread delay) {
         Manner manner = manners.take();
         for (int copy = 0; copy < manner.copies(); copy++) {
-            Duration wait = settings.delay().draw(random).plus(manner.late());
+            Duration wait = delay.draw(random).plus(manner.late());
             time.after(wait, manner.held() ? () -> hold(alert) : () -> send(alert));
         }
     }

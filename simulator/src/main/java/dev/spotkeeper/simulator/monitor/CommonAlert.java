@@ -12,7 +12,7 @@ import java.util.Locale;
 final class CommonAlert {
     private CommonAlert() {}
 
-    static JsonObject write(Alert alert, Instant fired, String alertId) {
+    static JsonObject write(ActivityAlert alert, Instant fired, String alertId) {
         JsonObject data = new JsonObject();
         data.add("essentials", essentials(alert, fired, alertId));
         data.add("alertContext", alertContext(alert.record()));
@@ -21,7 +21,7 @@ final class CommonAlert {
         return json;
     }
 
-    private static JsonObject essentials(Alert alert, Instant fired, String alertId) {
+    private static JsonObject essentials(ActivityAlert alert, Instant fired, String alertId) {
         VmKey vm = alert.record().what().vm();
         JsonObject json = AlertWriter.object(
                 "alertId",

@@ -84,14 +84,12 @@ final class Delivery {
 
     private void write(EventKind kind, Alert alert, Map<String, String> more) {
         Map<String, String> data = new TreeMap<>(more);
-        data.put("rule", alert.rule().name());
+        data.put("rule", alert.ruleName());
         data.put("receiver", alert.receiver().name());
-        data.put("status", alert.record().what().status());
+        data.put("status", alert.status());
         data.put(
                 "secondsAfterEvent",
-                String.valueOf(Duration.between(alert.record().times().event(), time.instant())
-                                .toMillis()
-                        / 1000.0));
+                String.valueOf(Duration.between(alert.since(), time.instant()).toMillis() / 1000.0));
         log.add(kind, alert.vm(), data);
     }
 }

@@ -9,7 +9,7 @@ import dev.spotkeeper.simulator.compute.VmKey;
 final class LegacyAlert {
     private LegacyAlert() {}
 
-    static JsonObject write(Alert alert) {
+    static JsonObject write(ActivityAlert alert) {
         JsonObject context = new JsonObject();
         context.add("activityLog", activityLog(alert.record()));
         JsonObject data = AlertWriter.object("status", "Activated");

@@ -34,6 +34,10 @@ public final class ResourceHealth implements ComputeListener {
         settings = other;
     }
 
+    void silence(boolean on) {
+        settings = new MonitorSettings.Health(settings.lag(), on);
+    }
+
     /** Whether it is silent. */
     public boolean isSilent() {
         return settings.silent();
