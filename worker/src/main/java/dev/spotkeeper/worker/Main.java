@@ -31,6 +31,9 @@ public final class Main {
         EventLog log = new JsonLines(System.out, clock);
         Worker worker = new Worker(settings, log, clock);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(worker), "shutdown"));
+        if (settings.endsWithInput()) {
+            new ParentWatch(System.in, () -> System.exit(0)).begin();
+        }
         try {
             return worker.run();
         } catch (IOException disk) {

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param shutdownBudget how long a SIGTERM leaves for stopping and handing back
  * @param folder where the work's folders lie
  * @param traces the Application Insights resource that is told; empty for none
+ * @param endsWithInput whether the end of standard input ends the worker, because its parent holds the other end
  */
 record Settings(
         URI imds,
@@ -33,7 +34,8 @@ record Settings(
         Duration checkpointInterval,
         Duration shutdownBudget,
         Path folder,
-        Optional<ConnectionString> traces) {
+        Optional<ConnectionString> traces,
+        boolean endsWithInput) {
     private static final String IMDS = "http://169.254.169.254";
     private static final String TRACES = "APPLICATIONINSIGHTS_CONNECTION_STRING";
 
@@ -56,7 +58,8 @@ record Settings(
                 Path.of(variables
                         .optional("SPOTKEEPER_WORK_DIR")
                         .orElse(System.getProperty("java.io.tmpdir") + "/spotkeeper")),
-                variables.optional(TRACES).map(Settings::connection));
+                variables.optional(TRACES).map(Settings::connection),
+                variables.flag("SPOTKEEPER_END_WITH_STDIN"));
         Endpoints.check(settings.imds(), settings.queues(), settings.blobs());
         settings.traces().ifPresent(traces -> Endpoints.checkTraces(traces.ingestion(), settings.queues()));
         return settings;
@@ -91,6 +94,14 @@ record Settings(
             } catch (IllegalArgumentException malformed) {
                 throw new SettingsException(name + " is not a URI: " + text);
             }
+        }
+
+        boolean flag(String name) {
+            String text = optional(name).orElse("false");
+            if (!text.equals("true") && !text.equals("false")) {
+                throw new SettingsException(name + " must be true or false: " + text);
+            }
+            return text.equals("true");
         }
 
         Duration duration(String name, String absent) {

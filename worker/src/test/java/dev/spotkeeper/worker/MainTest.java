@@ -14,6 +14,7 @@ import dev.spotkeeper.worker.fixture.WorkerProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -142,6 +143,35 @@ class MainTest {
             assertThat(storage.queues().texts("notices")).isEmpty();
             assertThat(worker.events().names())
                     .containsSubsequence("stopAsked", "checkpointed", "handedBack", "stopped");
+        }
+    }
+
+    @Test
+    void workerThatIsToldSoEndsWithItsInputAsOnSigterm() throws Exception {
+        storage.queues().put("work", MESSAGE);
+        try (Imds imds = Imds.start()) {
+            Map<String, String> environment =
+                    new HashMap<>(WorkerProcess.environment(imds, storage, Command.patient(folder), folder));
+            environment.put("SPOTKEEPER_END_WITH_STDIN", "true");
+            try (WorkerProcess worker = WorkerProcess.start(environment)) {
+                worker.events().await("progress");
+                worker.endInput();
+
+                assertThat(worker.exitCode()).isZero();
+                assertThat(worker.events().names()).containsSubsequence("stopAsked", "handedBack", "stopped");
+            }
+        }
+    }
+
+    @Test
+    void workerThatIsNotToldSoGoesOnWithoutInput() throws Exception {
+        try (Imds imds = Imds.start();
+                WorkerProcess worker = WorkerProcess.start(imds, storage, Command.echo(folder), folder)) {
+            worker.endInput();
+            worker.events().await("started");
+            storage.queues().put("work", MESSAGE);
+
+            worker.events().await("committed");
         }
     }
 

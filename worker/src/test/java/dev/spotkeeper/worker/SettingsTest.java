@@ -34,6 +34,16 @@ class SettingsTest {
     }
 
     @Test
+    void endWithStdinIsTrueOrFalse() {
+        Map<String, String> environment = complete();
+        environment.put("SPOTKEEPER_END_WITH_STDIN", "true");
+        assertThat(Settings.read(environment).endsWithInput()).isTrue();
+
+        environment.put("SPOTKEEPER_END_WITH_STDIN", "perhaps");
+        refuses(environment, "SPOTKEEPER_END_WITH_STDIN", "true or false", "perhaps");
+    }
+
+    @Test
     void defaultsAreThoseOfTheDocumentation() {
         Settings settings = Settings.read(complete());
 
@@ -41,6 +51,7 @@ class SettingsTest {
         assertThat(settings.command()).containsExactly("node", "work.mjs");
         assertThat(settings.warmUp()).isEmpty();
         assertThat(settings.clientId()).isEmpty();
+        assertThat(settings.endsWithInput()).isFalse();
         assertThat(settings.checkpointInterval()).isEqualTo(Duration.ofSeconds(2));
         assertThat(settings.shutdownBudget()).isEqualTo(Duration.ofSeconds(8));
     }

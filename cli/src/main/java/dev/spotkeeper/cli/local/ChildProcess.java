@@ -14,7 +14,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** A process that we started: its output goes to a log file, line by line to a listener, and it ends when we say so. */
+/**
+ * A process that we started: its output goes to a log file, line by line to a listener, and it ends when we say so. Its
+ * standard input stays open as long as this process lives: a child that watches it ends with us, even if we are killed.
+ */
 final class ChildProcess implements AutoCloseable {
     private static final int STOP_SECONDS = 8;
 
@@ -41,7 +44,6 @@ final class ChildProcess implements AutoCloseable {
         builder.environment().putAll(launch.environment());
         try {
             Process process = builder.start();
-            process.getOutputStream().close();
             Thread reader = new Thread(() -> read(process, launch.logFile(), listener), launch.name() + "-output");
             reader.setDaemon(true);
             reader.start();

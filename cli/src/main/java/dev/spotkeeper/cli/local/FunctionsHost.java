@@ -70,6 +70,7 @@ final class FunctionsHost implements AutoCloseable {
         command.addAll(List.of("--app", home.stagedApp().toString()));
         command.addAll(List.of("--worker-lib", home.hostWorkerLibraries().toString()));
         command.addAll(List.of("--port", String.valueOf(launch.port()), "--key", launch.key()));
+        command.addAll(List.of("--end-with", "stdin"));
         return command;
     }
 

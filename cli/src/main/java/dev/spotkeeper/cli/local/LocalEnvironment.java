@@ -5,6 +5,7 @@ import dev.spotkeeper.cli.story.Story;
 import dev.spotkeeper.simulator.LocalAzure;
 import dev.spotkeeper.simulator.LocalAzureOptions;
 import dev.spotkeeper.simulator.identity.Principal;
+import dev.spotkeeper.simulator.storage.Azurite;
 import dev.spotkeeper.simulator.trace.Stretch;
 import dev.spotkeeper.simulator.trace.TracePlayer;
 import dev.spotkeeper.simulator.trace.TraceZones;
@@ -60,6 +61,10 @@ public final class LocalEnvironment implements AutoCloseable {
 
     private static LocalEnvironment start(EnvironmentSettings settings, Story story, Closing closing)
             throws IOException {
+        if (!Azurite.isInstalled(settings.home().azuritePackage())) {
+            System.err.println(
+                    "Installing local storage (Azurite) with npm; this happens once, and may take a minute.");
+        }
         LocalAzure azure = closing.add(LocalAzure.start(options(settings)));
         WorkerProcesses workers = closing.add(new WorkerProcesses(workers(settings, azure), story));
         azure.world().call(world -> {
@@ -98,6 +103,7 @@ public final class LocalEnvironment implements AutoCloseable {
                 vm -> {
                     Map<String, String> environment = new TreeMap<>(azure.workerEnvironment(vm));
                     environment.put("SPOTKEEPER_WORK_COMMAND", work);
+                    environment.put("SPOTKEEPER_END_WITH_STDIN", "true");
                     // Its default is one folder of the machine: two local Azures would clear each other's work away.
                     environment.put(
                             "SPOTKEEPER_WORK_DIR",

@@ -29,6 +29,9 @@ public final class HostMain {
             HostOptions options = HostOptions.parse(arguments);
             EventLog events = new EventLog(out, InstantSource.system(), options.instance());
             System.setOut(AppOutput.into(events));
+            if (options.endsWithInput()) {
+                new ParentWatch(System.in, () -> System.exit(0)).begin();
+            }
             run(options, events);
         } catch (HostProblem | IOException problem) {
             System.err.println("functions host: " + problem.getMessage());

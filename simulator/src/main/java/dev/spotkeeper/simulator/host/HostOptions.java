@@ -17,13 +17,15 @@ import java.util.Optional;
  * @param key the function key
  * @param instance a name for this host in the events, for several on one storage
  * @param messageLock how long a queue message stays hidden after its reader died
+ * @param endsWithInput whether the end of standard input ends the host, because its parent holds the other end
  */
-record HostOptions(Path app, Path workerLib, int port, String key, String instance, Duration messageLock) {
+record HostOptions(
+        Path app, Path workerLib, int port, String key, String instance, Duration messageLock, boolean endsWithInput) {
     static final String USAGE = "usage: HostMain --app DIR --worker-lib DIR --port N --key KEY"
-            + " [--instance NAME] [--message-lock ISO-8601-DURATION]";
+            + " [--instance NAME] [--message-lock ISO-8601-DURATION] [--end-with stdin]";
 
     private static final List<String> NAMES =
-            List.of("--app", "--worker-lib", "--port", "--key", "--instance", "--message-lock");
+            List.of("--app", "--worker-lib", "--port", "--key", "--instance", "--message-lock", "--end-with");
 
     /** Azure's own: a message whose reader died is seen again after ten minutes. */
     static final Duration DEFAULT_MESSAGE_LOCK = Duration.ofMinutes(10);
@@ -38,7 +40,17 @@ record HostOptions(Path app, Path workerLib, int port, String key, String instan
                 given.getOrDefault("--instance", "host"),
                 Optional.ofNullable(given.get("--message-lock"))
                         .map(HostOptions::lock)
-                        .orElse(DEFAULT_MESSAGE_LOCK));
+                        .orElse(DEFAULT_MESSAGE_LOCK),
+                Optional.ofNullable(given.get("--end-with"))
+                        .filter(HostOptions::isInput)
+                        .isPresent());
+    }
+
+    private static boolean isInput(String text) {
+        if (!text.equals("stdin")) {
+            throw new HostProblem("--end-with must be stdin, not " + text);
+        }
+        return true;
     }
 
     private static Map<String, String> pairs(List<String> arguments) {

@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * Azurite as a child process on free ports, over HTTPS and with tokens only. The account keys are random, known to that
- * process alone. Closing it ends exactly that process.
+ * process alone. Closing it ends exactly that process; it ends too when this process does, in whatever way.
  */
 public final class Azurite implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofSeconds(90);
@@ -43,12 +43,13 @@ public final class Azurite implements AutoCloseable {
     public static Azurite start(Setup setup, RandomGenerator random) throws IOException {
         Path script = new AzuriteInstallation(setup.packageFolder().toAbsolutePath()).script();
         Files.createDirectories(setup.dataFolder());
-        ProcessBuilder builder = new ProcessBuilder(command(script, setup)).redirectErrorStream(true);
+        Path ending = setup.packageFolder().toAbsolutePath().resolve("end-with-parent.cjs");
+        ProcessBuilder builder = new ProcessBuilder(command(ending, script, setup)).redirectErrorStream(true);
         builder.directory(setup.dataFolder().toFile());
         builder.environment()
                 .put("AZURITE_ACCOUNTS", "spotkeepercontrol:" + key(random) + ";spotkeeperwork:" + key(random));
+        // Its standard input stays open as long as this process lives: its end is what tells it.
         Process process = builder.start();
-        process.getOutputStream().close();
         try {
             AzuriteOutput output =
                     AzuriteOutput.reading(process, setup.dataFolder().resolve("azurite.log"));
@@ -57,6 +58,11 @@ public final class Azurite implements AutoCloseable {
             process.destroyForcibly();
             throw e;
         }
+    }
+
+    /** Returns whether its npm packages lie in that folder; if not, the first start installs them, which takes a while. */
+    public static boolean isInstalled(Path packageFolder) throws IOException {
+        return new AzuriteInstallation(packageFolder.toAbsolutePath()).installed();
     }
 
     public Storage storage() {
@@ -81,9 +87,11 @@ public final class Azurite implements AutoCloseable {
         }
     }
 
-    private static List<String> command(Path script, Setup setup) {
+    private static List<String> command(Path ending, Path script, Setup setup) {
         return List.of(
                 "node",
+                "--require",
+                ending.toString(),
                 script.toString(),
                 "--blobPort",
                 "0",

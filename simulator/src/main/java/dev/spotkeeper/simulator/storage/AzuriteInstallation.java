@@ -62,7 +62,7 @@ final class AzuriteInstallation {
     }
 
     /** npm leaves a half-filled folder behind when it is killed; the marker is written after it has succeeded. */
-    private boolean installed() throws IOException {
+    boolean installed() throws IOException {
         return Files.exists(marker())
                 && Files.readString(marker()).equals(Files.readString(folder.resolve("package-lock.json")));
     }

@@ -62,11 +62,30 @@ class HostMainTest {
     }
 
     @Test
+    void aHostThatIsToldSoEndsWithItsInput() throws Exception {
+        try (HostProcess host = host("child", "--end-with", "stdin")) {
+            host.endInput();
+            assertThat(host.exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void aHostThatIsNotToldSoGoesOnWithoutInput() throws Exception {
+        try (HostProcess host = host("service")) {
+            host.endInput();
+            host.await(host.matching(Events.of("invoked", "Tick")).size() + 2, Events.of("invoked", "Tick"));
+        }
+    }
+
+    @Test
     void aWrongArgumentIsOneLineAndExitCodeTwo() throws Exception {
         assertThat(refused(List.of("--app", folder.toString(), "--nonsense", "1")))
                 .startsWith("functions host: unknown option or missing value: --nonsense; usage: HostMain --app DIR");
         assertThat(refused(List.of("--app", folder.toString(), "--worker-lib", "x", "--key", "k", "--port", "70000")))
                 .startsWith("functions host: --port must be a number from 0 to 65535, not 70000");
+        assertThat(refused(List.of(
+                        "--app", "x", "--worker-lib", "x", "--key", "k", "--port", "0", "--end-with", "sorrow")))
+                .startsWith("functions host: --end-with must be stdin, not sorrow");
     }
 
     private static String refused(List<String> arguments) throws Exception {
@@ -78,9 +97,9 @@ class HostMainTest {
         }
     }
 
-    private static HostProcess host(String name) throws Exception {
+    private static HostProcess host(String name, String... more) throws Exception {
         Map<String, String> settings = new LinkedHashMap<>(store.settings());
         settings.put("TICK_SCHEDULE", "* * * * * *");
-        return HostProcess.running(app, store, settings, folder.resolve(name + ".log"));
+        return HostProcess.running(app, store, settings, folder.resolve(name + ".log"), more);
     }
 }

@@ -41,12 +41,12 @@ final class HostProcess implements AutoCloseable {
         return new HostProcess(builder.start(), output);
     }
 
-    static HostProcess running(TestApp app, LocalStore store, Map<String, String> settings, Path output)
+    static HostProcess running(TestApp app, LocalStore store, Map<String, String> settings, Path output, String... more)
             throws Exception {
         List<String> trust = List.of(
                 "-Djavax.net.ssl.trustStore=" + store.certificate().trustStore(),
                 "-Djavax.net.ssl.trustStorePassword=" + LocalCertificate.TRUST_PASSWORD);
-        List<String> arguments = List.of(
+        List<String> arguments = new java.util.ArrayList<>(List.of(
                 "--app",
                 app.folder().toString(),
                 "--worker-lib",
@@ -56,7 +56,8 @@ final class HostProcess implements AutoCloseable {
                 "--key",
                 TestHost.KEY,
                 "--message-lock",
-                "PT4S");
+                "PT4S"));
+        arguments.addAll(List.of(more));
         HostProcess host = start(output, trust, settings, arguments);
         host.await(1, Events.of("ready", EventLog.HOST));
         return host;
@@ -84,6 +85,11 @@ final class HostProcess implements AutoCloseable {
     int terminate() throws InterruptedException {
         process.destroy();
         return exitCode();
+    }
+
+    /** Ends its standard input, as the death of its parent does. */
+    void endInput() throws IOException {
+        process.getOutputStream().close();
     }
 
     /** Ends it as a lost machine would. */

@@ -28,7 +28,8 @@ final class TestHost implements AutoCloseable {
 
     static TestHost start(TestApp app, Map<String, String> settings, HttpClient storage) throws IOException {
         Events events = new Events();
-        HostOptions options = new HostOptions(app.folder(), TestApp.WORKER_LIB, 0, KEY, "test", Duration.ofSeconds(4));
+        HostOptions options =
+                new HostOptions(app.folder(), TestApp.WORKER_LIB, 0, KEY, "test", Duration.ofSeconds(4), false);
         Host.Surroundings around = new Host.Surroundings(
                 new Settings(settings),
                 new EventLog(events.sink(), InstantSource.system(), "test"),
