@@ -26,12 +26,7 @@ public final class Main {
     }
 
     private static int wrongUse(ParameterException problem, String[] args) {
-        CommandLine command = problem.getCommandLine();
-        return complain(
-                command,
-                firstLine(problem) + " (see ./spotkeeper "
-                        + command.getCommandSpec().qualifiedName().replaceFirst("^spotkeeper ?", "") + " --help)",
-                CommandLine.ExitCode.USAGE);
+        return complain(problem.getCommandLine(), Complaint.about(problem), CommandLine.ExitCode.USAGE);
     }
 
     private static int failed(Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
@@ -41,7 +36,7 @@ public final class Main {
 
     private static int complain(CommandLine command, String line, int exitCode) {
         PrintWriter err = command.getErr();
-        err.println("spotkeeper: " + line.replace("  ", " "));
+        err.println("spotkeeper: " + line);
         err.flush();
         return exitCode;
     }

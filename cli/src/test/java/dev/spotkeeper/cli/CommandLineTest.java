@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -48,6 +49,29 @@ final class CommandLineTest {
             assertThat(exitCode).isEqualTo(2);
             assertThat(err.toString().strip().lines()).hasSize(1);
             assertThat(err.toString()).startsWith("spotkeeper: ").doesNotContain("Exception");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '`',
+                value = {
+                    "demo --loud | there is no option --loud",
+                    "demo extra | 'extra' is one word too many: leave it out",
+                    "demo --seed many | --seed must be a whole number, not 'many'",
+                    "demo --trace x.csv | --from and --for is missing",
+                    "demo --speed 60 | --trace and --from and --for is missing",
+                    "dance | there is no command 'dance', but demo, local,",
+                    "local down | there is no command 'down', but up, env",
+                    "evict | VM is missing",
+                    "evict vm-1 --notice soon | --notice: 'soon' is neither seconds such as 30s nor none",
+                    "capacity 1 sideways | 'sideways' is neither down nor up",
+                    "log --vm | --vm"
+                })
+        void saysWhatIsWrong(String line, String words) {
+            run(line);
+
+            assertThat(err.toString()).startsWith("spotkeeper: " + words).doesNotContainIgnoringCase("error:");
         }
 
         @Test

@@ -56,10 +56,12 @@ public final class SpotkeeperCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = {
                 "Takes the Spot capacity of a zone away, or gives it back.",
-                "When it goes, all Spot VMs of the zone are evicted within moments and cannot be started until it is back."
+                "When it goes, the Spot VMs of the zone are evicted, most within two minutes, and cannot be started until it is"
+                        + " back."
             })
     int capacity(
-            @Parameters(paramLabel = "ZONE", description = "A zone that the fleet uses, for example 1") String zone,
+            @Parameters(paramLabel = "ZONE", description = "A zone that the fleet uses: 1, or westeurope-1")
+                    String zone,
             @Parameters(paramLabel = "down|up", description = "What becomes of it") Direction direction) {
         out().println(ControlClient.of(LocalState.ofRunning(home)).capacity(zone, direction == Direction.UP));
         return 0;

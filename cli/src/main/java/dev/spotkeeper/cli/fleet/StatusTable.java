@@ -57,29 +57,33 @@ public final class StatusTable {
                 vm.offering(),
                 vm.power(),
                 record.flatMap(VmRecord::episode).map(this::episode).orElse("-"),
-                record.flatMap(StatusTable::nextAttempt).map(this::inSeconds).orElse("-"));
+                record.filter(VmRecord::inEpisode).map(this::nextAttempt).orElse("-"));
     }
 
-    private static Optional<Instant> nextAttempt(VmRecord record) {
+    /** A look at a VM that runs is no attempt; neither is another start while one is under way. */
+    private String nextAttempt(VmRecord record) {
+        if (record.claim().isPresent()) {
+            return "under way";
+        }
         return record.episode()
-                .filter(Episode::isOpen)
                 .flatMap(Episode::nextAttemptAt)
-                .or(record::dueAt);
+                .or(record::dueAt)
+                .map(this::until)
+                .orElse("-");
     }
 
     private String episode(Episode episode) {
         String starts = episode.attempts() == 1 ? "1 start" : episode.attempts() + " starts";
-        return episode.isOpen()
-                ? "open for " + seconds(episode.openedAt(), now) + ", " + starts
-                : "recovered after "
-                        + seconds(episode.openedAt(), episode.recoveredAt().orElse(now)) + ", " + starts;
+        return episode.recoveredAt()
+                .map(at -> "recovered " + span(at, now) + " ago after " + span(episode.openedAt(), at) + ", " + starts)
+                .orElseGet(() -> "open for " + span(episode.openedAt(), now) + ", " + starts);
     }
 
-    private String inSeconds(Instant due) {
-        return due.isAfter(now) ? "in " + seconds(now, due) : "now";
+    private String until(Instant due) {
+        return due.isAfter(now) ? "in " + span(now, due) : "now";
     }
 
-    private static String seconds(Instant from, Instant to) {
-        return Duration.between(from, to).toSeconds() + " s";
+    private static String span(Instant from, Instant to) {
+        return Span.of(Duration.between(from, to));
     }
 }

@@ -6,6 +6,7 @@ import com.google.gson.JsonParser;
 import dev.spotkeeper.cli.UsageProblem;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 
 /** Makes something happen in a running local Azure, by the endpoint that no real Azure has. */
 public final class ControlClient {
@@ -36,16 +37,19 @@ public final class ControlClient {
     /**
      * Takes the capacity of a zone away, or gives it back.
      *
-     * @return what was done, in words
+     * @param zone of the fleet's region, by its number; or a place such as {@code westeurope-1}
+     * @return what was done and what follows, in words
      */
     public String capacity(String zone, boolean up) {
-        post("/capacity", body("zone", place(zone), "up", String.valueOf(up)), "the change of zone " + zone);
-        return "zone " + zone + (up ? " has capacity again" : " has no capacity any more");
+        List<ZoneVm> vms = ZoneVm.all(vms());
+        String place = ZoneVm.place(vms, zone);
+        long losers = vms.stream().filter(vm -> vm.canBeEvictedFrom(place)).count();
+        post("/capacity", body("zone", place, "up", String.valueOf(up)), "the change of zone " + zone);
+        return up ? "zone " + zone + " has capacity again" : ZoneVm.loss(zone, losers);
     }
 
-    /** A zone's number alone means that zone of the region in which the fleet lives. */
-    private static String place(String zone) {
-        return zone.matches("\\d") ? LocalEnvironment.REGION + "-" + zone : zone;
+    private String vms() {
+        return client.plain("GET", URI.create(control + "/vms"), "").accepted("the list of VMs");
     }
 
     private void post(String path, JsonObject body, String what) {

@@ -52,7 +52,7 @@ final class Phrases {
             case NOTICE -> "Scheduled Events show the eviction";
             case POWER_CUT -> "power is gone";
             case OWNER_STOP -> "stopped by its owner: it must stay stopped";
-            case ALERT_ARRIVED -> "alert arrives, " + event.detail("secondsAfterEvent") + " s after the event";
+            case ALERT_ARRIVED -> alert(event);
             case NOTICE_ARRIVED -> "the worker told Spotkeeper";
             case WITHDRAWN -> "the eviction is off";
             case START_REQUESTED -> "Spotkeeper asks for a start";
@@ -60,6 +60,16 @@ final class Phrases {
             case INVOCATION_FAILED -> "a function failed: " + event.detail("text");
             default -> throw new AssertionError(event.kind());
         };
+    }
+
+    private static String alert(Event event) {
+        String status = event.detail("status");
+        return "alert \"" + event.detail("about") + "\"" + (status.isEmpty() ? "" : " (" + status + ")")
+                + ifAny(" arrives, delay ", wholeSeconds(event.detail("secondsAfterEvent")));
+    }
+
+    private static String wholeSeconds(String seconds) {
+        return seconds.isEmpty() ? "" : Math.round(Double.parseDouble(seconds)) + " s";
     }
 
     private static String noticeWords(String seconds) {

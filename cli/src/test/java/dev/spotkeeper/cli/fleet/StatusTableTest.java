@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotkeeper.core.eviction.Verdict;
 import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.record.Claim;
 import dev.spotkeeper.core.record.Episode;
 import dev.spotkeeper.core.record.VmRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class StatusTableTest {
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
@@ -42,7 +46,36 @@ final class StatusTableTest {
         assertThat(lines(List.of(vm("vm-1", "running")), VmRecord.unseen(VM_1).withEpisode(closed)))
                 .last()
                 .asString()
-                .contains("recovered after 30 s, 1 start");
+                .contains("recovered 60 s ago after 30 s, 1 start");
+    }
+
+    @Test
+    void looksAtARunningVmAreNoAttempts() {
+        VmRecord watched = VmRecord.unseen(VM_1).withDueAt(Optional.of(NOW.plusSeconds(20)));
+
+        assertThat(lines(List.of(vm("vm-1", "running")), watched))
+                .last()
+                .asString()
+                .endsWith("running  -        -");
+    }
+
+    @Test
+    void saysThatAStartIsUnderWay() {
+        Claim claim = new Claim("e/1", NOW, NOW.plusSeconds(60), Optional.empty());
+        Episode open = Episode.open("vm-1", NOW.minusSeconds(400), Verdict.EVICTED, Optional.empty())
+                .withAttempt();
+        VmRecord starting = VmRecord.unseen(VM_1).withEpisode(open).withClaim(Optional.of(claim));
+
+        assertThat(lines(List.of(vm("vm-1", "starting")), starting))
+                .last()
+                .asString()
+                .endsWith("open for 6 min, 1 start  under way");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT-1S,0 s", "PT119S,119 s", "PT2M,2 min", "PT119M,119 min", "PT2H,2 h", "P1DT23H,47 h", "P2D,2 days"})
+    void saysSpansInTheUnitThatPeopleWouldChoose(Duration span, String text) {
+        assertThat(Span.of(span)).isEqualTo(text);
     }
 
     private static List<String> lines(List<LiveVm> vms, VmRecord record) {

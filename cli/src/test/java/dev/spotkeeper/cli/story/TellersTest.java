@@ -104,6 +104,20 @@ final class TellersTest {
         }
 
         @Test
+        void tellsWhichAlertCameAboutWhichVmAndHowLate() {
+            Map<String, String> details = Map.of(
+                    "about", "Low priority machine preempted",
+                    "status", "Active",
+                    "rule", "spot-health",
+                    "secondsAfterEvent", "17.583");
+            new Story(1, new TextTeller(out, false)).add(Event.of(AT, Kind.ALERT_ARRIVED, "vm-1", details));
+
+            assertThat(text())
+                    .isEqualTo(
+                            "10:00:00  vm-1  alert \"Low priority machine preempted\" (Active) arrives, delay 18 s\n");
+        }
+
+        @Test
         void showsAProgressBarOnATerminal() {
             Story story = new Story(4, new TextTeller(out, true));
 

@@ -26,6 +26,11 @@ record ActivityAlert(AlertRule rule, Receiver receiver, ActivityRecord record) i
     }
 
     @Override
+    public String about() {
+        return record.title();
+    }
+
+    @Override
     public Instant since() {
         return record.times().event();
     }

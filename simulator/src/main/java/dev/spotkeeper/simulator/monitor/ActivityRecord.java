@@ -1,5 +1,6 @@
 package dev.spotkeeper.simulator.monitor;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.spotkeeper.simulator.compute.VmKey;
 import java.time.Instant;
@@ -24,6 +25,12 @@ public record ActivityRecord(Ids ids, What what, Times times, Optional<Caller> c
     @Override
     public JsonObject properties() {
         return properties.deepCopy();
+    }
+
+    /** Returns its title for people: that of Resource Health, the operation's name of all others. */
+    String title() {
+        JsonElement title = properties.get("title");
+        return title == null ? what.operationName() : title.getAsString();
     }
 
     /**

@@ -16,6 +16,9 @@ sealed interface Alert permits ActivityAlert, LogAlert {
     /** What it says became of it. */
     String status();
 
+    /** What it is about, in a few words for people. */
+    String about();
+
     /** When what it tells of happened. */
     Instant since();
 }

@@ -87,6 +87,7 @@ final class Delivery {
         data.put("rule", alert.ruleName());
         data.put("receiver", alert.receiver().name());
         data.put("status", alert.status());
+        data.put("about", alert.about());
         data.put(
                 "secondsAfterEvent",
                 String.valueOf(Duration.between(alert.since(), time.instant()).toMillis() / 1000.0));

@@ -67,6 +67,11 @@ record LogAlert(LogAlertRule rule, Receiver receiver, Firing firing, Look look) 
     }
 
     @Override
+    public String about() {
+        return rule.name();
+    }
+
+    @Override
     public Instant since() {
         return firing.since();
     }

@@ -1,0 +1,87 @@
+package dev.spotkeeper.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says in one line what is wrong with what a user typed, and what to do about it. */
+final class Complaint {
+    private Complaint() {}
+
+    static String about(ParameterException problem) {
+        return what(problem) + "; see " + help(problem.getCommandLine());
+    }
+
+    private static String what(ParameterException problem) {
+        if (problem instanceof UnmatchedArgumentException unmatched) {
+            return unmatched(unmatched);
+        }
+        if (problem instanceof MissingParameterException missing) {
+            return missing(missing);
+        }
+        return Optional.ofNullable(problem.getArgSpec())
+                .flatMap(argument -> mistaken(argument, problem.getValue()))
+                .orElseGet(() -> sentence(problem));
+    }
+
+    private static String unmatched(UnmatchedArgumentException problem) {
+        String word =
+                problem.getUnmatched().isEmpty() ? "" : problem.getUnmatched().get(0);
+        List<String> commands =
+                List.copyOf(problem.getCommandLine().getSubcommands().keySet());
+        if (word.startsWith("-")) {
+            return "there is no option " + word;
+        }
+        if (commands.isEmpty()) {
+            return "'" + word + "' is one word too many: leave it out";
+        }
+        return "there is no command '" + word + "', but " + String.join(", ", commands);
+    }
+
+    private static String missing(MissingParameterException problem) {
+        List<ArgSpec> arguments = problem.getMissing();
+        return arguments.isEmpty()
+                ? sentence(problem)
+                : arguments.stream().map(Complaint::name).distinct().collect(Collectors.joining(" and "))
+                        + " is missing";
+    }
+
+    private static Optional<String> mistaken(ArgSpec argument, String value) {
+        Class<?> type = argument.type();
+        if (type.isEnum()) {
+            return Optional.of(Arrays.stream(type.getEnumConstants())
+                    .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining(" nor ", "'" + value + "' is neither ", "")));
+        }
+        return Optional.of(name(argument) + " must be a whole number, not '" + value + "'")
+                .filter(text -> type == int.class || type == long.class);
+    }
+
+    private static String name(ArgSpec argument) {
+        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+    }
+
+    /** The library's own words, without the marks that it puts around them. */
+    private static String sentence(ParameterException problem) {
+        String line = Optional.ofNullable(problem.getMessage())
+                .orElse("")
+                .strip()
+                .lines()
+                .findFirst()
+                .orElse("");
+        return line.replaceFirst("^Error: ", "").replaceFirst("^Invalid value for option '([^']+)': ", "$1: ");
+    }
+
+    private static String help(CommandLine command) {
+        String name = command.getCommandSpec().qualifiedName().replaceFirst("^spotkeeper", "./spotkeeper");
+        return name + " --help";
+    }
+}
