@@ -1,5 +1,6 @@
 package dev.spotkeeper.worker.run;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
@@ -41,16 +43,26 @@ public final class CheckpointZip {
     /**
      * Unpacks a file into a folder.
      *
-     * @throws IOException when the file is no such zip, or one that reaches out of the folder
+     * @throws UnusableZipException when the file is no such zip, or one that reaches out of the folder
+     * @throws IOException when this disk does not take what is in it
      */
     public static void unpack(Path zip, CheckpointFolder folder) throws IOException {
+        try {
+            unpackAll(zip, folder);
+        } catch (ZipException | EOFException broken) {
+            throw new UnusableZipException(String.valueOf(broken.getMessage()));
+        }
+    }
+
+    private static void unpackAll(Path zip, CheckpointFolder folder) throws IOException {
         try (ZipInputStream in = new ZipInputStream(Files.newInputStream(zip))) {
             long left = MAX_BYTES;
             int files = 0;
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 files++;
                 if (files > CheckpointFolder.MAX_FILES) {
-                    throw new IOException("a checkpoint of more than " + CheckpointFolder.MAX_FILES + " files");
+                    throw new UnusableZipException(
+                            "a checkpoint of more than " + CheckpointFolder.MAX_FILES + " files");
                 }
                 left -= write(in, target(folder.root(), entry), left);
             }
@@ -69,7 +81,7 @@ public final class CheckpointZip {
     private static Path target(Path root, ZipEntry entry) throws IOException {
         Path target = root.resolve(entry.getName()).normalize();
         if (!target.startsWith(root) || entry.isDirectory()) {
-            throw new IOException("a checkpoint with a strange entry");
+            throw new UnusableZipException("a checkpoint with a strange entry");
         }
         return target;
     }
@@ -82,7 +94,7 @@ public final class CheckpointZip {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 written += count;
                 if (written > most) {
-                    throw new IOException("a checkpoint of more than " + MAX_BYTES + " bytes");
+                    throw new UnusableZipException("a checkpoint of more than " + MAX_BYTES + " bytes");
                 }
                 out.write(buffer, 0, count);
             }

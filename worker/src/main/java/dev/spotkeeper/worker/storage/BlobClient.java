@@ -5,11 +5,15 @@ import dev.spotkeeper.worker.http.HttpCall;
 import dev.spotkeeper.worker.http.HttpReply;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** One container. Each method sends one request; {@link StorageException} says that its outcome is not known. */
 public final class BlobClient {
+    private static final Pattern NAME = Pattern.compile("<Name>([A-Za-z0-9._/-]+)</Name>");
+
     private final StorageLink storage;
     private final String container;
     private final String base;
@@ -47,6 +51,25 @@ public final class BlobClient {
     public boolean download(String name, Path file) throws StorageException {
         return storage.send(operation("get"), call("GET", name).savingTo(file), BlobClient::isMissing)
                 .isSuccess();
+    }
+
+    /** Removes a blob, if there is one of that name. */
+    public void delete(String name) throws StorageException {
+        storage.send(operation("delete"), call("DELETE", name), BlobClient::isMissing);
+    }
+
+    /** Returns the names that begin so, not more than {@code most} of them; names with other than plain letters are left out. */
+    public List<String> names(String prefix, int most) throws StorageException {
+        String query = "?restype=container&comp=list&prefix=" + prefix + "&maxresults=" + most;
+        URI list = URI.create(base.substring(0, base.length() - 1) + query);
+        HttpReply reply =
+                storage.send(operation("list"), HttpCall.of("GET", list, StorageLink.TIMEOUT), answer -> false);
+        return NAME.matcher(reply.body())
+                .results()
+                .map(found -> found.group(1))
+                .filter(name -> name.startsWith(prefix))
+                .limit(most)
+                .toList();
     }
 
     /** Returns one entry of a blob's metadata, blank where the blob has none such; empty when there is no blob. */

@@ -22,7 +22,7 @@ final class Attempt {
     }
 
     /** Returns false when the work could not be begun here, so that whatever comes next may fare no better. */
-    boolean run() throws StorageException, InterruptedException {
+    boolean run() throws InterruptedException {
         WorkMessage work = delivery.work();
         shop.log()
                 .write(EventLine.of("taken")
@@ -31,12 +31,17 @@ final class Attempt {
                         .with("resumed", work.checkpoint().isPresent()));
         if (delivery.isExhausted()) {
             settlement.poison(work, "tried " + delivery.dequeueCount() + " times");
-        } else if (delivery.number() > 1 && shop.results().has(work.id())) {
-            settlement.duplicate();
-        } else {
-            return execute(new StopSwitch(work.id(), shop.log()));
+            return true;
         }
-        return true;
+        try {
+            if (delivery.number() > 1 && shop.results().has(work.id())) {
+                settlement.duplicate();
+                return true;
+            }
+        } catch (StorageException notNow) {
+            return postpone("whether it is done already cannot be read now");
+        }
+        return execute(new StopSwitch(work.id(), shop.log()));
     }
 
     private boolean execute(StopSwitch stop) throws InterruptedException {

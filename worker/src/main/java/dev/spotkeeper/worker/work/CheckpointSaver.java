@@ -6,6 +6,7 @@ import dev.spotkeeper.worker.log.EventLine;
 import dev.spotkeeper.worker.run.CheckpointFolder.Look;
 import dev.spotkeeper.worker.run.CheckpointZip;
 import dev.spotkeeper.worker.run.Workspace;
+import dev.spotkeeper.worker.storage.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -71,13 +72,27 @@ final class CheckpointSaver {
                 progress = progress.restlessOnceMore();
                 return;
             }
+            Optional<CheckpointRef> before = progress.work().checkpoint();
             upload(seen, sha256);
             if (lease.rewrite(progress.work().excusedOnceMore())) {
                 tellSaved();
+                before.ifPresent(this::remove);
             }
             progress = progress.savingAgain(now.plus(shop.plan().checkpointInterval()));
         } catch (IOException failure) {
             tellFailure(failure);
+        }
+    }
+
+    /** Nobody can read a message any more that points to it. */
+    private void remove(CheckpointRef before) {
+        try {
+            shop.checkpoints().remove(before);
+        } catch (StorageException stays) {
+            shop.log()
+                    .write(EventLine.of("checkpointStays")
+                            .with("id", progress.work().id())
+                            .with("reason", String.valueOf(stays.getMessage())));
         }
     }
 

@@ -31,7 +31,7 @@ final class Execution {
         this.stop = stop;
     }
 
-    /** Restores the checkpoint, if there is one; returns false when storage does not give it now. */
+    /** Restores the checkpoint, if there is one; returns false when storage does not give it now, or this disk does not take it. */
     boolean restore(WorkMessage work) {
         Optional<CheckpointRef> ref = work.checkpoint();
         boolean done = ref.isEmpty() || restored(work.id(), ref.get());

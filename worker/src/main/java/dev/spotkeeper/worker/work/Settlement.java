@@ -4,6 +4,7 @@ import dev.spotkeeper.wire.work.WorkMessage;
 import dev.spotkeeper.wire.work.WorkMessages;
 import dev.spotkeeper.worker.http.Backoff;
 import dev.spotkeeper.worker.log.EventLine;
+import dev.spotkeeper.worker.storage.StorageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,7 +55,7 @@ final class Settlement {
     /** Ends work that somebody else has done. */
     void duplicate() {
         shop.log().write(line("duplicate"));
-        persist(lease::complete);
+        complete();
     }
 
     /** Gives work up for people to look at: first there, then gone from here, so that it is never nowhere. */
@@ -85,10 +86,23 @@ final class Settlement {
             handBack(work.excusedOnceMore(), POSTPONED);
         } else if (ours[0]) {
             shop.log().write(line("committed"));
-            persist(lease::complete);
+            complete();
         } else {
             duplicate();
         }
+    }
+
+    /**
+     * The result stands, so the checkpoints are of no use: they go first, and the message last. What cannot be removed costs
+     * room and nothing else.
+     */
+    private void complete() {
+        try {
+            shop.checkpoints().removeAll(delivery.work().id());
+        } catch (StorageException stays) {
+            log("checkpointStays", String.valueOf(stays.getMessage()));
+        }
+        persist(lease::complete);
     }
 
     private void fail(WorkMessage work, String reason) {

@@ -378,6 +378,19 @@ class WorkLoopTest {
         }
 
         @Test
+        void ofResultsIsNotHeldAgainstWorkThatMayBeDone() {
+            put(WORK.forAttempt(2));
+            bench.storage.refuse("HEAD /blob/results/.*", 503, "");
+            bench.start(Command.echo(folder)).events.await("handedBack");
+
+            assertThat(bench.events.await("postponed").get("reason").getAsString())
+                    .contains("done already");
+            assertThat(only("work").excused()).isEqualTo(1);
+            bench.storage.heal();
+            bench.events.await("committed");
+        }
+
+        @Test
         void duringTheCommitIsWaitedOut() {
             put(WORK);
             bench.storage.refuse("PUT /blob/results/.*", 500, "InternalError");

@@ -1,0 +1,137 @@
+package dev.spotkeeper.worker.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.spotkeeper.wire.work.CheckpointRef;
+import dev.spotkeeper.wire.work.WorkMessage;
+import dev.spotkeeper.wire.work.WorkMessages;
+import dev.spotkeeper.worker.fixture.Command;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How long a checkpoint lives: as long as it is of use, and no longer. */
+class CheckpointLifeTest {
+    private static final WorkMessage WORK = WorkMessage.fresh("m-1", "{\"a\":1}");
+
+    @TempDir
+    Path folder;
+
+    private Bench bench;
+
+    @BeforeEach
+    void open() {
+        bench = new Bench(folder);
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void thatThisDiskDoesNotTakeIsLeftForLaterAndWorkDoesNotBeginAgain() throws Exception {
+        byte[] zip = zipOf("x".repeat(300));
+        bench.storage.blobs().put("checkpoints/m-1/4", zip);
+        CheckpointRef good = new CheckpointRef("m-1/4", sha256(zip));
+        put(WORK.resumingFrom(good));
+        bench.start(script("touch " + folder + "/ran")).events.await("handedBack");
+
+        assertThat(only("work").checkpoint()).contains(good);
+        assertThat(only("work").excused()).isEqualTo(1);
+        assertThat(bench.events.names()).contains("postponed").doesNotContain("checkpointLost");
+        assertThat(folder.resolve("ran")).doesNotExist();
+    }
+
+    @Test
+    void ofWorkThatIsDoneIsRemovedButNotBeforeTheResultStands() {
+        put(WORK);
+        bench.storage.refuse("PUT /blob/results/.*", 500, "InternalError");
+        bench.start(Command.patient(folder));
+        bench.events.await("checkpointed");
+        bench.notice(Duration.ofSeconds(30));
+        bench.events.await("handedBack");
+        bench.drain.lift("event");
+        bench.events.await("storageError");
+        assertThat(bench.storage.blobs().names()).isNotEmpty();
+        bench.storage.heal();
+
+        bench.events.await("committed");
+        await().until(() -> bench.storage.queues().texts("work").isEmpty());
+        assertThat(bench.storage.blobs().names()).containsExactly("results/m-1");
+    }
+
+    @Test
+    void ofWorkThatSomebodyElseHasDoneIsRemoved() {
+        bench.storage.blobs().put("results/m-1", "theirs");
+        bench.storage.blobs().put("checkpoints/m-1/7", "of a worker that died after its commit");
+        bench.storage.blobs().put("checkpoints/m-10/1", "of other work");
+        put(WORK.forAttempt(2));
+        bench.start(Command.echo(folder)).events.await("duplicate");
+
+        await().until(() -> bench.storage.queues().texts("work").isEmpty());
+        assertThat(bench.storage.blobs().names()).containsExactly("checkpoints/m-10/1", "results/m-1");
+    }
+
+    @Test
+    void thatCannotBeRemovedKeepsNobodyFromBeingDone() {
+        bench.storage.blobs().put("checkpoints/m-1/7", "old");
+        bench.storage.refuse("DELETE /blob/.*", 503, "ServerBusy");
+        put(WORK);
+        bench.start(Command.echo(folder)).events.await("checkpointStays");
+
+        await().until(() -> bench.storage.queues().texts("work").isEmpty());
+        assertThat(bench.storage.blobs().text("results/m-1")).isEqualTo("{\"a\":1}");
+    }
+
+    @Test
+    void thatANewerOneReplacedIsRemoved() {
+        put(WORK);
+        bench.start(
+                script("n=0", "while :; do n=$((n+1)); echo $n > \"$SPOTKEEPER_CHECKPOINT_DIR/n\"; sleep 0.2; done"));
+        bench.events.await("checkpointed", 3);
+
+        await().until(() -> !bench.storage.blobs().names().contains("checkpoints/m-1/2"));
+        CheckpointRef last = only("work").checkpoint().orElseThrow();
+        assertThat(bench.storage.blobs().names()).contains("checkpoints/" + last.blob());
+    }
+
+    private byte[] zipOf(String name) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry(name));
+            zip.write(1);
+        }
+        return bytes.toByteArray();
+    }
+
+    private String sha256(byte[] bytes) throws GeneralSecurityException {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+
+    private void put(WorkMessage work) {
+        bench.storage.queues().put("work", WorkMessages.encode(work));
+    }
+
+    private WorkMessage only(String queue) {
+        List<String> texts = bench.storage.queues().texts(queue);
+        assertThat(texts).hasSize(1);
+        return WorkMessages.decode(texts.get(0));
+    }
+
+    private List<String> script(String... lines) {
+        return Command.script(folder, "work.sh", lines);
+    }
+}
