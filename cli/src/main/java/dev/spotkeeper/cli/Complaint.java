@@ -35,8 +35,9 @@ final class Complaint {
     private static String unmatched(UnmatchedArgumentException problem) {
         String word =
                 problem.getUnmatched().isEmpty() ? "" : problem.getUnmatched().get(0);
-        List<String> commands =
-                List.copyOf(problem.getCommandLine().getSubcommands().keySet());
+        List<String> commands = problem.getCommandLine().getSubcommands().keySet().stream()
+                .sorted()
+                .toList();
         if (word.startsWith("-")) {
             return "there is no option " + word;
         }
@@ -46,12 +47,18 @@ final class Complaint {
         return "there is no command '" + word + "', but " + String.join(", ", commands);
     }
 
+    /** Of options that go together, the library does not say which one is missing. */
     private static String missing(MissingParameterException problem) {
-        List<ArgSpec> arguments = problem.getMissing();
-        return arguments.isEmpty()
-                ? sentence(problem)
-                : arguments.stream().map(Complaint::name).distinct().collect(Collectors.joining(" and "))
-                        + " is missing";
+        List<String> names = problem.getMissing().stream()
+                .filter(ArgSpec::required)
+                .map(Complaint::name)
+                .toList();
+        boolean together = problem.getMissing().stream().anyMatch(argument -> argument.group() != null);
+        if (names.isEmpty()) {
+            return sentence(problem);
+        }
+        String all = String.join(" and ", names);
+        return together ? all + " go together" : all + (names.size() == 1 ? " is missing" : " are missing");
     }
 
     private static Optional<String> mistaken(ArgSpec argument, String value) {
