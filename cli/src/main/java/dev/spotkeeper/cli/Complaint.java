@@ -84,7 +84,9 @@ final class Complaint {
                 .lines()
                 .findFirst()
                 .orElse("");
-        return line.replaceFirst("^Error: ", "").replaceFirst("^Invalid value for option '([^']+)': ", "$1: ");
+        return line.replaceFirst("^Error: ", "")
+                .replaceFirst("^Invalid value for option '([^']+)': ", "$1: ")
+                .replaceFirst("^Missing required parameter for option '([^']+)' .*", "$1 needs a value");
     }
 
     private static String help(CommandLine command) {

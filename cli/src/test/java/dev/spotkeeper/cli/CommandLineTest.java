@@ -64,10 +64,10 @@ final class CommandLineTest {
                     "dance | there is no command 'dance', but capacity, demo, evict,",
                     "local down | there is no command 'down', but env, up",
                     "evict | VM is missing",
-                    "capacity | `ZONE and down|up are missing`",
+                    "capacity | ZONE is missing",
                     "evict vm-1 --notice soon | --notice: 'soon' is neither seconds such as 30s nor none",
                     "capacity 1 sideways | 'sideways' is neither down nor up",
-                    "log --vm | --vm"
+                    "log --vm | --vm needs a value"
                 })
         void saysWhatIsWrong(String line, String words) {
             run(line);
