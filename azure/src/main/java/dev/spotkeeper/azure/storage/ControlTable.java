@@ -8,6 +8,7 @@ import com.azure.data.tables.models.TableErrorCode;
 import com.azure.data.tables.models.TableServiceException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -52,6 +53,27 @@ record ControlTable(TableClient client) {
         ListEntitiesOptions options = new ListEntitiesOptions().setFilter(filter);
         return call(table ->
                 table.listEntities(options, null, null).stream().limit(limit).toList());
+    }
+
+    /**
+     * Walks over rows in the order of their keys.
+     *
+     * @param most more rows than that are an {@link IllegalStateException}
+     */
+    void walk(String filter, int most, Consumer<TableEntity> visitor) {
+        ListEntitiesOptions options = new ListEntitiesOptions().setFilter(filter);
+        call(table -> {
+            int walked = 0;
+            for (TableEntity row : table.listEntities(options, null, null)) {
+                walked++;
+                if (walked > most) {
+                    throw new IllegalStateException(
+                            "more than " + most + " rows of " + table.getTableName() + " where " + filter);
+                }
+                visitor.accept(row);
+            }
+            return walked;
+        });
     }
 
     /** Listing throws errors that the SDK did not read (data-tables 12.5.9); there, 404 has no other meaning. */

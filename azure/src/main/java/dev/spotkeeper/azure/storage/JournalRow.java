@@ -44,8 +44,12 @@ final class JournalRow {
         return vm.map(id -> "PartitionKey eq '" + id.key() + "' and " + later).orElse(later);
     }
 
+    /** Throws {@link IllegalArgumentException} when the row is no entry. */
     static Entry entry(TableEntity row) {
         String[] key = row.getPartitionKey().split("\\|", 3);
+        if (key.length < 3) {
+            throw new IllegalArgumentException("the partition is not subscription|group|name");
+        }
         return new Entry(
                 at(row.getRowKey()),
                 new VmId(key[0], key[1], key[2]),

@@ -1,10 +1,10 @@
 package dev.spotkeeper.azure.storage;
 
+import com.azure.data.tables.models.TableEntity;
 import com.azure.data.tables.models.TableEntityUpdateMode;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.port.Journal;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +14,11 @@ public final class TableJournal implements Journal {
     public static final int MAX_ENTRIES = 10_000;
 
     private final ControlTable table;
+
+    /** Rows that one question walks over, by their keys, to find the earliest: years of a fleet. */
+    static final int MAX_WALKED = 1_000_000;
+
+    private static final System.Logger LOG = System.getLogger(TableJournal.class.getName());
 
     /** Binds the port to the table. */
     public TableJournal(ControlTables tables) {
@@ -27,16 +32,28 @@ public final class TableJournal implements Journal {
     }
 
     /**
-     * Reads entries in the order of their time, at most {@value #MAX_ENTRIES}.
+     * Reads entries in the order of their time: the earliest, about {@value #MAX_ENTRIES} of them at most. Entries of one
+     * instant are never parted, so that nobody who asks again, from the last one on, misses any.
      *
      * @param vm of one VM, or of all
      * @param after only those later than this instant
      */
     public List<Entry> read(Optional<VmId> vm, Instant after) {
-        return table.list(JournalRow.filter(vm, after), MAX_ENTRIES).stream()
-                .map(JournalRow::entry)
-                .sorted(Comparator.comparing(Entry::at))
-                .toList();
+        EarliestEntries earliest = new EarliestEntries(MAX_ENTRIES);
+        table.walk(JournalRow.filter(vm, after), MAX_WALKED, row -> take(row, earliest));
+        return earliest.inOrder();
+    }
+
+    /** A stray row is nobody's decision: the others are read. */
+    private static void take(TableEntity row, EarliestEntries earliest) {
+        try {
+            earliest.add(JournalRow.entry(row));
+        } catch (IllegalArgumentException stray) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    () -> "skipped the row " + row.getPartitionKey() + "/" + row.getRowKey() + " of the table journal: "
+                            + stray.getMessage());
+        }
     }
 
     /** Reads the entries of all VMs in the order of their time, at most {@value #MAX_ENTRIES}. */

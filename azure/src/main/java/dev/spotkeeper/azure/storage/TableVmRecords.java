@@ -59,22 +59,22 @@ public final class TableVmRecords implements VmRecords {
     public List<VmId> due(Instant until, int limit) {
         return table.list(VmRow.dueUntil(until), MAX_ROWS).stream()
                 .sorted(Comparator.comparing(VmRow::dueAt))
+                .flatMap(row -> understood(row, VmRow::vm).stream())
                 .limit(limit)
-                .map(VmRow::vm)
                 .toList();
     }
 
     @Override
     public List<VmRecord> all(String subscriptionId) {
         return table.list(VmRow.inSubscription(subscriptionId), MAX_ROWS).stream()
-                .flatMap(row -> readable(row).stream())
+                .flatMap(row -> understood(row, known -> VmRecordCodec.read(VmRow.record(known))).stream())
                 .toList();
     }
 
     /** A row of another release, or a torn one, is its own VM's trouble: the others are served. */
-    private static Optional<VmRecord> readable(TableEntity row) {
+    private static <T> Optional<T> understood(TableEntity row, Function<TableEntity, T> reading) {
         try {
-            return Optional.of(VmRecordCodec.read(VmRow.record(row)));
+            return Optional.of(reading.apply(row));
         } catch (IllegalArgumentException unreadable) {
             LOG.log(
                     System.Logger.Level.WARNING,

@@ -56,8 +56,12 @@ final class VmRow {
         return row.getProperty(DUE_AT) instanceof OffsetDateTime due ? due.toInstant() : Instant.EPOCH;
     }
 
+    /** Throws {@link IllegalArgumentException} when the keys are those of no VM. */
     static VmId vm(TableEntity row) {
         String[] partition = row.getPartitionKey().split("\\|", 2);
+        if (partition.length < 2) {
+            throw new IllegalArgumentException("the partition is not subscription|group");
+        }
         return new VmId(partition[0], partition[1], Objects.requireNonNull(row.getRowKey()));
     }
 

@@ -68,6 +68,14 @@ class TableJournalTest {
     }
 
     @Test
+    void strayRowIsSkipped() {
+        journal.append(entry(VM, NOON, "start"));
+        tables.put("journal", "stray", "0000000000000000001-00000000");
+
+        assertThat(journal.all()).extracting(Entry::what).containsExactly("start");
+    }
+
+    @Test
     void followerGetsOnlyWhatIsLater() {
         journal.append(entry(VM, NOON, "seen"));
         journal.append(entry(VM, NOON.plusNanos(1), "new"));

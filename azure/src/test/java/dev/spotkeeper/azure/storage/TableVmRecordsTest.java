@@ -44,6 +44,16 @@ class TableVmRecordsTest {
     }
 
     @Test
+    void strayRowKeepsNobodyFromBeingDue() {
+        records.create(record("vm-1").withDueAt(Optional.of(NOON)));
+        JsonObject stray = tables.put("vms", "stray", "vm-0");
+        JsonObject row = tables.row("sub-1|group-1", "vm-1");
+        List.of("DueAt", "DueAt@odata.type").forEach(member -> stray.add(member, row.get(member)));
+
+        assertThat(records.due(NOON, 1)).containsExactly(vm("vm-1"));
+    }
+
+    @Test
     void rowHasTheDocumentedForm() {
         records.create(record("vm-1").withDueAt(Optional.of(NOON)));
         JsonObject row = tables.row("sub-1|group-1", "vm-1");

@@ -39,6 +39,17 @@ final class TablesInMemory {
         return ScriptedAzure.answering(this::answer);
     }
 
+    /** Puts a row of those keys beside what the adapters wrote. */
+    JsonObject put(String table, String partition, String row) {
+        tables.add(table);
+        JsonObject stray = new JsonObject();
+        stray.addProperty("PartitionKey", partition);
+        stray.addProperty("RowKey", row);
+        stray.addProperty("odata.etag", "W/\"datetime'0'\"");
+        rows.put(key(partition, row), stray);
+        return stray;
+    }
+
     JsonObject row(String partition, String row) {
         return Objects.requireNonNull(rows.get(key(partition, row)));
     }

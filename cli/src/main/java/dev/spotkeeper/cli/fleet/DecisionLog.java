@@ -20,6 +20,9 @@ import java.util.Set;
 public final class DecisionLog {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
+    /** A million lines. */
+    private static final int MOST_PAGES = 100;
+
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     /** An entry may become visible after a later one: a follower looks back this far, and tells each entry once. */
@@ -55,7 +58,11 @@ public final class DecisionLog {
 
     /** Prints all that was decided. */
     public void print(PrintStream out) {
-        journal.read(vm, Instant.EPOCH).forEach(entry -> out.println(line(entry)));
+        List<Entry> entries = journal.read(vm, Instant.EPOCH);
+        for (int page = 0; page < MOST_PAGES && !entries.isEmpty(); page++) {
+            entries.forEach(entry -> out.println(line(entry)));
+            entries = journal.read(vm, entries.get(entries.size() - 1).at());
+        }
     }
 
     /** Prints what was and what is decided, as long as the local Azure runs. */
