@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.spotkeeper.simulator.arm.WireFault;
+import dev.spotkeeper.simulator.compute.ComputeSettings;
+import dev.spotkeeper.simulator.compute.OperationTimes;
 import dev.spotkeeper.simulator.http.HttpFront;
 import dev.spotkeeper.simulator.http.WireRequest;
 import dev.spotkeeper.simulator.http.WireResponse;
@@ -49,7 +51,9 @@ class LocalAzureTest {
 
     @BeforeAll
     static void start() throws Exception {
-        WorldSettings world = WorldSettings.usual().with(MonitorSettings.brisk());
+        WorldSettings world = WorldSettings.usual()
+                .with(MonitorSettings.brisk())
+                .with(ComputeSettings.usual().with(OperationTimes.exactly(Duration.ofMillis(300))));
         azure = LocalAzure.start(LocalAzureOptions.of(folder.resolve("data"), Path.of("azurite"))
                 .with(world)
                 .withSeed(3)

@@ -2,11 +2,13 @@ package dev.spotkeeper.cli.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spotkeeper.simulator.arm.WireFault;
 import dev.spotkeeper.simulator.compute.Notice;
 import dev.spotkeeper.simulator.event.EventKind;
 import dev.spotkeeper.simulator.monitor.Manner;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +16,9 @@ import org.junit.jupiter.api.Test;
 
 /** The staged functions as processes, on real storage and local Azure in real time: killed, doubled, fed with rubbish. */
 final class FullStackTest {
+    /** Longer than a test. */
+    private static final Duration LONG = Duration.ofMinutes(30);
+
     private Stack stack;
 
     @BeforeEach
@@ -27,21 +32,57 @@ final class FullStackTest {
     }
 
     @Test
-    void hostThatIsKilledInTheMiddleOfARecoveryLeavesNothingUndoneAndNothingDoneTwice() {
+    void hostThatIsKilledBetweenActAndRecordLeavesNothingUndoneAndNothingDoneTwice() {
+        FunctionsHost host = runningVmAndHost();
+        CompletableFuture<Void> startRequested = new CompletableFuture<>();
+        stack.when(EventKind.START_REQUESTED, () -> startRequested.complete(null));
+        stack.strikeStart(new WireFault.Slow(LONG));
+
+        stack.operate(operator -> operator.evict("vm-1", Notice.NONE));
+        // ARM has done it and holds its answer: nobody can have recorded it.
+        startRequested.join();
+        restart(host);
+
+        assertBackAfterOneStart("vm-1");
+    }
+
+    @Test
+    void hostThatIsKilledBetweenClaimAndActLeavesNothingUndone() {
+        FunctionsHost host = runningVmAndHost();
+        stack.strikeStart(new WireFault.LostRequest(LONG));
+
+        stack.operate(operator -> operator.evict("vm-1", Notice.NONE));
+        stack.await("the request for a start is lost", stack::hasStruck);
+        assertThat(stack.count(EventKind.START_REQUESTED, "vm-1")).isZero();
+        restart(host);
+
+        assertBackAfterOneStart("vm-1");
+    }
+
+    @Test
+    void alertAboutAVmThatIsNotManagedIsTakenAndWritesNothing() {
+        FunctionsHost host = stack.startHost(0);
+        stack.unmanagedVm("vm-9");
+        String alerts = host.uri() + "/api/alerts?code=" + AppSettings.KEY;
+
+        assertThat(post(alerts, alertAbout("vm-9")).status()).isEqualTo(202);
+
+        stack.await("the alert was handled", () -> stack.invocations("HandleSignal") > 0);
+        assertThat(stack.messagesOn("signals")).isZero();
+        assertThat(stack.records()).isEmpty();
+    }
+
+    private FunctionsHost runningVmAndHost() {
         FunctionsHost host = stack.startHost(0);
         stack.alertsTo(host);
         stack.runningVm("vm-1");
-        CompletableFuture<Void> startRequested = new CompletableFuture<>();
-        stack.when(EventKind.START_REQUESTED, () -> startRequested.complete(null));
+        return host;
+    }
 
-        stack.operate(operator -> operator.evict("vm-1", Notice.NONE));
-        // The answer to the start is on its way: the host dies between the act and its record.
-        startRequested.join();
+    private void restart(FunctionsHost host) {
         stack.kill(host);
         assertThat(stack.isAlive(host)).isFalse();
         stack.startHost(host.uri().getPort());
-
-        assertBackAfterOneStart("vm-1");
     }
 
     @Test

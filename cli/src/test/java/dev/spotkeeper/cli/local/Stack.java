@@ -3,6 +3,7 @@ package dev.spotkeeper.cli.local;
 import com.google.gson.JsonParser;
 import dev.spotkeeper.simulator.LocalAzure;
 import dev.spotkeeper.simulator.LocalAzureOptions;
+import dev.spotkeeper.simulator.arm.WireFault;
 import dev.spotkeeper.simulator.event.EventKind;
 import dev.spotkeeper.simulator.event.WorldEvent;
 import dev.spotkeeper.simulator.world.Operator;
@@ -93,10 +94,35 @@ final class Stack implements AutoCloseable {
 
     /** Creates a VM, and waits until it runs and the functions have seen it running. */
     void runningVm(String name) {
-        client().arm("PUT", vmUri(name), new NewVm(name, LocalEnvironment.REGION, "1", "Standard_D2as_v5").body())
-                .accepted("the creation of " + name);
-        await("running " + name, () -> count(EventKind.RUNNING, name) == 1);
+        create(name, new NewVm(name, LocalEnvironment.REGION, "1", "Standard_D2as_v5").body());
         await("seen " + name, () -> records().contains(name + " RUNNING"));
+    }
+
+    /** Creates a VM that nobody manages, and waits until it runs. */
+    void unmanagedVm(String name) {
+        create(
+                name,
+                new NewVm(name, LocalEnvironment.REGION, "1", "Standard_D2as_v5")
+                        .body()
+                        .replace("spotkeeper-pool", "somebody-elses"));
+    }
+
+    private void create(String name, String body) {
+        client().arm("PUT", vmUri(name), body).accepted("the creation of " + name);
+        await("running " + name, () -> count(EventKind.RUNNING, name) == 1);
+    }
+
+    /** Lets something go wrong between a client and ARM at the next start of vm-1. */
+    void strikeStart(WireFault fault) {
+        azure.call(world -> {
+            azure.armFaults().plan("POST", "/vm-1/start", fault);
+            return world;
+        });
+    }
+
+    /** Returns whether all that was to go wrong has gone wrong. */
+    boolean hasStruck() {
+        return azure.call(world -> azure.armFaults().left() == 0);
     }
 
     /** Makes something happen in the world. */

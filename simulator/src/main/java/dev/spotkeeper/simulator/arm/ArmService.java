@@ -126,6 +126,9 @@ public final class ArmService implements WireService {
                                     "InternalExecutionError",
                                     "An internal execution error occurred. Please retry later."));
         }
+        if (fault instanceof WireFault.LostRequest lost) {
+            return Optional.of(WireResponse.empty(504).heldFor(lost.silence()));
+        }
         if (fault instanceof WireFault.Throttled throttled) {
             return Optional.of(ArmErrors.gateway(
                             429,

@@ -10,6 +10,9 @@ public sealed interface WireFault {
     /** The service answers with a server error, and nothing is done: status 500 or 503. */
     record ServerError(int status) implements WireFault {}
 
+    /** The request is lost on its way: nothing is done, and no answer comes for that long. */
+    record LostRequest(Duration silence) implements WireFault {}
+
     /** The answer comes late. */
     record Slow(Duration by) implements WireFault {}
 

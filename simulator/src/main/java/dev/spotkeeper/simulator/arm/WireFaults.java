@@ -27,6 +27,11 @@ public final class WireFaults {
         planned.add(new Planned(method, pathEnd.toLowerCase(Locale.ROOT), fault));
     }
 
+    /** How many have not struck yet. */
+    public int left() {
+        return planned.size();
+    }
+
     /** Takes the fault that strikes this request, if any. */
     public Optional<WireFault> take(WireRequest request) {
         Optional<Planned> due =
