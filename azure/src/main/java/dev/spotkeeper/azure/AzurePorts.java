@@ -8,6 +8,7 @@ import dev.spotkeeper.azure.config.AzureEndpoints;
 import dev.spotkeeper.azure.health.ArmResourceHealth;
 import dev.spotkeeper.azure.identity.AzureCredentials;
 import dev.spotkeeper.azure.storage.ControlTables;
+import dev.spotkeeper.azure.storage.PoisonQueue;
 import dev.spotkeeper.azure.storage.QueueSender;
 import dev.spotkeeper.azure.storage.QueueWakes;
 import dev.spotkeeper.azure.storage.TableHolds;
@@ -23,6 +24,7 @@ import dev.spotkeeper.core.port.Offerings;
 import dev.spotkeeper.core.port.ResourceHealth;
 import dev.spotkeeper.core.port.VmRecords;
 import dev.spotkeeper.core.port.Wakes;
+import java.util.List;
 
 /**
  * The ports of core bound to Azure: what composition roots call, with no type of an SDK in its signatures. Open it once a
@@ -81,6 +83,13 @@ public final class AzurePorts {
     /** Builds the sender of the queue {@value #SIGNALS}. */
     public QueueSender signals() {
         return new QueueSender(credential, endpoints.controlQueue(), SIGNALS);
+    }
+
+    /** Builds the queues of signals and notices that could not be handled. */
+    public List<PoisonQueue> poison() {
+        return List.of(
+                new PoisonQueue(credential, endpoints.controlQueue(), SIGNALS + "-poison"),
+                new PoisonQueue(credential, endpoints.workQueue(), "notices-poison"));
     }
 
     /** Builds the port of wakes on the queue {@value #SIGNALS}. */

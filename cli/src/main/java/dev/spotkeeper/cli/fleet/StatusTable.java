@@ -24,8 +24,10 @@ public final class StatusTable {
     private final List<LiveVm> vms;
     private final Map<VmId, VmRecord> records;
     private final Instant now;
+    private final List<String> remarks;
 
-    private StatusTable(List<LiveVm> vms, Map<VmId, VmRecord> records, Instant now) {
+    private StatusTable(List<LiveVm> vms, Map<VmId, VmRecord> records, Instant now, List<String> remarks) {
+        this.remarks = List.copyOf(remarks);
         this.vms = vms;
         this.records = records;
         this.now = now;
@@ -35,11 +37,12 @@ public final class StatusTable {
     public static StatusTable of(LocalState state, InstantSource clock) {
         RunningAzure azure = new RunningAzure(state);
         List<VmRecord> kept = new TableVmRecords(azure.tables()).all(state.get(Endpoint.SUBSCRIPTION));
-        return of(LiveVm.all(azure), kept, clock.instant());
+        return of(LiveVm.all(azure), kept, clock.instant(), PoisonLines.of(azure));
     }
 
-    static StatusTable of(List<LiveVm> vms, List<VmRecord> records, Instant now) {
-        return new StatusTable(vms, records.stream().collect(Collectors.toMap(VmRecord::vm, Function.identity())), now);
+    static StatusTable of(List<LiveVm> vms, List<VmRecord> records, Instant now, List<String> remarks) {
+        return new StatusTable(
+                vms, records.stream().collect(Collectors.toMap(VmRecord::vm, Function.identity())), now, remarks);
     }
 
     /** Prints it. */
@@ -48,6 +51,7 @@ public final class StatusTable {
         rows.add(HEADER);
         vms.forEach(vm -> rows.add(row(vm)));
         Columns.of(rows).forEach(out::println);
+        remarks.forEach(out::println);
     }
 
     private List<String> row(LiveVm vm) {

@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,18 @@ final class StatusTableTest {
                 .endsWith("open for 6 min, 1 start  under way");
     }
 
+    @Test
+    void saysWhatLiesInPoisonQueuesAndWhatToDo() {
+        List<String> lines = new ArrayList<>();
+        PoisonLines.line("signals-poison", 0, "do this", lines);
+        PoisonLines.line("notices-poison", 1, "do this", lines);
+        PoisonLines.line("work-poison", 32, "do that", lines);
+
+        assertThat(lines)
+                .containsExactly(
+                        "1 message lies in notices-poison: do this", "32 or more messages lie in work-poison: do that");
+    }
+
     @ParameterizedTest
     @CsvSource({"PT-1S,0 s", "PT119S,119 s", "PT2M,2 min", "PT119M,119 min", "PT2H,2 h", "P1DT23H,47 h", "P2D,2 days"})
     void saysSpansInTheUnitThatPeopleWouldChoose(Duration span, String text) {
@@ -80,7 +93,8 @@ final class StatusTableTest {
 
     private static List<String> lines(List<LiveVm> vms, VmRecord record) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        StatusTable.of(vms, List.of(record), NOW).print(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        StatusTable.of(vms, List.of(record), NOW, List.of())
+                .print(new PrintStream(bytes, true, StandardCharsets.UTF_8));
         return bytes.toString(StandardCharsets.UTF_8).lines().toList();
     }
 

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 
 /**
  * Turns queue messages into passes. What it throws makes the platform deliver the message again, for some five minutes
- * (host.json), and then put it on the poison queue. Nobody reads that queue but people; the VMs that the message told of are
- * found by the next Reconcile, from their own state.
+ * (host.json), and then put it on the poison queue. Nobody reads that queue but people, whom {@link PoisonWatch} tells of it; the
+ * VMs that the message told of are found by the next Reconcile, from their own state.
  */
 public final class MessageIntake {
     private final Scope scope;

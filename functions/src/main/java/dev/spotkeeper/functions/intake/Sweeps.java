@@ -10,12 +10,14 @@ public final class Sweeps {
     private final Scope scope;
     private final RetrySweep retry;
     private final ReconcileSweep reconcile;
+    private final PoisonWatch poison;
 
     /** Binds the sweeps. */
-    public Sweeps(Scope scope, RetrySweep retry, ReconcileSweep reconcile) {
+    public Sweeps(Scope scope, RetrySweep retry, ReconcileSweep reconcile, PoisonWatch poison) {
         this.scope = scope;
         this.retry = retry;
         this.reconcile = reconcile;
+        this.poison = poison;
     }
 
     /** Asks for a pass over each VM whose due time has come. */
@@ -23,9 +25,10 @@ public final class Sweeps {
         tell("due", retry.run(), log);
     }
 
-    /** Asks for a pass over each VM that is not as its record says. */
+    /** Asks for a pass over each VM that is not as its record says, and tells of messages that could not be handled. */
     public void reconcile(Logger log) {
         scope.subscriptions().stream().sorted().forEach(id -> tell("subscription " + id, reconcile.run(id), log));
+        poison.look(log);
     }
 
     private static void tell(String what, SweepResult result, Logger log) {

@@ -11,6 +11,7 @@ import dev.spotkeeper.core.port.Logs;
 import dev.spotkeeper.functions.intake.AlertIntake;
 import dev.spotkeeper.functions.intake.BoundedOutbox;
 import dev.spotkeeper.functions.intake.MessageIntake;
+import dev.spotkeeper.functions.intake.PoisonWatch;
 import dev.spotkeeper.functions.intake.Scope;
 import dev.spotkeeper.functions.intake.Sweeps;
 import java.time.Duration;
@@ -101,6 +102,9 @@ public final class App {
     private Sweeps buildSweeps() {
         Ports bound = ports.get();
         return new Sweeps(
-                scope, new RetrySweep(bound.records(), bound.wakes(), bound.clock()), new ReconcileSweep(bound));
+                scope,
+                new RetrySweep(bound.records(), bound.wakes(), bound.clock()),
+                new ReconcileSweep(bound),
+                new PoisonWatch(azure.get().poison(), bound.journal()));
     }
 }

@@ -21,9 +21,11 @@ import dev.spotkeeper.core.plan.RestartPolicy;
 import dev.spotkeeper.functions.intake.AlertIntake;
 import dev.spotkeeper.functions.intake.House;
 import dev.spotkeeper.functions.intake.MessageIntake;
+import dev.spotkeeper.functions.intake.PoisonWatch;
 import dev.spotkeeper.functions.intake.Scope;
 import dev.spotkeeper.functions.intake.Sweeps;
 import dev.spotkeeper.wire.json.MalformedPayloadException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Logger;
@@ -110,7 +112,10 @@ class TriggersTest {
 
         private Sweeps sweeps(Ports ports) {
             return new Sweeps(
-                    SCOPE, new RetrySweep(ports.records(), ports.wakes(), ports.clock()), new ReconcileSweep(ports));
+                    SCOPE,
+                    new RetrySweep(ports.records(), ports.wakes(), ports.clock()),
+                    new ReconcileSweep(ports),
+                    new PoisonWatch(List.of(), ports.journal()));
         }
     }
 }
