@@ -1,7 +1,7 @@
 package dev.spotkeeper.azure.health;
 
 import dev.spotkeeper.core.eviction.HealthReading.Cause;
-import dev.spotkeeper.core.eviction.Signal;
+import dev.spotkeeper.wire.evidence.Evidence;
 import dev.spotkeeper.wire.health.HealthWording;
 import dev.spotkeeper.wire.json.Members;
 import java.util.List;
@@ -22,14 +22,14 @@ final class HealthCause {
     static Cause of(Members properties) {
         List<String> texts =
                 TEXTS.stream().flatMap(name -> properties.text(name).stream()).toList();
-        List<Signal.Kind> kinds = texts.stream()
+        List<Evidence> kinds = texts.stream()
                 .flatMap(text -> HealthWording.read(text).stream())
                 .toList();
-        if (kinds.contains(Signal.Kind.EVICTED)) {
+        if (kinds.contains(Evidence.EVICTED)) {
             return Cause.PREEMPTED;
         }
         boolean stopped =
-                kinds.contains(Signal.Kind.STOPPED_BY_USER) || (isByUser(properties) && mentionsStop(texts.stream()));
+                kinds.contains(Evidence.STOPPED_BY_USER) || (isByUser(properties) && mentionsStop(texts.stream()));
         return stopped ? Cause.USER : Cause.SILENT;
     }
 

@@ -1,8 +1,8 @@
 package dev.spotkeeper.functions.intake;
 
 import dev.spotkeeper.core.eviction.Signal;
-import dev.spotkeeper.wire.alert.AlertParser;
-import dev.spotkeeper.wire.alert.ParsedAlert;
+import dev.spotkeeper.wire.evidence.Reading;
+import dev.spotkeeper.wire.payload.Payloads;
 import dev.spotkeeper.wire.queue.SignalMessages;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -35,17 +35,24 @@ public final class AlertIntake {
         if (isTooLarge(text)) {
             return refuse(Answer.TOO_LARGE, "a body of more than " + MAX_BYTES + " bytes", log);
         }
-        ParsedAlert alert = AlertParser.parse(text, clock.instant());
-        if (alert instanceof ParsedAlert.Signals signals) {
-            return receive(scope.within(signals.signals()), log);
+        Reading reading = Payloads.read(text, scope.arrival(clock.instant()));
+        if (reading instanceof Reading.Unreadable unreadable) {
+            return refuse(Answer.BAD_REQUEST, "not an alert: " + unreadable.why(), log);
         }
-        if (alert instanceof ParsedAlert.Ignored ignored) {
-            return ignore(ignored.reason(), log);
+        if (reading instanceof Reading.Understood understood) {
+            return receive(understood, log);
         }
-        if (alert instanceof ParsedAlert.Malformed malformed) {
-            return refuse(Answer.BAD_REQUEST, malformed.reason(), log);
+        throw new AssertionError(reading);
+    }
+
+    /** What Azure does not send on its own is no alert, whatever it says. */
+    private Answer receive(Reading.Understood read, Logger log) {
+        if (!read.format().isPushed()) {
+            return refuse(Answer.BAD_REQUEST, "not an alert: " + read.format().title(), log);
         }
-        throw new AssertionError(alert);
+        return read.signals().isEmpty()
+                ? ignore(read.ignored().orElse("it names no VM by its resource id"), log)
+                : receive(scope.within(read.signals()), log);
     }
 
     private Answer receive(List<Signal> signals, Logger log) {

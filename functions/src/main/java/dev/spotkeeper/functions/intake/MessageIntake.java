@@ -4,9 +4,12 @@ import dev.spotkeeper.core.control.Pass;
 import dev.spotkeeper.core.control.PassResult;
 import dev.spotkeeper.core.eviction.Signal;
 import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.wire.evidence.Reading;
+import dev.spotkeeper.wire.payload.Payloads;
 import dev.spotkeeper.wire.queue.NoticeMessages;
 import dev.spotkeeper.wire.queue.SignalMessage;
 import dev.spotkeeper.wire.queue.SignalMessages;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,16 +23,28 @@ import java.util.stream.Collectors;
  */
 public final class MessageIntake {
     private final Scope scope;
+    private final InstantSource clock;
     private final Pass pass;
 
     /** Runs {@code pass} for the VMs of {@code scope}. */
-    public MessageIntake(Scope scope, Pass pass) {
+    public MessageIntake(Scope scope, InstantSource clock, Pass pass) {
         this.scope = scope;
+        this.clock = clock;
         this.pass = pass;
     }
 
-    /** Handles a message of the queue {@code signals}. */
+    /** Handles a message of the queue {@code signals}: our own, or an event that Event Grid put there itself. */
     public void signal(String text, Logger log) {
+        Reading reading = Payloads.read(text, scope.arrival(clock.instant()));
+        if (reading instanceof Reading.Understood event && event.format().isEvent()) {
+            event.ignored().ifPresent(why -> log.info(() -> "ignored: " + why));
+            merge(event.signals(), log);
+        } else {
+            ownMessage(text, log);
+        }
+    }
+
+    private void ownMessage(String text, Logger log) {
         SignalMessage message = SignalMessages.decode(text);
         if (message instanceof SignalMessage.Evidence evidence) {
             merge(evidence.signals(), log);

@@ -46,7 +46,7 @@ public final class App {
 
     private App(Settings settings) {
         this.settings = settings;
-        this.scope = new Scope(Set.copyOf(settings.subscriptions()));
+        this.scope = new Scope(Set.copyOf(settings.subscriptions()), settings.ownIds());
         this.azure = new Lazy<>(() -> AzurePorts.open(settings.endpoints()));
     }
 
@@ -96,7 +96,7 @@ public final class App {
     }
 
     private MessageIntake buildMessages() {
-        return new MessageIntake(scope, new Pass(ports.get(), settings.restartPolicy()));
+        return new MessageIntake(scope, CLOCK, new Pass(ports.get(), settings.restartPolicy()));
     }
 
     private Sweeps buildSweeps() {

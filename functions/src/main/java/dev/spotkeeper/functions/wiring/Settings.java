@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * All settings of the app, checked.
@@ -16,15 +17,16 @@ import java.util.Set;
  * @param subscriptions ids, at least one
  * @param endpoints where ARM and storage are
  * @param restartPolicy how VMs are started again
+ * @param ownIds the client id of our own identity, where it is set
  */
-record Settings(List<String> subscriptions, AzureEndpoints endpoints, RestartPolicy restartPolicy) {
+record Settings(List<String> subscriptions, AzureEndpoints endpoints, RestartPolicy restartPolicy, Set<String> ownIds) {
     static final String SUBSCRIPTIONS = "SPOTKEEPER_SUBSCRIPTIONS";
     static final String RETRY_SCHEDULE = "SPOTKEEPER_RETRY_SCHEDULE";
     static final String RECONCILE_SCHEDULE = "SPOTKEEPER_RECONCILE_SCHEDULE";
     static final String FIRST_DELAY = "SPOTKEEPER_RESTART_FIRST_DELAY";
     static final String MAX_DELAY = "SPOTKEEPER_RESTART_MAX_DELAY";
 
-    /** Read by the credential chain, not by us. */
+    /** Chooses the identity in the credential chain; what that identity did is known as our own doing by it. */
     static final String CLIENT_ID = "AZURE_CLIENT_ID";
 
     /** Every setting there is; {@code local.settings.sample.json} holds the same. */
@@ -54,7 +56,11 @@ record Settings(List<String> subscriptions, AzureEndpoints endpoints, RestartPol
         schedule(environment, RETRY_SCHEDULE);
         schedule(environment, RECONCILE_SCHEDULE);
         try {
-            return new Settings(subscriptions(environment), AzureEndpoints.of(environment), restartPolicy(environment));
+            return new Settings(
+                    subscriptions(environment),
+                    AzureEndpoints.of(environment),
+                    restartPolicy(environment),
+                    text(environment, CLIENT_ID).stream().collect(Collectors.toUnmodifiableSet()));
         } catch (IllegalArgumentException refused) {
             throw new SettingsException(String.valueOf(refused.getMessage()), refused);
         }

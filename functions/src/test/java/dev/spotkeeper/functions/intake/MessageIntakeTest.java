@@ -21,8 +21,8 @@ class MessageIntakeTest {
     private static final VmId FOREIGN = new VmId("00000000-0000-0000-0000-000000000000", "group", "vm-1");
 
     private final House house = new House();
-    private final MessageIntake intake =
-            new MessageIntake(new Scope(Set.of(House.SUBSCRIPTION)), new Pass(house.ports(), RestartPolicy.defaults()));
+    private final MessageIntake intake = new MessageIntake(
+            new Scope(Set.of(House.SUBSCRIPTION)), house.clock(), new Pass(house.ports(), RestartPolicy.defaults()));
 
     @Test
     void evidenceAboutSeveralVmsIsOnePassEach() {

@@ -72,7 +72,7 @@ class TriggersTest {
     @Nested
     class QueueFunctions {
         private final MessageIntake intake =
-                new MessageIntake(SCOPE, new Pass(house.ports(), RestartPolicy.defaults()));
+                new MessageIntake(SCOPE, house.clock(), new Pass(house.ports(), RestartPolicy.defaults()));
 
         @Test
         void aWakeLeadsToAPass() {

@@ -42,7 +42,7 @@ public final class ScheduledEventsReader {
         return new ScheduledEvents.Document(document.text("DocumentIncarnation").orElse(""), events);
     }
 
-    private static ScheduledEvent event(Members event) {
+    static ScheduledEvent event(Members event) {
         String typeName = event.text("EventType").orElse("");
         List<String> resources = event.texts("Resources");
         return new ScheduledEvent(

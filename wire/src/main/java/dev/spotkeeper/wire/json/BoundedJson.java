@@ -15,6 +15,9 @@ public final class BoundedJson {
     /** Azure's own alerts nest 7 levels; 64 leaves room and costs little stack. */
     public static final int MAX_DEPTH = 64;
 
+    /** A megabyte of Azure's JSON has some 50,000; what holds more is made of brackets. */
+    public static final int MAX_TOKENS = 200_000;
+
     private BoundedJson() {}
 
     /**
@@ -27,13 +30,23 @@ public final class BoundedJson {
         if (text.length() > maxCharacters) {
             throw new MalformedPayloadException("longer than " + maxCharacters + " characters");
         }
+        measure(text);
+        return JsonParser.parseString(text);
+    }
+
+    /**
+     * Counts the tokens of a text, at most one more than may be read. This is all the work that is done before a text is known to be
+     * within the bounds, and it is proportional to the text.
+     *
+     * @throws MalformedPayloadException when the text is too deep, has too many tokens or is not JSON
+     */
+    public static int measure(String text) {
         try (JsonReader reader = new JsonReader(new StringReader(text))) {
-            checkDepth(reader);
+            return walk(reader);
         } catch (IOException | IllegalStateException | NumberFormatException malformed) {
             // gson 2.9.0 lets the last one out for a broken unicode escape
             throw new MalformedPayloadException("not JSON");
         }
-        return JsonParser.parseString(text);
     }
 
     /**
@@ -49,14 +62,20 @@ public final class BoundedJson {
         return new Members(element.getAsJsonObject());
     }
 
-    private static void checkDepth(JsonReader reader) throws IOException {
+    private static int walk(JsonReader reader) throws IOException {
         int depth = 0;
+        int tokens = 0;
         for (JsonToken token = reader.peek(); token != JsonToken.END_DOCUMENT; token = reader.peek()) {
             depth += step(reader, token);
+            tokens++;
             if (depth > MAX_DEPTH) {
                 throw new MalformedPayloadException("nested deeper than " + MAX_DEPTH + " levels");
             }
+            if (tokens > MAX_TOKENS) {
+                throw new MalformedPayloadException("more than " + MAX_TOKENS + " tokens");
+            }
         }
+        return tokens;
     }
 
     private static int step(JsonReader reader, JsonToken token) throws IOException {

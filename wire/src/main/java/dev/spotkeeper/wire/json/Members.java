@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -27,6 +28,34 @@ public record Members(JsonObject json) {
                 .filter(JsonElement::isJsonObject)
                 .map(found -> new Members(found.getAsJsonObject()))
                 .orElseGet(() -> new Members(new JsonObject()));
+    }
+
+    /** Returns the object of that name; it may be written as JSON inside a text, as claims and properties are at times. */
+    public Members embedded(String name) {
+        return find(name)
+                .filter(JsonElement::isJsonPrimitive)
+                .flatMap(text -> parsed(text.getAsString()))
+                .orElseGet(() -> object(name));
+    }
+
+    /**
+     * Returns the same members with names of letters and digits in lower case: one member is {@code eventTimestamp} in one form
+     * of a record, {@code event_timestamp} and {@code Event Timestamp} in others. Of two that become one the first counts.
+     */
+    public Members plainNames() {
+        JsonObject plain = new JsonObject();
+        json.entrySet().forEach(member -> {
+            String name = Names.plain(member.getKey());
+            if (!plain.has(name)) {
+                plain.add(name, member.getValue());
+            }
+        });
+        return new Members(plain);
+    }
+
+    /** Returns the first of these texts that is there. */
+    public Optional<String> firstText(String... names) {
+        return Arrays.stream(names).flatMap(name -> text(name).stream()).findFirst();
     }
 
     /**
@@ -70,6 +99,14 @@ public record Members(JsonObject json) {
 
     private Optional<JsonElement> find(String name) {
         return Optional.ofNullable(json.get(name)).filter(found -> !found.isJsonNull());
+    }
+
+    private static Optional<Members> parsed(String text) {
+        try {
+            return Optional.of(BoundedJson.parseObject(text, text.length()));
+        } catch (MalformedPayloadException notJson) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<String> asText(JsonElement found) {

@@ -26,14 +26,17 @@ record AlertFixture(JsonObject body) {
             "unknown-service",
             "classic-metric",
             "classic-log",
-            "event-grid-cloudevent",
             "event-grid-batch",
             "test-notification",
-            "test-notification-health",
             "security");
 
-    static final List<String> SIGNALS =
-            List.of("health-preempted", "administrative-deallocate", "legacy-preempted", "legacy-deallocate");
+    static final List<String> SIGNALS = List.of(
+            "health-preempted",
+            "health-restarted",
+            "administrative-deallocate",
+            "legacy-preempted",
+            "legacy-deallocate",
+            "event-preempted");
 
     static AlertFixture load(String name) {
         return new AlertFixture(JsonParser.parseString(text(name)).getAsJsonObject());

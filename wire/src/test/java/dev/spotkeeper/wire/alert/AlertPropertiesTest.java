@@ -9,6 +9,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import dev.spotkeeper.core.eviction.Signal;
+import dev.spotkeeper.wire.evidence.Arrival;
+import dev.spotkeeper.wire.evidence.Reading;
+import dev.spotkeeper.wire.payload.Payloads;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +23,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** Whatever a sender changes in a body, the parser answers in words. */
-class AlertParserPropertiesTest {
+class AlertPropertiesTest {
     private static final Instant RECEIVED = Instant.parse("2026-11-24T10:03:10Z");
     private static final int ROUNDS = 400;
     private static final List<JsonElement> SURPRISES = List.of(
@@ -75,9 +78,9 @@ class AlertParserPropertiesTest {
     }
 
     private static void assertAnswered(String body) {
-        ParsedAlert parsed = AlertParser.parse(body, RECEIVED);
-        if (parsed instanceof ParsedAlert.Signals found) {
-            assertThat(found.signals()).isNotEmpty().allSatisfy(AlertParserPropertiesTest::assertSound);
+        Reading parsed = Payloads.read(body, Arrival.at(RECEIVED));
+        if (parsed instanceof Reading.Understood found) {
+            assertThat(found.signals()).allSatisfy(AlertPropertiesTest::assertSound);
         }
     }
 

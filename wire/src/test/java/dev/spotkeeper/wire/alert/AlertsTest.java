@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.spotkeeper.core.eviction.Signal;
 import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.wire.evidence.Arrival;
+import dev.spotkeeper.wire.evidence.Evidence;
+import dev.spotkeeper.wire.evidence.Finding;
+import dev.spotkeeper.wire.evidence.Format;
+import dev.spotkeeper.wire.evidence.Reading;
+import dev.spotkeeper.wire.payload.Payloads;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AlertParserTest {
+class AlertsTest {
     private static final String SUBSCRIPTION = "5ca1ab1e-0000-4000-8000-000000000001";
     private static final VmId RENDER_3 = new VmId(SUBSCRIPTION, "render-farm", "render-3");
     private static final Instant RECEIVED = Instant.parse("2026-11-24T10:03:10Z");
@@ -120,6 +126,8 @@ class AlertParserTest {
             "hibernate/action, STOPPED_BY_USER",
             "start/action, STARTED_BY_USER",
             "delete, DELETED_BY_USER",
+            "restart/action, CHANGED",
+            "redeploy/action, CHANGED",
             "DELETE, DELETED_BY_USER",
             "simulateEviction/action, CHANGED"
         })
@@ -146,9 +154,9 @@ class AlertParserTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "Microsoft.Compute/virtualMachines/restart/action",
+                    "Microsoft.Compute/virtualMachines/write",
                     "Microsoft.Compute/virtualMachines/extensions/delete",
-                    "Microsoft.Compute/virtualMachineScaleSets/virtualMachines/deallocate/action",
+                    "Microsoft.Compute/virtualMachineScaleSets/deallocate/action",
                     "Microsoft.Compute/disks/delete"
                 })
         void otherOperationIsIgnored(String operation) {
@@ -164,22 +172,17 @@ class AlertParserTest {
         }
 
         @Test
-        void vmIsPutTogetherFromTheGroupWhenNothingElseNamesIt() {
-            AlertFixture bare = deallocate
-                    .without(ESSENTIALS + "alertTargetIDs")
-                    .without(CONTEXT + "authorization")
-                    .without(CONTEXT + "properties")
-                    .with(ESSENTIALS + "resourceGroupName", "Render-Farm");
-            assertThat(signals(bare)).extracting(Signal::vm).containsExactly(RENDER_3);
-        }
-
-        @Test
-        void alertWithoutAVmIsIgnored() {
+        void alertWithABareNameGivesNoSignal() {
             AlertFixture bare = deallocate
                     .with(ESSENTIALS + "alertTargetIDs", null)
                     .without(CONTEXT + "authorization")
                     .without(CONTEXT + "properties");
-            assertThat(reason(bare)).isEqualTo("an alert that names no VM");
+            assertThat(findings(bare))
+                    .containsExactly(new Finding(
+                            Evidence.STOPPED_BY_USER,
+                            Optional.of("render-3"),
+                            Optional.of(Instant.parse("2026-11-24T09:30:00Z"))));
+            assertThat(signals(bare)).isEmpty();
         }
 
         @Test
@@ -201,7 +204,8 @@ class AlertParserTest {
                     .withTexts(ESSENTIALS + "alertTargetIDs", List.of(forged))
                     .without(CONTEXT + "authorization")
                     .without(CONTEXT + "properties");
-            assertThat(reason(alert)).isEqualTo("an alert that names no VM");
+            assertThat(signals(alert)).isEmpty();
+            assertThat(reason(alert)).endsWith("which is no VM");
         }
     }
 
@@ -242,13 +246,14 @@ class AlertParserTest {
         }
 
         @Test
-        void eventWithoutIdentityIsMalformed() {
+        void eventWithoutIdentityGetsOneThatIsTheSameEachTime() {
             AlertFixture bare = preempted
                     .without(CONTEXT + "eventDataId")
                     .without(CONTEXT + "correlationId")
                     .without(ESSENTIALS + "originAlertId")
                     .without(ESSENTIALS + "alertId");
-            assertThat(parse(bare)).isEqualTo(malformed("nothing identifies the event"));
+            String id = signals(bare).get(0).eventId();
+            assertThat(id).startsWith("derived-").isEqualTo(signals(bare).get(0).eventId());
         }
 
         @Test
@@ -280,14 +285,13 @@ class AlertParserTest {
     @ParameterizedTest
     @FieldSource("dev.spotkeeper.wire.alert.AlertFixture#OTHERS")
     void alertOfAnotherKindIsIgnored(String name) {
-        assertThat(AlertParser.parse(AlertFixture.text("other-" + name), RECEIVED))
-                .isInstanceOf(ParsedAlert.Ignored.class);
+        assertThat(Payloads.read(AlertFixture.text("other-" + name), Arrival.at(RECEIVED)))
+                .isInstanceOf(Reading.Understood.class);
     }
 
     @Test
     void testNotificationIsNamedAsOne() {
         assertThat(reason(AlertFixture.load("other-test-notification"))).isEqualTo("a test notification");
-        assertThat(reason(AlertFixture.load("other-test-notification-health"))).isEqualTo("a test notification");
     }
 
     @Nested
@@ -295,56 +299,63 @@ class AlertParserTest {
         @ParameterizedTest
         @ValueSource(strings = {"", " ", "hello", "{", "{\"a\":}", "{} {}", "{'schemaId':'x'}", "\u0000"})
         void whatIsNotJsonSaysSo(String body) {
-            assertThat(AlertParser.parse(body, RECEIVED)).isEqualTo(malformed("not JSON"));
+            assertThat(Payloads.read(body, Arrival.at(RECEIVED))).isEqualTo(malformed("not JSON"));
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"null", "17", "\"text\"", "true"})
         void scalarIsNoObject(String body) {
-            assertThat(AlertParser.parse(body, RECEIVED)).isEqualTo(malformed("not a JSON object"));
+            assertThat(Payloads.read(body, Arrival.at(RECEIVED))).isEqualTo(malformed("not a JSON object"));
         }
 
         @Test
         void unknownObjectIsNamed() {
-            assertThat(AlertParser.parse("{\"hello\":1}", RECEIVED))
-                    .isEqualTo(malformed("neither 'schemaId' nor the members of an event"));
+            assertThat(Payloads.read("{\"hello\":1}", Arrival.at(RECEIVED)))
+                    .isEqualTo(
+                            Reading.Understood.ignored(Format.UNKNOWN, "neither an alert nor an event nor a record"));
         }
 
         @Test
         void unknownArrayIsNamed() {
-            assertThat(AlertParser.parse("[1]", RECEIVED))
-                    .isEqualTo(malformed("an array that holds something else than Event Grid events"));
+            assertThat(Payloads.read("[1]", Arrival.at(RECEIVED)))
+                    .isEqualTo(malformed("a list that holds something else than objects"));
         }
 
         @ParameterizedTest
         @CsvSource({"[,]", "'{\"a\":',}"})
         void hostileNestingEndsAtTheBound(String open, String close) {
             String body = open.repeat(10_000) + "1" + close.repeat(10_000);
-            assertThat(AlertParser.parse(body, RECEIVED)).isEqualTo(malformed("nested deeper than 64 levels"));
+            assertThat(Payloads.read(body, Arrival.at(RECEIVED))).isEqualTo(malformed("nested deeper than 64 levels"));
         }
 
         @Test
         void tooLongABodyIsNotLookedAt() {
-            String body = "{\"schemaId\":\"x\",\"pad\":\"" + "x".repeat(AlertParser.MAX_CHARACTERS) + "\"}";
-            assertThat(AlertParser.parse(body, RECEIVED)).isEqualTo(malformed("longer than 1048576 characters"));
+            String body = "{\"schemaId\":\"x\",\"pad\":\"" + "x".repeat(Payloads.MAX_CHARACTERS) + "\"}";
+            assertThat(Payloads.read(body, Arrival.at(RECEIVED)))
+                    .isEqualTo(malformed("longer than 1048576 characters"));
         }
 
         @Test
         void reasonsDoNotRepeatControlCharacters() {
             String body = "{\"schemaId\":\"a\\nb" + "x".repeat(500) + "\"}";
-            assertThat(AlertParser.parse(body, RECEIVED))
-                    .isEqualTo(new ParsedAlert.Ignored("an alert of schema 'a b" + "x".repeat(117) + "…'"));
+            assertThat(Payloads.read(body, Arrival.at(RECEIVED)))
+                    .isEqualTo(Reading.Understood.ignored(
+                            Format.LEGACY_ALERT, "an alert of schema 'a b" + "x".repeat(117) + "…'"));
         }
     }
 
-    private static ParsedAlert parse(AlertFixture alert) {
-        return AlertParser.parse(alert.body().toString(), RECEIVED);
+    private static Reading parse(AlertFixture alert) {
+        return Payloads.read(alert.body().toString(), Arrival.at(RECEIVED));
+    }
+
+    private static List<Finding> findings(AlertFixture alert) {
+        return ((Reading.Understood) parse(alert)).findings();
     }
 
     private static List<Signal> signals(AlertFixture alert) {
-        ParsedAlert parsed = parse(alert);
-        assertThat(parsed).isInstanceOf(ParsedAlert.Signals.class);
-        return ((ParsedAlert.Signals) parsed).signals();
+        Reading parsed = parse(alert);
+        assertThat(parsed).isInstanceOf(Reading.Understood.class);
+        return ((Reading.Understood) parsed).signals();
     }
 
     private static Signal.Kind kind(AlertFixture alert) {
@@ -352,12 +363,12 @@ class AlertParserTest {
     }
 
     private static String reason(AlertFixture alert) {
-        ParsedAlert parsed = parse(alert);
-        assertThat(parsed).isInstanceOf(ParsedAlert.Ignored.class);
-        return ((ParsedAlert.Ignored) parsed).reason();
+        Reading parsed = parse(alert);
+        assertThat(parsed).isInstanceOf(Reading.Understood.class);
+        return ((Reading.Understood) parsed).ignored().orElseThrow();
     }
 
-    private static ParsedAlert malformed(String why) {
-        return new ParsedAlert.Malformed("not an alert: " + why);
+    private static Reading malformed(String why) {
+        return new Reading.Unreadable(why);
     }
 }

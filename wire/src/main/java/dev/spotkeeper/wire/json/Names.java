@@ -1,21 +1,23 @@
-package dev.spotkeeper.wire.alert;
+package dev.spotkeeper.wire.json;
 
 import java.util.Locale;
 
 /** Names as Azure spells them this time or another. */
-final class Names {
+public final class Names {
     /** Long enough for every operation's name, short enough for a log line. */
     private static final int MAX_LENGTH = 120;
 
     private Names() {}
 
-    /** Returns the name in lower case without spaces, for comparison. */
-    static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replace(" ", "");
+    /** Returns the letters and digits of a name in lower case, for comparison: its spaces, dashes and case drift. */
+    public static String plain(String name) {
+        StringBuilder plain = new StringBuilder();
+        name.toLowerCase(Locale.ROOT).chars().filter(Character::isLetterOrDigit).forEach(plain::appendCodePoint);
+        return plain.toString();
     }
 
     /** Returns a stranger's name fit for a reason: quoted, cut, without control characters. */
-    static String brief(String name) {
+    public static String brief(String name) {
         String cut = name.length() > MAX_LENGTH ? name.substring(0, MAX_LENGTH) + "…" : name;
         return "'" + cut.replaceAll("\\p{Cntrl}", " ") + "'";
     }
