@@ -41,7 +41,8 @@ final class CommandLineTest {
                     "evict",
                     "evict vm-1 --notice soon",
                     "capacity 1 sideways",
-                    "log --vm"
+                    "log --vm",
+                    "explain"
                 })
         void isAnsweredByOneLineThatSaysWhatToDo(String line) {
             int exitCode = run(line);
@@ -144,6 +145,7 @@ final class CommandLineTest {
                     "capacity --help",
                     "status --help",
                     "log --help",
+                    "explain --help",
                     "generate-completion --help"
                 })
         void isThereForEveryCommand(String line) {

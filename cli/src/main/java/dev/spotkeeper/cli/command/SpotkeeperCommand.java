@@ -1,6 +1,7 @@
 package dev.spotkeeper.cli.command;
 
 import dev.spotkeeper.cli.UsageProblem;
+import dev.spotkeeper.cli.explain.Explain;
 import dev.spotkeeper.cli.fleet.DecisionLog;
 import dev.spotkeeper.cli.fleet.StatusTable;
 import dev.spotkeeper.cli.local.ControlClient;
@@ -8,6 +9,7 @@ import dev.spotkeeper.cli.local.Home;
 import dev.spotkeeper.cli.local.LocalState;
 import java.io.PrintStream;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
@@ -90,6 +92,20 @@ public final class SpotkeeperCommand implements Runnable {
             log.print(out());
         }
         return 0;
+    }
+
+    /** Explains payload files. */
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Says what an alert, an event, a record or a notice means: for which VM, and what would follow.",
+                "Exit code 2 when a file is missing or unreadable. Needs no running local Azure."
+            })
+    int explain(
+            @Parameters(paramLabel = "FILE", arity = "1..*", description = "A payload; - reads standard input.")
+                    List<String> files,
+            @Option(names = "--json", description = "Print one JSON object a file, on one line.") boolean json) {
+        return new Explain(System.in, out(), System.err, InstantSource.system()).run(files, json);
     }
 
     private static PrintStream out() {

@@ -60,8 +60,38 @@ class MessageIntakeTest {
     }
 
     @Test
+    void eventThatEventGridPutThereStartsTheVmItSaysWasEvicted() {
+        house.takeDown();
+        intake.signal(cloudEvent("VirtualMachinePreempted", House.VM), LOG);
+        intake.signal(cloudEvent("VirtualMachinePreempted", FOREIGN), LOG);
+        assertThat(house.started()).containsExactly(House.VM);
+        assertThat(house.observed()).doesNotContain(FOREIGN);
+    }
+
+    @Test
+    void eventOfAnotherKindIsIgnored() {
+        intake.signal(
+                "{\"specversion\":\"1.0\",\"id\":\"e\",\"type\":\"Microsoft.Storage.BlobCreated\",\"data\":{}}", LOG);
+        assertThat(house.observed()).isEmpty();
+    }
+
+    @Test
+    void whatIsNeitherOursNorAnEventFails() {
+        for (String text :
+                List.of("no JSON", "{\"hello\":1}", "[]", "{\"schemaId\":\"azureMonitorCommonAlertSchema\"}")) {
+            assertThatThrownBy(() -> intake.signal(text, LOG)).isInstanceOf(MalformedPayloadException.class);
+        }
+    }
+
+    @Test
     void whatIsNoNoticeFails() {
         assertThatThrownBy(() -> intake.notice(House.wake(), LOG)).isInstanceOf(MalformedPayloadException.class);
+    }
+
+    private static String cloudEvent(String annotation, VmId vm) {
+        return """
+                {"specversion":"1.0","id":"e-1","type":"Microsoft.ResourceNotifications.HealthResources.ResourceAnnotated",
+                 "time":"2026-11-24T09:59:30Z","data":{"resourceInfo":{"properties":{"targetResourceId":"%s","annotationName":"%s"}}}}""".formatted(vm.path(), annotation);
     }
 
     private static Signal signal(String eventId, VmId vm) {

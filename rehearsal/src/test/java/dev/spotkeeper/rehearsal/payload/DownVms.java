@@ -1,0 +1,102 @@
+package dev.spotkeeper.rehearsal.payload;
+
+import dev.spotkeeper.core.control.Pass;
+import dev.spotkeeper.core.control.Ports;
+import dev.spotkeeper.core.eviction.HealthReading;
+import dev.spotkeeper.core.eviction.LogReading;
+import dev.spotkeeper.core.eviction.Signal;
+import dev.spotkeeper.core.fleet.EvictionPolicy;
+import dev.spotkeeper.core.fleet.Place;
+import dev.spotkeeper.core.fleet.PowerState;
+import dev.spotkeeper.core.fleet.Vm;
+import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.memory.HoldsInMemory;
+import dev.spotkeeper.core.memory.JournalInMemory;
+import dev.spotkeeper.core.memory.OfferingsInMemory;
+import dev.spotkeeper.core.memory.VmRecordsInMemory;
+import dev.spotkeeper.core.memory.WakesInMemory;
+import dev.spotkeeper.core.plan.RestartPolicy;
+import dev.spotkeeper.core.port.Compute;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A subscription in which every VM is managed and down. Whether its owner stopped it, the activity log says to whoever asks. */
+final class DownVms implements Compute {
+    private final Pass pass;
+    private int starts;
+
+    /** Returns VMs that their owner stopped a minute ago. */
+    static DownVms stoppedByTheirOwner(Instant now) {
+        return new DownVms(now, vm -> new LogReading.Known(List.of(stop(vm, now))));
+    }
+
+    /** Returns VMs that nobody did anything to. */
+    static DownVms stoppedByNobody(Instant now) {
+        return new DownVms(now, vm -> LogReading.silent());
+    }
+
+    private DownVms(Instant now, Function<VmId, LogReading> logs) {
+        InstantSource clock = InstantSource.fixed(now);
+        this.pass = new Pass(
+                new Ports(
+                        this,
+                        vm -> new HealthReading(HealthReading.Cause.SILENT, now, "Unknown"),
+                        (vm, since) -> logs.apply(vm),
+                        new VmRecordsInMemory(),
+                        new OfferingsInMemory(),
+                        new HoldsInMemory(),
+                        new JournalInMemory(),
+                        new WakesInMemory(clock),
+                        clock),
+                RestartPolicy.defaults());
+    }
+
+    /** Walks over a VM with what a payload said of it. */
+    void pass(VmId vm, List<Signal> signals) {
+        pass.run(vm, signals);
+    }
+
+    /** Returns how many starts were asked for. */
+    int starts() {
+        return starts;
+    }
+
+    @Override
+    public Observation observe(VmId vm) {
+        Place place = new Place("westeurope", "1", "Standard_D2s_v5", true);
+        return new Observation.Present(
+                new Vm(vm, place, EvictionPolicy.DEALLOCATE, PowerState.DEALLOCATED, Map.of(Vm.POOL_TAG, "p")));
+    }
+
+    @Override
+    public StartOutcome start(VmId vm) {
+        starts++;
+        return new StartOutcome.Begun(Optional.empty(), Duration.ofSeconds(5));
+    }
+
+    @Override
+    public OperationState poll(String operationUrl) {
+        return new OperationState.Unknown("none was begun");
+    }
+
+    @Override
+    public Listing list(String subscriptionId, Optional<String> continuation) {
+        return new Listing.Page(List.of(), Optional.empty());
+    }
+
+    private static Signal stop(VmId vm, Instant now) {
+        Instant stopped = now.minus(Duration.ofMinutes(1));
+        return new Signal(
+                "the-stop",
+                vm,
+                Signal.Kind.STOPPED_BY_USER,
+                Signal.Source.ACTIVITY_LOG_READING,
+                stopped,
+                Optional.empty());
+    }
+}
