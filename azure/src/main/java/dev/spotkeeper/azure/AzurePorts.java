@@ -5,8 +5,14 @@ import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpPipeline;
 import dev.spotkeeper.azure.compute.ArmCompute;
 import dev.spotkeeper.azure.config.AzureEndpoints;
+import dev.spotkeeper.azure.config.LogsEndpoint;
 import dev.spotkeeper.azure.health.ArmResourceHealth;
 import dev.spotkeeper.azure.identity.AzureCredentials;
+import dev.spotkeeper.azure.identity.CredentialTokens;
+import dev.spotkeeper.azure.identity.ManagedIdentity;
+import dev.spotkeeper.azure.identity.PlatformTokens;
+import dev.spotkeeper.azure.identity.StorageTokens;
+import dev.spotkeeper.azure.logs.WorkspaceLogs;
 import dev.spotkeeper.azure.storage.ControlTables;
 import dev.spotkeeper.azure.storage.PoisonQueue;
 import dev.spotkeeper.azure.storage.QueueSender;
@@ -20,34 +26,41 @@ import dev.spotkeeper.azure.wire.ArmPipeline;
 import dev.spotkeeper.azure.wire.AzureHttp;
 import dev.spotkeeper.core.port.Compute;
 import dev.spotkeeper.core.port.Holds;
+import dev.spotkeeper.core.port.Logs;
 import dev.spotkeeper.core.port.Offerings;
 import dev.spotkeeper.core.port.ResourceHealth;
 import dev.spotkeeper.core.port.VmRecords;
 import dev.spotkeeper.core.port.Wakes;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ports of core bound to Azure: what composition roots call, with no type of an SDK in its signatures. Open it once a
  * process and keep what it builds: clients hold connections, the credential its tokens. Nothing is sent before a port is
- * used, and nothing of ARM is loaded for the queue alone.
+ * used, and no class of an SDK is loaded for the queue alone.
  */
 public final class AzurePorts {
     /** The queue of evidence and wakes in the control account. */
     public static final String SIGNALS = "signals";
 
     private final AzureEndpoints endpoints;
-    private final HttpClient http;
-    private final TokenCredential credential;
+    private final Optional<StorageTokens> platform;
+    private @Nullable Sdk sdk;
 
-    private AzurePorts(AzureEndpoints endpoints) {
+    private AzurePorts(AzureEndpoints endpoints, Optional<StorageTokens> platform) {
         this.endpoints = endpoints;
-        this.http = AzureHttp.create();
-        this.credential = AzureCredentials.create(http);
+        this.platform = platform;
     }
 
-    /** Opens the ports with the process's identity. */
-    public static AzurePorts open(AzureEndpoints endpoints) {
-        return new AzurePorts(endpoints);
+    /**
+     * Opens the ports with the process's identity.
+     *
+     * @param platform the identity that the platform offers; without one it is that of the SDK's chain
+     */
+    public static AzurePorts open(AzureEndpoints endpoints, Optional<ManagedIdentity> platform, InstantSource clock) {
+        return new AzurePorts(endpoints, platform.map(identity -> new PlatformTokens(identity, clock)));
     }
 
     /** Builds the port of VMs. */
@@ -58,6 +71,18 @@ public final class AzurePorts {
     /** Builds the port of Resource Health. */
     public ResourceHealth resourceHealth() {
         return new ArmResourceHealth(arm(), pipeline());
+    }
+
+    /**
+     * Builds the port of the logs.
+     *
+     * @param ownClientId the client id of our identity, whose deeds are left out; empty when it is not known
+     */
+    public Logs logs(String ownClientId) {
+        LogsEndpoint logs = endpoints.logs();
+        HttpPipeline pipeline =
+                ArmPipeline.forLogs(new ArmEndpoint(logs.base(), logs.scope()), sdk().credential(), sdk().http());
+        return new WorkspaceLogs(logs, pipeline, ownClientId);
     }
 
     /** Builds the port of records. */
@@ -82,14 +107,15 @@ public final class AzurePorts {
 
     /** Builds the sender of the queue {@value #SIGNALS}. */
     public QueueSender signals() {
-        return new QueueSender(credential, endpoints.controlQueue(), SIGNALS);
+        StorageTokens tokens = platform.orElseGet(() -> new CredentialTokens(sdk().credential()));
+        return new QueueSender(tokens, endpoints.controlQueue(), SIGNALS);
     }
 
     /** Builds the queues of signals and notices that could not be handled. */
     public List<PoisonQueue> poison() {
         return List.of(
-                new PoisonQueue(credential, endpoints.controlQueue(), SIGNALS + "-poison"),
-                new PoisonQueue(credential, endpoints.workQueue(), "notices-poison"));
+                new PoisonQueue(sdk().credential(), endpoints.controlQueue(), SIGNALS + "-poison"),
+                new PoisonQueue(sdk().credential(), endpoints.workQueue(), "notices-poison"));
     }
 
     /** Builds the port of wakes on the queue {@value #SIGNALS}. */
@@ -102,10 +128,23 @@ public final class AzurePorts {
     }
 
     private HttpPipeline pipeline() {
-        return ArmPipeline.create(arm(), credential, http);
+        return ArmPipeline.create(arm(), sdk().credential(), sdk().http());
     }
 
     private ControlTables tables() {
-        return ControlTables.open(endpoints.controlTable(), credential, http);
+        return ControlTables.open(endpoints.controlTable(), sdk().credential(), sdk().http());
     }
+
+    /** Built when a client first needs it: the function that takes alerts never does. */
+    private synchronized Sdk sdk() {
+        Sdk built = sdk;
+        if (built == null) {
+            HttpClient http = AzureHttp.create();
+            built = new Sdk(http, AzureCredentials.create(http));
+            sdk = built;
+        }
+        return built;
+    }
+
+    private record Sdk(HttpClient http, TokenCredential credential) {}
 }

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param controlQueue the queue service of the control account
  * @param controlTable its table service
  * @param workQueue the queue service of the work account
+ * @param logs the logs that are asked about VMs
  */
-public record AzureEndpoints(URI arm, String armScope, URI controlQueue, URI controlTable, URI workQueue) {
+public record AzureEndpoints(
+        URI arm, String armScope, URI controlQueue, URI controlTable, URI workQueue, LogsEndpoint logs) {
     /** The setting that names ARM; Azure's public cloud when it is absent. */
     public static final String ARM = "SPOTKEEPER_ARM_ENDPOINT";
 
@@ -53,10 +55,11 @@ public record AzureEndpoints(URI arm, String armScope, URI controlQueue, URI con
                 cloud.armScope(),
                 storage.required(CONTROL_QUEUE, "queue"),
                 storage.required(CONTROL_TABLE, "table"),
-                storage.required(WORK_QUEUE, "queue"));
+                storage.required(WORK_QUEUE, "queue"),
+                LogsEndpoint.of(settings, cloud));
     }
 
-    private static URI uri(String setting, String text) {
+    static URI uri(String setting, String text) {
         URI uri = parse(setting, text.strip().replaceAll("/+$", ""));
         boolean plain = uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
         if (!"https".equalsIgnoreCase(uri.getScheme()) || uri.getHost() == null || !plain) {
@@ -73,7 +76,7 @@ public record AzureEndpoints(URI arm, String armScope, URI controlQueue, URI con
         }
     }
 
-    private static IllegalArgumentException refused(String setting, String why) {
+    static IllegalArgumentException refused(String setting, String why) {
         return new IllegalArgumentException(setting + " " + why);
     }
 

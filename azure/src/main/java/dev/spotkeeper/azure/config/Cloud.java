@@ -7,19 +7,21 @@ import java.util.stream.Stream;
 
 /** Where a set of endpoints lies: on one of Azure's public clouds, or on this machine (AzureEnvironment of the SDK has the names). */
 enum Cloud {
-    AZURE("management.azure.com", "core.windows.net"),
-    US_GOVERNMENT("management.usgovcloudapi.net", "core.usgovcloudapi.net"),
-    CHINA("management.chinacloudapi.cn", "core.chinacloudapi.cn"),
-    LOOPBACK("127.0.0.1", "");
+    AZURE("management.azure.com", "core.windows.net", "api.loganalytics.io"),
+    US_GOVERNMENT("management.usgovcloudapi.net", "core.usgovcloudapi.net", "api.loganalytics.us"),
+    CHINA("management.chinacloudapi.cn", "core.chinacloudapi.cn", "api.loganalytics.azure.cn"),
+    LOOPBACK("127.0.0.1", "", "");
 
     private static final Set<String> LOOPBACK_HOSTS = Set.of("127.0.0.1", "localhost", "[::1]");
 
     private final String armHost;
     private final String storageSuffix;
+    private final String logsHost;
 
-    Cloud(String armHost, String storageSuffix) {
+    Cloud(String armHost, String storageSuffix, String logsHost) {
         this.armHost = armHost;
         this.storageSuffix = storageSuffix;
+        this.logsHost = logsHost;
     }
 
     static Optional<Cloud> ofArm(URI arm) {
@@ -44,6 +46,20 @@ enum Cloud {
     /** Returns the scope of tokens for ARM; local Azure takes that of the public cloud. */
     String armScope() {
         return "https://" + (this == LOOPBACK ? AZURE.armHost : armHost) + "/.default";
+    }
+
+    /** Returns the query service of Log Analytics; local Azure's has a port that only its settings know. */
+    Optional<String> logs() {
+        return this == LOOPBACK ? Optional.empty() : Optional.of("https://" + logsHost);
+    }
+
+    boolean holdsLogs(URI logs) {
+        return this == LOOPBACK ? isLoopback(logs) : logsHost.equals(logs.getHost()) && isBare(logs);
+    }
+
+    /** Returns the scope of tokens for the logs; local Azure takes that of the public cloud. */
+    String logsScope() {
+        return "https://" + (this == LOOPBACK ? AZURE.logsHost : logsHost) + "/.default";
     }
 
     private static boolean isLoopback(URI uri) {

@@ -1,8 +1,6 @@
 package dev.spotkeeper.azure.storage;
 
-import com.azure.core.credential.TokenCredential;
-import com.azure.core.credential.TokenRequestContext;
-import com.azure.core.exception.AzureException;
+import dev.spotkeeper.azure.identity.StorageTokens;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,12 +24,10 @@ public final class QueueSender {
     private static final String VERSION = "2021-12-02";
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
-    private static final TokenRequestContext SCOPE =
-            new TokenRequestContext().addScopes("https://storage.azure.com/.default");
     private static final int CREATED = 201;
 
     private final HttpClient http;
-    private final TokenCredential credential;
+    private final StorageTokens tokens;
     private final URI messages;
 
     /**
@@ -39,12 +35,12 @@ public final class QueueSender {
      *
      * @param queueService the account's queue service, without a slash at the end
      */
-    public QueueSender(TokenCredential credential, URI queueService, String queue) {
+    public QueueSender(StorageTokens tokens, URI queueService, String queue) {
         this.http = HttpClient.newBuilder()
                 .connectTimeout(TIMEOUT)
                 .version(HttpClient.Version.HTTP_1_1)
                 .build();
-        this.credential = credential;
+        this.tokens = tokens;
         this.messages = URI.create(queueService + "/" + queue + "/messages");
     }
 
@@ -57,7 +53,7 @@ public final class QueueSender {
     public SendOutcome send(String text, Duration delay) {
         try {
             return outcome(http.send(request(text, delay), BodyHandlers.ofString()));
-        } catch (IOException | AzureException failed) {
+        } catch (IOException failed) {
             return new SendOutcome.Failed(failed.getClass().getSimpleName() + ": " + failed.getMessage());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -65,13 +61,12 @@ public final class QueueSender {
         }
     }
 
-    private HttpRequest request(String text, Duration delay) {
+    private HttpRequest request(String text, Duration delay) throws IOException {
         String encoded = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-        String token = credential.getTokenSync(SCOPE).getToken();
         URI target = URI.create(messages + "?messagettl=-1&visibilitytimeout=" + seconds(delay));
         return HttpRequest.newBuilder(target)
                 .timeout(TIMEOUT)
-                .header("Authorization", "Bearer " + token)
+                .header("Authorization", "Bearer " + tokens.token())
                 .header("x-ms-version", VERSION)
                 .header("Content-Type", "application/xml")
                 .POST(BodyPublishers.ofString(

@@ -12,7 +12,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AzureEndpointsTest {
+    private static final String WORKSPACE = "11111111-2222-4333-8444-555555555555";
+
     private static final Map<String, String> PUBLIC = Map.of(
+            "SPOTKEEPER_LOGS_WORKSPACE", WORKSPACE,
             "SpotkeeperControl__queueServiceUri", "https://control1.queue.core.windows.net/",
             "SpotkeeperControl__tableServiceUri", "https://control1.table.core.windows.net",
             "SpotkeeperControl__blobServiceUri", "https://control1.blob.core.windows.net",
@@ -21,6 +24,8 @@ class AzureEndpointsTest {
 
     private static final Map<String, String> LOCAL = Map.of(
             "SPOTKEEPER_ARM_ENDPOINT", "https://127.0.0.1:8443",
+            "SPOTKEEPER_LOGS_ENDPOINT", "https://127.0.0.1:8444",
+            "SPOTKEEPER_LOGS_WORKSPACE", WORKSPACE,
             "SpotkeeperControl__queueServiceUri", "https://127.0.0.1:10001/control",
             "SpotkeeperControl__tableServiceUri", "https://localhost:10002/control",
             "SpotkeeperWork__queueServiceUri", "https://[::1]:10001/work");
@@ -33,7 +38,11 @@ class AzureEndpointsTest {
                         "https://management.azure.com/.default",
                         URI.create("https://control1.queue.core.windows.net"),
                         URI.create("https://control1.table.core.windows.net"),
-                        URI.create("https://work1.queue.core.windows.net")));
+                        URI.create("https://work1.queue.core.windows.net"),
+                        new LogsEndpoint(
+                                URI.create("https://api.loganalytics.io"),
+                                "https://api.loganalytics.io/.default",
+                                WORKSPACE)));
     }
 
     @Test
@@ -41,18 +50,50 @@ class AzureEndpointsTest {
         AzureEndpoints endpoints = AzureEndpoints.of(LOCAL);
         assertThat(endpoints.controlQueue()).isEqualTo(URI.create("https://127.0.0.1:10001/control"));
         assertThat(endpoints.armScope()).isEqualTo("https://management.azure.com/.default");
+        assertThat(endpoints.logs())
+                .isEqualTo(new LogsEndpoint(
+                        URI.create("https://127.0.0.1:8444"), "https://api.loganalytics.io/.default", WORKSPACE));
+    }
+
+    @Test
+    void loopbackHasNoLogsThatNobodyNames() {
+        Map<String, String> settings = new HashMap<>(LOCAL);
+        settings.remove("SPOTKEEPER_LOGS_ENDPOINT");
+        assertThatThrownBy(() -> AzureEndpoints.of(settings)).hasMessage("SPOTKEEPER_LOGS_ENDPOINT is not set");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://127.0.0.1:8444",
+                "https://api.loganalytics.io.example.org",
+                "https://api.loganalytics.us",
+                "https://api.loganalytics.io/v1",
+                "https://api.loganalytics.io:8443"
+            })
+    void logsElsewhereAreRefused(String logs) {
+        assertRefused("SPOTKEEPER_LOGS_ENDPOINT", logs, "is not the query service of Log Analytics in the same cloud");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "my-workspace", "11111111-2222-4333-8444-55555555555"})
+    void workspaceIsAGuid(String workspace) {
+        assertRefused("SPOTKEEPER_LOGS_WORKSPACE", workspace, "must be the id (a GUID) of the Log Analytics workspace");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "management.usgovcloudapi.net, core.usgovcloudapi.net",
-        "management.chinacloudapi.cn, core.chinacloudapi.cn"
+        "management.usgovcloudapi.net, core.usgovcloudapi.net, api.loganalytics.us",
+        "management.chinacloudapi.cn, core.chinacloudapi.cn, api.loganalytics.azure.cn"
     })
-    void sovereignCloudsAreClouds(String arm, String storage) {
+    void sovereignCloudsAreClouds(String arm, String storage, String logs) {
         Map<String, String> settings = new HashMap<>();
         PUBLIC.forEach((name, value) -> settings.put(name, value.replace("core.windows.net", storage)));
         settings.put("SPOTKEEPER_ARM_ENDPOINT", "https://" + arm + "/");
-        assertThat(AzureEndpoints.of(settings).armScope()).isEqualTo("https://" + arm + "/.default");
+        AzureEndpoints endpoints = AzureEndpoints.of(settings);
+        assertThat(endpoints.armScope()).isEqualTo("https://" + arm + "/.default");
+        assertThat(endpoints.logs().base()).hasToString("https://" + logs);
+        assertThat(endpoints.logs().scope()).isEqualTo("https://" + logs + "/.default");
     }
 
     @ParameterizedTest

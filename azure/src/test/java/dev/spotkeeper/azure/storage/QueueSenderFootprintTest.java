@@ -4,35 +4,53 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.Proxy;
-import java.net.URI;
 import java.time.Duration;
-import java.time.OffsetDateTime;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The function that takes alerts sends one message after a cold start: no client of an SDK may be loaded for it. */
+/** The function that takes alerts sends one message after a cold start: no class of an SDK may be loaded for it. */
 class QueueSenderFootprintTest {
+    /** Nobody listens at port 1: the first request fails, after all classes that make it are loaded. */
+    private static final Map<String, String> IDENTITY =
+            Map.of("IDENTITY_ENDPOINT", "http://127.0.0.1:1/msi/token", "IDENTITY_HEADER", "secret");
+
+    private static final Map<String, String> SETTINGS = Map.of(
+            "SPOTKEEPER_ARM_ENDPOINT", "https://127.0.0.1:1",
+            "SPOTKEEPER_LOGS_ENDPOINT", "https://127.0.0.1:1",
+            "SPOTKEEPER_LOGS_WORKSPACE", "11111111-2222-4333-8444-555555555555",
+            "SpotkeeperControl__queueServiceUri", "https://127.0.0.1:1/control",
+            "SpotkeeperControl__tableServiceUri", "https://127.0.0.1:1/control",
+            "SpotkeeperWork__queueServiceUri", "https://127.0.0.1:1/work");
+
     @Test
-    void sendingLoadsNoClientOfAnSdk() throws ReflectiveOperationException {
+    void sendingByThePlatformsIdentityLoadsNoClassOfAnSdk() throws ReflectiveOperationException {
         RecordingLoader loader = new RecordingLoader();
-        Class<?> credential = loader.loadClass("com.azure.core.credential.TokenCredential");
-        Object token = loader.loadClass("com.azure.core.credential.AccessToken")
-                .getConstructor(String.class, OffsetDateTime.class)
-                .newInstance("t", OffsetDateTime.MAX);
-        Object identity = Proxy.newProxyInstance(loader, new Class<?>[] {credential}, (proxy, method, args) -> token);
-        Class<?> type = loader.loadClass(QueueSender.class.getName());
-        Object sender = type.getConstructor(credential, URI.class, String.class)
-                .newInstance(identity, URI.create("http://127.0.0.1:1"), "signals");
-        Object outcome = type.getMethod("send", String.class, Duration.class).invoke(sender, "m", Duration.ZERO);
+        Object endpoints = call(loader, "config.AzureEndpoints", "of", Map.class, SETTINGS);
+        Object identity = call(loader, "identity.ManagedIdentity", "of", Map.class, IDENTITY);
+        Class<?> ports = loader.loadClass("dev.spotkeeper.azure.AzurePorts");
+        Object open = ports.getMethod("open", endpoints.getClass(), Optional.class, InstantSource.class)
+                .invoke(null, endpoints, identity, InstantSource.system());
+        Object sender = ports.getMethod("signals").invoke(open);
+        Object outcome = sender.getClass()
+                .getMethod("send", String.class, Duration.class)
+                .invoke(sender, "m", Duration.ZERO);
         assertThat(outcome).asString().contains("ConnectException");
         assertThat(loader.loaded)
-                .contains("com.azure.core.credential.TokenCredential")
-                .noneMatch(
-                        name -> name.matches(
-                                "(com\\.azure\\.(identity|data|resourcemanager|core\\.http|core\\.management)\\.|com\\.google\\.gson\\.).*"));
+                .contains("dev.spotkeeper.azure.identity.PlatformTokens")
+                .noneMatch(name -> name.matches("(com\\.azure|com\\.microsoft|com\\.fasterxml|reactor)\\..*"));
+    }
+
+    private static Object call(ClassLoader loader, String type, String method, Class<?> parameter, Object argument)
+            throws ReflectiveOperationException {
+        return Objects.requireNonNull(loader.loadClass("dev.spotkeeper.azure." + type)
+                .getMethod(method, parameter)
+                .invoke(null, argument));
     }
 
     /** Loads everything but the JDK by itself, and keeps the names. */

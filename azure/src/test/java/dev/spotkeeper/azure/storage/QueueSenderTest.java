@@ -3,9 +3,9 @@ package dev.spotkeeper.azure.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.azure.core.exception.ClientAuthenticationException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.spotkeeper.azure.identity.CredentialTokens;
 import dev.spotkeeper.azure.wire.ScriptedAzure;
 import dev.spotkeeper.core.fleet.VmId;
 import java.io.IOException;
@@ -22,7 +22,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import reactor.core.publisher.Mono;
 
 class QueueSenderTest {
     private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -80,9 +79,13 @@ class QueueSenderTest {
     @Test
     void missingTokenIsAFailure() {
         QueueSender sender = new QueueSender(
-                context -> Mono.error(new ClientAuthenticationException("no identity", null)), service(), "signals");
+                () -> {
+                    throw new IOException("no token: no identity");
+                },
+                service(),
+                "signals");
         assertThat(sender.send("m", Duration.ZERO))
-                .isEqualTo(new SendOutcome.Failed("ClientAuthenticationException: no identity"));
+                .isEqualTo(new SendOutcome.Failed("IOException: no token: no identity"));
         assertThat(requests).isEmpty();
     }
 
@@ -109,7 +112,7 @@ class QueueSenderTest {
     }
 
     private QueueSender sender() {
-        return new QueueSender(ScriptedAzure.TOKENS, service(), "signals");
+        return new QueueSender(new CredentialTokens(ScriptedAzure.TOKENS), service(), "signals");
     }
 
     private URI service() {

@@ -36,6 +36,8 @@ final class AppSettings {
     Map<String, String> values() {
         Map<String, String> values = new TreeMap<>(DEFAULTS);
         values.putAll(azure.environment(Principal.APP));
+        // The app knows its own deeds in the activity log by it.
+        values.put("AZURE_CLIENT_ID", Principal.APP.applicationId());
         // The host's own storage, for its locks: by identity, like all else.
         values.putAll(azure.storage().control().settings("AzureWebJobsStorage"));
         values.putAll(more);

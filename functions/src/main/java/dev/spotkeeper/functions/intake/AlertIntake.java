@@ -18,6 +18,12 @@ public final class AlertIntake {
     /** Room for the longest alert, four times over: the common schema ends at 256 KB (alerts-common-schema.md). */
     static final int MAX_BYTES = 1024 * 1024;
 
+    /**
+     * Azure fires an alert for each resource separately (alerts-overview.md); Event Grid puts some events into one body. More is
+     * no alert but somebody who would have us write and wake without end.
+     */
+    static final int MAX_TARGETS = 100;
+
     private final Scope scope;
     private final InstantSource clock;
     private final Outbox outbox;
@@ -58,6 +64,9 @@ public final class AlertIntake {
     private Answer receive(List<Signal> signals, Logger log) {
         if (signals.isEmpty()) {
             return ignore("it is about no VM of the subscriptions in our care", log);
+        }
+        if (signals.size() > MAX_TARGETS) {
+            return refuse(Answer.TOO_LARGE, "an alert about more than " + MAX_TARGETS + " VMs", log);
         }
         Optional<String> failure = outbox.put(SignalMessages.encode(signals));
         if (failure.isPresent()) {

@@ -11,6 +11,8 @@ import com.google.gson.JsonObject;
 public record Answer(int status, String body) {
     static final int ACCEPTED = 202;
     static final int BAD_REQUEST = 400;
+    static final int UNAUTHORIZED = 401;
+    static final int FORBIDDEN = 403;
     static final int TOO_LARGE = 413;
     static final int UNAVAILABLE = 503;
 

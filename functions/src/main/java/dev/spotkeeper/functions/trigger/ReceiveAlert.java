@@ -8,6 +8,7 @@ import com.microsoft.azure.functions.HttpStatusType;
 import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
+import dev.spotkeeper.functions.intake.AlertDoor;
 import dev.spotkeeper.functions.intake.AlertIntake;
 import dev.spotkeeper.functions.intake.Answer;
 import dev.spotkeeper.functions.wiring.App;
@@ -15,14 +16,16 @@ import java.util.Optional;
 
 /** The target of the action group: an alert becomes a message on the queue {@code signals}. */
 public final class ReceiveAlert {
+    private final AlertDoor door;
     private final AlertIntake intake;
 
     /** Called by the platform for every invocation. */
     public ReceiveAlert() {
-        this(App.current().alerts());
+        this(App.current().alertDoor(), App.current().alerts());
     }
 
-    ReceiveAlert(AlertIntake intake) {
+    ReceiveAlert(AlertDoor door, AlertIntake intake) {
+        this.door = door;
         this.intake = intake;
     }
 
@@ -36,7 +39,8 @@ public final class ReceiveAlert {
                             authLevel = AuthorizationLevel.FUNCTION)
                     HttpRequestMessage<Optional<String>> request,
             ExecutionContext context) {
-        Answer answer = intake.receive(request.getBody(), context.getLogger());
+        Answer answer = door.refusal(request.getHeaders())
+                .orElseGet(() -> intake.receive(request.getBody(), context.getLogger()));
         return request.createResponseBuilder(HttpStatusType.custom(answer.status()))
                 .header("Content-Type", "application/json")
                 .body(answer.body())

@@ -1,13 +1,13 @@
 package dev.spotkeeper.functions.wiring;
 
 import dev.spotkeeper.azure.AzurePorts;
+import dev.spotkeeper.azure.identity.ManagedIdentity;
 import dev.spotkeeper.azure.storage.QueueSender;
 import dev.spotkeeper.core.control.Pass;
 import dev.spotkeeper.core.control.Ports;
 import dev.spotkeeper.core.control.ReconcileSweep;
 import dev.spotkeeper.core.control.RetrySweep;
-import dev.spotkeeper.core.eviction.LogReading;
-import dev.spotkeeper.core.port.Logs;
+import dev.spotkeeper.functions.intake.AlertDoor;
 import dev.spotkeeper.functions.intake.AlertIntake;
 import dev.spotkeeper.functions.intake.BoundedOutbox;
 import dev.spotkeeper.functions.intake.MessageIntake;
@@ -16,6 +16,8 @@ import dev.spotkeeper.functions.intake.Scope;
 import dev.spotkeeper.functions.intake.Sweeps;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,7 +25,7 @@ import java.util.Set;
  * for a client of the Azure SDK to be built: that costs seconds on a cold start.
  */
 public final class App {
-    private static final Lazy<App> CURRENT = new Lazy<>(() -> new App(Settings.of(System.getenv())));
+    private static final Lazy<App> CURRENT = new Lazy<>(() -> of(System.getenv()));
 
     private static final InstantSource CLOCK = InstantSource.system();
 
@@ -33,9 +35,6 @@ public final class App {
     /** As many more as eight threads send within an alert's limit when storage is slow; what comes then is answered 503. */
     private static final int WAITING = 64;
 
-    /** Says nothing about any VM: what Resource Health and the alerts tell is all that is known. */
-    private static final Logs SILENT_LOGS = (vm, since) -> LogReading.silent();
-
     private final Settings settings;
     private final Scope scope;
     private final Lazy<AzurePorts> azure;
@@ -44,10 +43,14 @@ public final class App {
     private final Lazy<MessageIntake> messages = new Lazy<>(this::buildMessages);
     private final Lazy<Sweeps> sweeps = new Lazy<>(this::buildSweeps);
 
-    private App(Settings settings) {
+    private App(Settings settings, Optional<ManagedIdentity> platform) {
         this.settings = settings;
-        this.scope = new Scope(Set.copyOf(settings.subscriptions()), settings.ownIds());
-        this.azure = new Lazy<>(() -> AzurePorts.open(settings.endpoints()));
+        this.scope = new Scope(Set.copyOf(settings.subscriptions()), settings.identities().ownIds());
+        this.azure = new Lazy<>(() -> AzurePorts.open(settings.endpoints(), platform, CLOCK));
+    }
+
+    static App of(Map<String, String> environment) {
+        return new App(Settings.of(environment), ManagedIdentity.of(environment));
     }
 
     /**
@@ -62,6 +65,11 @@ public final class App {
     /** Returns what {@code ReceiveAlert} works with. */
     public AlertIntake alerts() {
         return alerts.get();
+    }
+
+    /** Returns who may send alerts. */
+    public AlertDoor alertDoor() {
+        return new AlertDoor(settings.identities().requiresAlertRole());
     }
 
     /** Returns what the queue functions work with. */
@@ -86,7 +94,7 @@ public final class App {
         return new Ports(
                 open.compute(),
                 open.resourceHealth(),
-                SILENT_LOGS,
+                open.logs(settings.identities().ownClientId()),
                 open.records(),
                 open.offerings(),
                 open.holds(),

@@ -1,6 +1,7 @@
 package dev.spotkeeper.functions.wiring;
 
 import dev.spotkeeper.azure.config.AzureEndpoints;
+import dev.spotkeeper.azure.config.LogsEndpoint;
 import dev.spotkeeper.core.plan.RestartPolicy;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * All settings of the app, checked.
@@ -17,16 +17,19 @@ import java.util.stream.Collectors;
  * @param subscriptions ids, at least one
  * @param endpoints where ARM and storage are
  * @param restartPolicy how VMs are started again
- * @param ownIds the client id of our own identity, where it is set
+ * @param identities who we are, and who may send alerts
  */
-record Settings(List<String> subscriptions, AzureEndpoints endpoints, RestartPolicy restartPolicy, Set<String> ownIds) {
+record Settings(
+        List<String> subscriptions, AzureEndpoints endpoints, RestartPolicy restartPolicy, Identities identities) {
     static final String SUBSCRIPTIONS = "SPOTKEEPER_SUBSCRIPTIONS";
     static final String RETRY_SCHEDULE = "SPOTKEEPER_RETRY_SCHEDULE";
     static final String RECONCILE_SCHEDULE = "SPOTKEEPER_RECONCILE_SCHEDULE";
     static final String FIRST_DELAY = "SPOTKEEPER_RESTART_FIRST_DELAY";
     static final String MAX_DELAY = "SPOTKEEPER_RESTART_MAX_DELAY";
 
-    /** Chooses the identity in the credential chain; what that identity did is known as our own doing by it. */
+    static final String ALERT_ROLE = "SPOTKEEPER_ALERT_ROLE";
+
+    /** Read by the credential chain too. */
     static final String CLIENT_ID = "AZURE_CLIENT_ID";
 
     /** Every setting there is; {@code local.settings.sample.json} holds the same. */
@@ -40,7 +43,10 @@ record Settings(List<String> subscriptions, AzureEndpoints endpoints, RestartPol
             AzureEndpoints.ARM,
             AzureEndpoints.CONTROL_QUEUE,
             AzureEndpoints.CONTROL_TABLE,
-            AzureEndpoints.WORK_QUEUE);
+            AzureEndpoints.WORK_QUEUE,
+            LogsEndpoint.ENDPOINT,
+            LogsEndpoint.WORKSPACE,
+            ALERT_ROLE);
 
     Settings {
         subscriptions = List.copyOf(subscriptions);
@@ -60,7 +66,7 @@ record Settings(List<String> subscriptions, AzureEndpoints endpoints, RestartPol
                     subscriptions(environment),
                     AzureEndpoints.of(environment),
                     restartPolicy(environment),
-                    text(environment, CLIENT_ID).stream().collect(Collectors.toUnmodifiableSet()));
+                    new Identities(text(environment, CLIENT_ID).orElse(""), alertRole(environment)));
         } catch (IllegalArgumentException refused) {
             throw new SettingsException(String.valueOf(refused.getMessage()), refused);
         }
@@ -96,6 +102,15 @@ record Settings(List<String> subscriptions, AzureEndpoints endpoints, RestartPol
         }
     }
 
+    /** A third word would be a typing error, and guessing what it meant would open or close a door. */
+    private static boolean alertRole(Map<String, String> environment) {
+        String role = text(environment, ALERT_ROLE).orElse("none");
+        if (!role.equals("required") && !role.equals("none")) {
+            throw new SettingsException(ALERT_ROLE + " must be 'required' or 'none', not '" + role + "'");
+        }
+        return role.equals("required");
+    }
+
     private static RestartPolicy restartPolicy(Map<String, String> environment) {
         RestartPolicy defaults = RestartPolicy.defaults();
         Duration first = duration(environment, FIRST_DELAY).orElse(defaults.firstDelay());
@@ -120,5 +135,18 @@ record Settings(List<String> subscriptions, AzureEndpoints endpoints, RestartPol
 
     private static Optional<String> text(Map<String, String> environment, String name) {
         return Optional.ofNullable(environment.get(name)).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /**
+     * Who we are, and who may send alerts.
+     *
+     * @param ownClientId the client id of the app's identity; empty when no setting names it
+     * @param requiresAlertRole whether senders of alerts must have the app role of action groups
+     */
+    record Identities(String ownClientId, boolean requiresAlertRole) {
+        /** Returns what names us in records of what was done. */
+        Set<String> ownIds() {
+            return ownClientId.isEmpty() ? Set.of() : Set.of(ownClientId);
+        }
     }
 }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AlertIntakeTest {
@@ -86,6 +88,21 @@ class AlertIntakeTest {
         assertThat(receive(" ".repeat(AlertIntake.MAX_BYTES + 1)).status()).isEqualTo(413);
         assertThat(receive("\u20ac".repeat(AlertIntake.MAX_BYTES / 2)).status()).isEqualTo(413);
         assertThat(receive(" ".repeat(AlertIntake.MAX_BYTES)).status()).isEqualTo(400);
+    }
+
+    @Test
+    void alertAboutMoreVmsThanAnyAlertNamesIsTooLarge() {
+        String all = targets(AlertIntake.MAX_TARGETS + 1);
+        assertThat(receive(eviction(all)).status()).isEqualTo(413);
+        Answer answer = intake(messages -> Optional.empty())
+                .receive(Optional.of(eviction(targets(AlertIntake.MAX_TARGETS))), LOG);
+        assertThat(answer.status()).isEqualTo(202);
+    }
+
+    private static String targets(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> House.VM.path() + "-" + i)
+                .collect(Collectors.joining("\",\""));
     }
 
     private Answer receive(String body) {

@@ -6,6 +6,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.RETURNS_SELF;
 import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -18,6 +19,7 @@ import dev.spotkeeper.core.control.Ports;
 import dev.spotkeeper.core.control.ReconcileSweep;
 import dev.spotkeeper.core.control.RetrySweep;
 import dev.spotkeeper.core.plan.RestartPolicy;
+import dev.spotkeeper.functions.intake.AlertDoor;
 import dev.spotkeeper.functions.intake.AlertIntake;
 import dev.spotkeeper.functions.intake.House;
 import dev.spotkeeper.functions.intake.MessageIntake;
@@ -47,25 +49,43 @@ class TriggersTest {
 
     @Nested
     class ReceiveAlertFunction {
+        private final HttpResponseMessage.Builder builder = mock(HttpResponseMessage.Builder.class, RETURNS_SELF);
+        private final HttpResponseMessage response = mock(HttpResponseMessage.class);
+        private final HttpRequestMessage<Optional<String>> request = mock();
+        private final AlertIntake intake = new AlertIntake(SCOPE, house.clock(), messages -> Optional.empty());
+
+        @BeforeEach
+        void prepareAnAnswer() {
+            doReturn(response).when(builder).build();
+            when(request.createResponseBuilder(any(HttpStatusType.class))).thenReturn(builder);
+            when(request.getBody()).thenReturn(Optional.of("{"));
+        }
+
         @Test
         void answersWithStatusAndBodyOfTheIntake() {
-            HttpResponseMessage.Builder builder = mock(HttpResponseMessage.Builder.class, RETURNS_SELF);
-            HttpResponseMessage response = mock(HttpResponseMessage.class);
-            doReturn(response).when(builder).build();
-            HttpRequestMessage<Optional<String>> request = mock();
-            when(request.getBody()).thenReturn(Optional.of("{"));
-            when(request.createResponseBuilder(any(HttpStatusType.class))).thenReturn(builder);
-            AlertIntake intake = new AlertIntake(SCOPE, house.clock(), messages -> Optional.empty());
+            assertThat(new ReceiveAlert(new AlertDoor(false), intake).run(request, context))
+                    .isSameAs(response);
 
-            assertThat(new ReceiveAlert(intake).run(request, context)).isSameAs(response);
-
-            ArgumentCaptor<HttpStatusType> status = ArgumentCaptor.forClass(HttpStatusType.class);
-            verify(request).createResponseBuilder(status.capture());
-            assertThat(status.getValue().value()).isEqualTo(400);
+            assertThat(status()).isEqualTo(400);
             verify(builder).header("Content-Type", "application/json");
             ArgumentCaptor<Object> body = ArgumentCaptor.forClass(Object.class);
             verify(builder).body(body.capture());
             assertThat(body.getValue().toString()).startsWith("{\"error\":");
+        }
+
+        @Test
+        void turnsStrangersAwayBeforeTheBodyIsReadWhenTheRoleIsRequired() {
+            assertThat(new ReceiveAlert(new AlertDoor(true), intake).run(request, context))
+                    .isSameAs(response);
+
+            assertThat(status()).isEqualTo(401);
+            verify(request, never()).getBody();
+        }
+
+        private int status() {
+            ArgumentCaptor<HttpStatusType> status = ArgumentCaptor.forClass(HttpStatusType.class);
+            verify(request).createResponseBuilder(status.capture());
+            return status.getValue().value();
         }
     }
 

@@ -43,9 +43,38 @@ class SettingsTest {
     @Test
     void whatHasADefaultMayBeLeftOut() throws Exception {
         Map<String, String> environment = sample();
-        environment.keySet().removeAll(Set.of(Settings.FIRST_DELAY, Settings.MAX_DELAY, Settings.CLIENT_ID));
+        environment
+                .keySet()
+                .removeAll(Set.of(Settings.FIRST_DELAY, Settings.MAX_DELAY, Settings.CLIENT_ID, Settings.ALERT_ROLE));
+        environment.remove("SPOTKEEPER_LOGS_ENDPOINT");
         environment.remove("SPOTKEEPER_ARM_ENDPOINT");
         assertThat(Settings.of(environment)).isEqualTo(Settings.of(sample()));
+    }
+
+    @Test
+    void senderOfAlertsNeedsNoRoleUnlessTheSettingSaysSo() throws Exception {
+        Map<String, String> environment = sample();
+        assertThat(Settings.of(environment).identities().requiresAlertRole()).isFalse();
+        environment.put(Settings.ALERT_ROLE, "required");
+        assertThat(Settings.of(environment).identities().requiresAlertRole()).isTrue();
+    }
+
+    @Test
+    void ownClientIdIsKnownWhereItIsSet() throws Exception {
+        Map<String, String> environment = sample();
+        environment.put(Settings.CLIENT_ID, " aaaaaaaa-0000-0000-0000-000000000001 ");
+        assertThat(Settings.of(environment).identities().ownClientId())
+                .isEqualTo("aaaaaaaa-0000-0000-0000-000000000001");
+    }
+
+    @Test
+    void workspaceMustBeNamedAndTheErrorSaysWhatFor() throws Exception {
+        Map<String, String> environment = sample();
+        environment.remove("SPOTKEEPER_LOGS_WORKSPACE");
+        assertThatThrownBy(() -> Settings.of(environment))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage("SPOTKEEPER_LOGS_WORKSPACE must be the id (a GUID) of the Log Analytics workspace that the"
+                        + " activity log is exported to");
     }
 
     @Test
