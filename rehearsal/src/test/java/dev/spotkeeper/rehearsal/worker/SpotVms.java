@@ -16,6 +16,9 @@ import dev.spotkeeper.simulator.compute.PowerState;
 import dev.spotkeeper.simulator.compute.Principal;
 import dev.spotkeeper.simulator.compute.VirtualMachine;
 import dev.spotkeeper.simulator.compute.VmKey;
+import dev.spotkeeper.simulator.logs.LogRow;
+import dev.spotkeeper.simulator.logs.LogTable;
+import dev.spotkeeper.simulator.monitor.MonitorSettings;
 import dev.spotkeeper.simulator.world.WorldSettings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -98,6 +101,13 @@ final class SpotVms implements AutoCloseable {
         return new TreeMap<>(said);
     }
 
+    /** Returns the traces with that message that can be read by now. */
+    List<LogRow> traces(String message) {
+        return azure.call(world -> world.monitor().logs().readable(LogTable.APP_TRACES).stream()
+                .filter(row -> row.text("Message").equals(message))
+                .toList());
+    }
+
     private Guest boot(VirtualMachine vm) {
         String name = vm.key().name();
         guests.put(name, worker(name));
@@ -121,6 +131,7 @@ final class SpotVms implements AutoCloseable {
     private static WorldSettings brisk() {
         Spread instant = Spread.exactly(Duration.ofMillis(200));
         return WorldSettings.usual()
+                .with(MonitorSettings.brisk())
                 .with(ComputeSettings.usual()
                         .with(OperationTimes.exactly(Duration.ofMillis(300)))
                         .with(EvictionHabits.USUAL.with(

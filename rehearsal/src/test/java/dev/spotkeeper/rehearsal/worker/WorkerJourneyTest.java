@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.spotkeeper.rehearsal.logs.LogSchema;
 import dev.spotkeeper.simulator.compute.Notice;
 import dev.spotkeeper.wire.work.WorkMessage;
 import java.io.IOException;
@@ -49,7 +50,7 @@ class WorkerJourneyTest {
     }
 
     @Test
-    void everythingIsDoneExactlyOnceWhateverTheNotice() throws NoSuchAlgorithmException {
+    void everythingIsDoneExactlyOnceWhateverTheNotice() throws NoSuchAlgorithmException, IOException {
         ALL.forEach(vm -> account.feed(
                 WorkMessage.fresh("work-of-" + vm, "{\"rounds\":" + ROUNDS + ",\"seed\":\"" + vm + "\"}")));
         ALL.forEach(vms::create);
@@ -75,6 +76,18 @@ class WorkerJourneyTest {
                 .filteredOn(taken -> taken.get("resumed").getAsBoolean())
                 .extracting(taken -> taken.get("id").getAsString())
                 .contains(ALL.stream().map(vm -> "work-of-" + vm).toArray(String[]::new));
+        assertLivesAreTraced();
+    }
+
+    /** What the workers posted is also what the shipped queries are bound to. */
+    private void assertLivesAreTraced() throws IOException {
+        assertThat(ALL).allSatisfy(vm -> assertThat(vms.said(vm, "traceError")).isEmpty());
+        await("the notices of two VMs are traced", () -> vms.traces("Preempt").size() == 2);
+        assertThat(vms.traces("Preempt"))
+                .extracting(trace -> trace.text("AppRoleInstance"))
+                .containsExactlyInAnyOrder("vm-thirty", "vm-eight");
+        await("each life is traced", () -> vms.traces("committed").size() == ALL.size());
+        assertThat(LogSchema.write(vms.azure()).toString()).contains("notBefore", "appid");
     }
 
     private void startAgain(String vm) {
