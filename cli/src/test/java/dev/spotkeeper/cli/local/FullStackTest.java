@@ -9,6 +9,7 @@ import dev.spotkeeper.simulator.monitor.Manner;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,6 +127,25 @@ final class FullStackTest {
         assertThat(stack.records())
                 .as("a VM that does not exist leaves no trace")
                 .isEmpty();
+    }
+
+    @Test
+    void alertIsToBeSentAgainWhileTheQueueIsDown() {
+        FunctionsHost host =
+                stack.startHost(0, Map.of("SpotkeeperControl__queueServiceUri", "https://127.0.0.1:1/control"));
+        LocalClient.Answer answer = post(host.uri() + "/api/alerts?code=" + AppSettings.KEY, alertAbout("vm-1"));
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.body()).contains("send it again");
+    }
+
+    @Test
+    void callerWithoutTheAppRoleIsTurnedAwayWhereItIsRequired() {
+        FunctionsHost host = stack.startHost(0, Map.of("SPOTKEEPER_ALERT_ROLE", "required"));
+
+        assertThat(post(host.uri() + "/api/alerts?code=" + AppSettings.KEY, alertAbout("vm-1"))
+                        .status())
+                .isEqualTo(401);
     }
 
     private void assertBackAfterOneStart(String vm) {

@@ -54,10 +54,17 @@ final class Stack implements AutoCloseable {
 
     /** Starts a Functions host; port 0 takes a free one. */
     FunctionsHost startHost(int port) {
+        return startHost(port, Map.of());
+    }
+
+    /** Starts a Functions host with other settings than it should have. */
+    FunctionsHost startHost(int port, Map<String, String> others) {
+        Map<String, String> settings = new HashMap<>(app.values());
+        settings.putAll(others);
         Set<Long> before = children();
         FunctionsHost host = FunctionsHost.start(
                 home,
-                new FunctionsHost.Launch(port, AppSettings.KEY, app.values(), azure.javaOptions()),
+                new FunctionsHost.Launch(port, AppSettings.KEY, settings, azure.javaOptions()),
                 folder.logs().resolve("functions.log"),
                 printed::add);
         ProcessHandle process = ProcessHandle.current()
