@@ -45,7 +45,8 @@ public final class App {
 
     private App(Settings settings, Optional<ManagedIdentity> platform) {
         this.settings = settings;
-        this.scope = new Scope(Set.copyOf(settings.subscriptions()), settings.identities().ownIds());
+        this.scope = new Scope(
+                Set.copyOf(settings.subscriptions()), settings.identities().ownIds());
         this.azure = new Lazy<>(() -> AzurePorts.open(settings.endpoints(), platform, CLOCK));
     }
 
