@@ -1,0 +1,53 @@
+package dev.spotkeeper.simulator.template;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.spotkeeper.simulator.http.Json;
+import dev.spotkeeper.simulator.template.expression.TemplateException;
+import java.util.Map;
+
+/** A deployment inside a deployment: with names of its own (inner scope), or with those around it (outer scope, the default). */
+final class NestedTemplate {
+    private NestedTemplate() {}
+
+    static Plan plan(PlannedResource deployment, Evaluator evaluator) {
+        Declaration declaration = deployment.declaration();
+        JsonObject properties = Json.child(declaration.body(), "properties");
+        if (!properties.has("template") || !properties.get("template").isJsonObject()) {
+            throw TemplateException.notSimulated("linked templates ('" + deployment.name() + "')");
+        }
+        JsonObject template = properties.getAsJsonObject("template");
+        Place place = deployment.identity().place();
+        if (!isInner(properties)) {
+            return Plan.inside(evaluator, template, place, declaration.frame());
+        }
+        Context context = evaluator.context().nested(deployment.name(), place);
+        evaluator.names().budget().enter();
+        try {
+            return Plan.of(
+                    template,
+                    parameters(properties, declaration.frame(), evaluator),
+                    context,
+                    evaluator.names().budget());
+        } finally {
+            evaluator.names().budget().leave();
+        }
+    }
+
+    private static boolean isInner(JsonObject properties) {
+        return Json.text(Json.child(properties, "expressionEvaluationOptions"), "scope")
+                .filter("inner"::equalsIgnoreCase)
+                .isPresent();
+    }
+
+    /** A parameter that is not known yet stays as it is written: what needs it is not known either. */
+    private static JsonObject parameters(JsonObject properties, Frame frame, Evaluator evaluator) {
+        Tree tree = Tree.strict(evaluator);
+        JsonObject parameters = new JsonObject();
+        for (Map.Entry<String, JsonElement> parameter :
+                Json.child(properties, "parameters").entrySet()) {
+            parameters.add(parameter.getKey(), tree.value(parameter.getValue(), frame));
+        }
+        return parameters;
+    }
+}

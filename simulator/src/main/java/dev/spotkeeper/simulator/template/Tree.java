@@ -1,0 +1,110 @@
+package dev.spotkeeper.simulator.template;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.spotkeeper.simulator.http.Json;
+import dev.spotkeeper.simulator.template.expression.DeferredException;
+import dev.spotkeeper.simulator.template.expression.ExpressionReader;
+import dev.spotkeeper.simulator.template.expression.TemplateException;
+import dev.spotkeeper.simulator.template.expression.ValueKind;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Evaluates all expressions in a piece of JSON, names of members too, and its copy loops.
+ *
+ * @param keepsDeferred whether an expression that is not known yet stays as text, instead of ending the evaluation
+ */
+record Tree(Evaluator evaluator, boolean keepsDeferred) {
+    /** Azure's limit of a loop. */
+    private static final int MAX_COPIES = 800;
+
+    private static final String COPY = "copy";
+
+    static Tree strict(Evaluator evaluator) {
+        return new Tree(evaluator, false);
+    }
+
+    JsonElement value(JsonElement tree, Frame frame) {
+        if (ValueKind.of(tree) == ValueKind.STRING) {
+            return text(tree.getAsString(), frame);
+        }
+        if (tree.isJsonArray()) {
+            return Json.array(tree.getAsJsonArray().asList().stream().map(one -> value(one, frame)));
+        }
+        return tree.isJsonObject() ? object(tree.getAsJsonObject(), frame) : tree;
+    }
+
+    String text(JsonElement tree, Frame frame, String what) {
+        JsonElement value = value(tree, frame);
+        if (ValueKind.of(value) != ValueKind.STRING) {
+            throw TemplateException.invalid("The " + what + " must be a string, was '" + value + "'");
+        }
+        return value.getAsString();
+    }
+
+    /** How often a loop runs. */
+    int count(JsonObject copy, Frame frame) {
+        JsonElement value = copy.has("count") ? value(copy.get("count"), frame) : new JsonPrimitive("");
+        if (ValueKind.of(value) != ValueKind.INTEGER || value.getAsLong() < 0 || value.getAsLong() > MAX_COPIES) {
+            throw TemplateException.invalid("The value of copy count must be a non-negative integer no larger than '"
+                    + MAX_COPIES + "', was '" + value + "'");
+        }
+        return value.getAsInt();
+    }
+
+    JsonArray loop(JsonObject copy, String name, Frame frame) {
+        JsonElement input = required(copy, "input");
+        return Json.array(IntStream.range(0, count(copy, frame)).mapToObj(i -> value(input, frame.inLoop(name, i))));
+    }
+
+    private JsonElement text(String text, Frame frame) {
+        if (!ExpressionReader.isExpression(text)) {
+            return new JsonPrimitive(ExpressionReader.unescaped(text));
+        }
+        try {
+            return evaluator.value(ExpressionReader.read(text), frame);
+        } catch (DeferredException deferred) {
+            if (keepsDeferred) {
+                return new JsonPrimitive(text);
+            }
+            throw deferred;
+        }
+    }
+
+    private JsonObject object(JsonObject object, Frame frame) {
+        JsonObject result = new JsonObject();
+        for (Map.Entry<String, JsonElement> member : object.entrySet()) {
+            if (member.getKey().equalsIgnoreCase(COPY) && isLoops(member.getValue())) {
+                addLoops(result, member.getValue().getAsJsonArray(), frame);
+            } else {
+                String name = text(member.getKey(), frame).getAsString();
+                result.add(name, value(member.getValue(), frame));
+            }
+        }
+        return result;
+    }
+
+    private static boolean isLoops(JsonElement copy) {
+        return copy.isJsonArray()
+                && copy.getAsJsonArray().asList().stream()
+                        .allMatch(loop ->
+                                loop.isJsonObject() && loop.getAsJsonObject().has("input"));
+    }
+
+    private void addLoops(JsonObject result, JsonArray loops, Frame frame) {
+        for (JsonElement loop : loops) {
+            String name = text(required(loop.getAsJsonObject(), "name"), frame, "name of a copy loop");
+            result.add(name, loop(loop.getAsJsonObject(), name, frame));
+        }
+    }
+
+    private static JsonElement required(JsonObject copy, String member) {
+        if (!copy.has(member)) {
+            throw TemplateException.invalid("The copy object has no '" + member + "'");
+        }
+        return copy.get(member);
+    }
+}

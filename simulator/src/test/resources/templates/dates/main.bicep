@@ -1,0 +1,12 @@
+param base string = '2024-01-31T01:02:03Z'
+output plusHours string = dateTimeAdd(base, 'PT3H')
+output plusMonth string = dateTimeAdd(base, 'P1M')
+output minusYear string = dateTimeAdd(base, '-P1Y2M', 'yyyy-MM-ddTHH:mm:ss.fffZ')
+output spaced string = dateTimeAdd('2024-02-28 23:59:59Z', 'PT1S', 'u')
+output round string = dateTimeAdd(base, 'P1D', 'o')
+output rfc string = dateTimeAdd(base, 'P1D', 'R')
+output words string = dateTimeAdd(base, 'P1D', 'dddd, dd MMM yyyy hh:mm tt')
+output day string = dateTimeAdd('2024-02-29', 'P365D', 'yyyy-MM-dd')
+output offset string = dateTimeAdd('2024-01-31T01:02:03+02:00', 'PT1.5S', 'yyyy-MM-ddTHH:mm:ss.fffffffK')
+output epoch int = dateTimeToEpoch(base)
+output fromEpoch string = dateTimeFromEpoch(1683040573)

@@ -1,0 +1,11 @@
+param other string = '22222222-2222-4222-8222-222222222222'
+output here string = resourceId('Microsoft.Network/virtualNetworks/subnets', 'net', 'sub')
+output inGroup string = resourceId('elsewhere', 'Microsoft.Compute/disks', 'd')
+output inSubscription string = resourceId(other, 'elsewhere', 'Microsoft.Compute/disks', 'd')
+output ofSubscription string = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', 'acdd72a7-3385-48ef-bd42-f606fba81ae7')
+output ofTenant string = tenantResourceId('Microsoft.Authorization/policyDefinitions', 'p')
+output extension string = extensionResourceId(resourceGroup().id, 'Microsoft.Authorization/locks', 'l')
+output group object = { id: resourceGroup().id, name: resourceGroup().name, location: resourceGroup().location }
+output subscriptionIds array = [subscription().id, subscription().subscriptionId, subscription().tenantId]
+output tenantId string = tenant().tenantId
+output deploymentName string = deployment().name

@@ -1,0 +1,2 @@
+using '../../../../../../bicep/network.bicep'
+param location = 'northeurope'

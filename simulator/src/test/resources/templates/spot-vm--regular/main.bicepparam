@@ -1,0 +1,8 @@
+using '../../../../../../bicep/spot-vm.bicep'
+param name = 'vm-2'
+param size = 'Standard_D2ps_v6'
+param architecture = 'Arm64'
+param location = 'northeurope'
+param priority = 'Regular'
+param imageId = '/subscriptions/x/resourceGroups/y/providers/Microsoft.Compute/images/z'
+param applicationVersionId = '/subscriptions/x/app/versions/1.0.0'
