@@ -2,6 +2,8 @@ package dev.spotkeeper.simulator.arm;
 
 import dev.spotkeeper.simulator.chance.Guids;
 import dev.spotkeeper.simulator.compute.VmKey;
+import dev.spotkeeper.simulator.deployment.Deployments;
+import dev.spotkeeper.simulator.deployment.ResourceTimes;
 import dev.spotkeeper.simulator.http.WireRequest;
 import dev.spotkeeper.simulator.http.WireResponse;
 import dev.spotkeeper.simulator.http.WireService;
@@ -48,6 +50,10 @@ public final class ArmService implements WireService {
         this.routes = Stream.of(
                         subscriptions.routes(),
                         VmRoutes.of(reads, new VmRequests(world.compute(), groups)),
+                        new GroupDeletion(world.time(), world.compute(), world.resources(), groups).routes(),
+                        PlainRoutes.of(world.resources(), groups, pages),
+                        DeploymentRoutes.of(deployments(world, groups, pages)),
+                        new CatalogueReads(world.compute(), world.market()).routes(),
                         new HealthReads(world, pages).routes(),
                         new ActivityReads(world.monitor().activityLog(), settings.tenantId()).routes())
                 .flatMap(List::stream)
@@ -145,6 +151,12 @@ public final class ArmService implements WireService {
             return answer.lost();
         }
         return fault instanceof WireFault.Slow slow ? answer.heldFor(slow.by()) : answer;
+    }
+
+    private DeploymentRequests deployments(World world, ResourceGroups groups, Pages pages) {
+        ArmCloud cloud = new ArmCloud(world.compute(), world.resources(), groups);
+        Deployments deployments = new Deployments(world.time(), cloud, new ResourceTimes(world.pace()), world.seed());
+        return new DeploymentRequests(deployments, settings.tenantId(), pages);
     }
 
     private static ResourceGroups groups(ArmSettings settings) {

@@ -6,6 +6,7 @@ import dev.spotkeeper.simulator.compute.PowerState;
 import dev.spotkeeper.simulator.compute.Provisioning;
 import dev.spotkeeper.simulator.compute.VirtualMachine;
 import dev.spotkeeper.simulator.http.Json;
+import dev.spotkeeper.simulator.network.VmParts;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -56,7 +57,7 @@ final class InstanceViewJson {
 
     private static JsonObject disk(VirtualMachine vm) {
         return Json.object()
-                .with("name", VmJson.osDiskName(vm))
+                .with("name", VmParts.osDiskName(vm))
                 .with(
                         "statuses",
                         Json.array(Stream.of(succeeded(vm.state().provisioning().at()))))

@@ -32,6 +32,10 @@ final class ResourceGroups {
         return groups.put(key(group.subscription(), group.name()), group) == null;
     }
 
+    void remove(Group group) {
+        groups.remove(key(group.subscription(), group.name()));
+    }
+
     Optional<Group> find(String subscription, String name) {
         return Optional.ofNullable(groups.get(key(subscription, name)));
     }

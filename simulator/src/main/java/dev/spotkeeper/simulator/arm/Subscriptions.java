@@ -107,7 +107,7 @@ final class Subscriptions {
         return groups.find(request.subscription(), request.value("group"));
     }
 
-    private static JsonObject json(ResourceGroups.Group group) {
+    static JsonObject json(ResourceGroups.Group group) {
         Json tags = Json.object();
         group.tags().forEach(tags::with);
         return Json.object()

@@ -6,6 +6,7 @@ import dev.spotkeeper.simulator.compute.PowerState;
 import dev.spotkeeper.simulator.compute.Spot;
 import dev.spotkeeper.simulator.compute.VirtualMachine;
 import dev.spotkeeper.simulator.http.Json;
+import dev.spotkeeper.simulator.network.VmParts;
 import java.util.List;
 import java.util.Locale;
 
@@ -43,15 +44,6 @@ final class VmJson {
         return "\"" + vm.state().etag() + "\"";
     }
 
-    /** Name of the disk with the operating system. */
-    static String osDiskName(VirtualMachine vm) {
-        JsonObject disk =
-                Json.child(Json.child(Json.child(vm.model().body(), "properties"), "storageProfile"), "osDisk");
-        return Json.text(disk, "name")
-                .orElseGet(
-                        () -> vm.key().name() + "_OsDisk_1_" + vm.birth().vmId().replace("-", ""));
-    }
-
     private static JsonObject properties(VirtualMachine vm, JsonObject sent) {
         JsonObject properties = sent.deepCopy();
         properties.addProperty("vmId", vm.birth().vmId());
@@ -82,7 +74,7 @@ final class VmJson {
     private static JsonObject storage(VirtualMachine vm, JsonObject storage) {
         JsonObject disk = Json.child(storage, "osDisk");
         fill(disk, "osType", "Linux");
-        fill(disk, "name", osDiskName(vm));
+        fill(disk, "name", VmParts.osDiskName(vm));
         fill(disk, "createOption", "FromImage");
         fill(disk, "caching", "ReadWrite");
         fill(disk, "deleteOption", "Detach");
@@ -101,7 +93,7 @@ final class VmJson {
         fill(
                 managed,
                 "id",
-                vm.key().resourceId().replaceFirst("/virtualMachines/.*$", "") + "/disks/" + osDiskName(vm));
+                vm.key().resourceId().replaceFirst("/virtualMachines/.*$", "") + "/disks/" + VmParts.osDiskName(vm));
         if (vm.power() == PowerState.DEALLOCATED) {
             managed.remove("storageAccountType");
             disk.remove("diskSizeGB");

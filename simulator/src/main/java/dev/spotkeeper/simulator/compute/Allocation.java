@@ -32,6 +32,11 @@ final class Allocation {
                 : new Result.Refused(Refusals.skuNotAvailable(vm.model().offering()));
     }
 
+    /** Whether want of capacity shows before a VM is made: in one case of three. */
+    boolean isFoundOutEarly(Offering offering) {
+        return !site.market().isAvailable(offering) && site.random().nextInt(3) == 0;
+    }
+
     /** The error of an operation that finds no capacity, drawn from those on record for the place. */
     @Documented("azure-docs troubleshooting: allocation failures; both codes have one text")
     @Observed("jenkins-infra/azure PR 1416, Azure/karpenter-provider-azure #761")

@@ -87,6 +87,32 @@ public final class Compute {
         }
     }
 
+    /**
+     * What would be held against a new VM before anything is made: its model, its size, the quota, the price, and now and then
+     * the want of capacity, which more often shows only when it is made.
+     */
+    public Optional<Outcome.Refused> preflight(VmKey key, JsonObject body) {
+        try {
+            VmModel model = ModelReader.read(body);
+            return store.find(key).isPresent() ? Optional.empty() : creation.preflight(key, model);
+        } catch (InvalidVmException invalid) {
+            return Optional.of(invalid.refusal());
+        }
+    }
+
+    /** How many vCPUs of Spot VMs a subscription may have in a region, and how many it has. */
+    public SpotQuota spotQuota(String subscription, String region) {
+        return new SpotQuota(site.settings().spotCores(), creation.spotCoresUsed(subscription, region));
+    }
+
+    /**
+     * The quota {@code lowPriorityCores}.
+     *
+     * @param limit vCPUs
+     * @param used vCPUs, deallocated VMs included
+     */
+    public record SpotQuota(int limit, int used) {}
+
     /** Changes parts of the model: objects are merged, tags are replaced as a whole. */
     public Outcome patch(VmKey key, JsonObject patch, Principal by) {
         Optional<VirtualMachine> found = store.find(key);

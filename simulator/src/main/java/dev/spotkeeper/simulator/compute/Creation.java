@@ -2,6 +2,8 @@ package dev.spotkeeper.simulator.compute;
 
 import dev.spotkeeper.simulator.chance.Guids;
 import dev.spotkeeper.simulator.chance.Observed;
+import dev.spotkeeper.simulator.market.Offering;
+import dev.spotkeeper.simulator.market.VmSize;
 import java.util.Optional;
 
 /** Creates a VM: quota, price and capacity first, then {@code Creating}, then running. */
@@ -34,9 +36,28 @@ final class Creation {
                 result instanceof Allocation.Result.Failing failing ? work.failingWith(failing.error()) : work);
     }
 
+    Optional<Outcome.Refused> preflight(VmKey key, VmModel model) {
+        Offering offering = model.offering();
+        return refusal(key, model)
+                .or(() -> allocation.isFoundOutEarly(offering)
+                        ? Optional.of(Refusals.skuNotAvailable(offering))
+                        : Optional.empty());
+    }
+
+    int spotCoresUsed(String subscription, String region) {
+        return quota.used(subscription, region);
+    }
+
     private Optional<Outcome.Refused> refusal(VmKey key, VmModel model) {
         if (site.market().size(model.offering().size()).isEmpty()) {
             return Optional.of(Refusals.unknownSize(model.offering()));
+        }
+        boolean capable = site.market()
+                .size(model.offering().size())
+                .filter(VmSize::isSpotCapable)
+                .isPresent();
+        if (model.spot().isSpot() && !capable) {
+            return Optional.of(Refusals.notForSpot(model.offering()));
         }
         Quota.Usage usage = quota.usage(key, model);
         return usage.exceeded()

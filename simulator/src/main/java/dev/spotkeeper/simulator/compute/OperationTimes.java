@@ -60,6 +60,12 @@ public record OperationTimes(Map<OperationKind, Spread> spans) {
         return new OperationTimes(same);
     }
 
+    /** How long things take here as a share of what they take in Azure, at most 1. */
+    public double pace() {
+        double own = of(OperationKind.CREATE).median().toNanos();
+        return Math.min(1, own / MEASURED.of(OperationKind.CREATE).median().toNanos());
+    }
+
     Spread of(OperationKind kind) {
         return spans.getOrDefault(kind, Spread.exactly(NOTHING_TO_DO));
     }

@@ -96,6 +96,15 @@ final class Refusals {
                                 + " current region are listed by the skus operation."));
     }
 
+    @Documented("azure-compute-docs error-codes-spot.md")
+    static Outcome.Refused notForSpot(Offering offering) {
+        return new Outcome.Refused(
+                400,
+                new ArmError(
+                        "AzureSpotIsNotSupportedForThisVMSize",
+                        "Azure Spot is not supported for this VM size: " + offering.size() + ". " + SPOT_ERRORS));
+    }
+
     @Documented("Azure Resource Manager: https://aka.ms/ARMResourceNotFoundFix")
     static Outcome.Refused notFound(VmKey vm) {
         return new Outcome.Refused(

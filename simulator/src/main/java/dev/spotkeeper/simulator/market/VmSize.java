@@ -14,4 +14,9 @@ public record VmSize(String name, int vcpus, BigDecimal onDemandUsd) {
     public static VmSize of(String name, int vcpus, String onDemandUsd) {
         return new VmSize(name, vcpus, new BigDecimal(onDemandUsd));
     }
+
+    /** Whether Spot VMs may have this size; burstable ones may not (azure-compute-docs spot-vms.md). */
+    public boolean isSpotCapable() {
+        return !name.regionMatches(true, 0, "Standard_B", 0, "Standard_B".length());
+    }
 }

@@ -10,6 +10,7 @@ import dev.spotkeeper.simulator.fault.FaultPlan;
 import dev.spotkeeper.simulator.imds.ScheduledEventsView;
 import dev.spotkeeper.simulator.market.Market;
 import dev.spotkeeper.simulator.monitor.Monitor;
+import dev.spotkeeper.simulator.network.PlainResources;
 import dev.spotkeeper.simulator.time.RealTime;
 import dev.spotkeeper.simulator.time.Scheduler;
 import dev.spotkeeper.simulator.time.VirtualTime;
@@ -24,9 +25,11 @@ public final class World {
     private final Market market;
     private final FaultPlan faults = new FaultPlan();
     private final Compute compute;
+    private final PlainResources resources;
     private final ScheduledEventsView scheduledEvents;
     private final Monitor monitor;
     private final Operator operator;
+    private final double pace;
 
     /** A world without VMs whose clock stands at {@code start}. */
     public World(long seed, Instant start, WorldSettings settings) {
@@ -35,6 +38,8 @@ public final class World {
         this.log = new WorldLog(time);
         this.market = new Market(time, log, this.seed, settings.market());
         this.compute = new Compute(new Ground(time, log, this.seed, market, faults), settings.compute());
+        this.pace = settings.compute().times().pace();
+        this.resources = new PlainResources(time, compute, new Guids(this.seed.stream("resources")));
         this.scheduledEvents =
                 new ScheduledEventsView(time, compute, settings.imds(), this.seed.stream("scheduled events"));
         this.monitor = new Monitor(new Monitor.Ground(time, log, this.seed), settings.monitor(), compute);
@@ -64,6 +69,16 @@ public final class World {
     /** VMs and operations. */
     public Compute compute() {
         return compute;
+    }
+
+    /** How long things take in this world as a share of what they take in Azure, at most 1. */
+    public double pace() {
+        return pace;
+    }
+
+    /** Network interfaces, disks, addresses and networks. */
+    public PlainResources resources() {
+        return resources;
     }
 
     /** What VMs are told from inside. */

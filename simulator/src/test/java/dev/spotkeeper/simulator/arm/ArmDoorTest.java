@@ -131,7 +131,7 @@ class ArmDoorTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "/subscriptions/" + SUBSCRIPTION + "/providers/Microsoft.Compute/skus",
+                    "/subscriptions/" + SUBSCRIPTION + "/providers/Microsoft.Compute/availabilitySets",
                     "/subscriptions/" + SUBSCRIPTION + "/resources",
                     "/anything"
                 })

@@ -66,7 +66,7 @@ class OperatorTest {
                 () -> operator.price("mars", TestWorld.SIZE, BigDecimal.ONE),
                 "There is no region 'mars'. There are: westeurope.");
         assertThatThrownBy(() -> operator.price("westeurope", "Standard_Z1", BigDecimal.ONE))
-                .hasMessageContaining("There are: Standard_D2as_v5, ");
+                .hasMessageContaining("There are: Standard_B2s, ");
         refused(
                 () -> operator.price("westeurope", TestWorld.SIZE, BigDecimal.ZERO),
                 "A price must be above zero, got 0.");

@@ -58,7 +58,7 @@ public final class DateFormat {
             Map.entry("tt", "a"),
             Map.entry("zzz", "xxx"),
             Map.entry("zz", "x"),
-            Map.entry("K", "XXX"));
+            Map.entry("K", "ZZZZZ"));
 
     private static final Pattern TOKEN = Pattern.compile("'([^']*)'|\"([^\"]*)\"|\\\\(.)|([A-Za-z])\\4*|.");
 

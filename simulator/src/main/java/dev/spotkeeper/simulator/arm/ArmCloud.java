@@ -1,0 +1,173 @@
+package dev.spotkeeper.simulator.arm;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.spotkeeper.simulator.compute.ArmError;
+import dev.spotkeeper.simulator.compute.Compute;
+import dev.spotkeeper.simulator.compute.Operation;
+import dev.spotkeeper.simulator.compute.Outcome;
+import dev.spotkeeper.simulator.compute.Principal;
+import dev.spotkeeper.simulator.compute.VmKey;
+import dev.spotkeeper.simulator.deployment.Cloud;
+import dev.spotkeeper.simulator.deployment.Fault;
+import dev.spotkeeper.simulator.http.Json;
+import dev.spotkeeper.simulator.network.PlainResources;
+import dev.spotkeeper.simulator.network.ResourceJson;
+import dev.spotkeeper.simulator.network.ResourceKind;
+import dev.spotkeeper.simulator.template.Place;
+import dev.spotkeeper.simulator.template.PlannedResource;
+import dev.spotkeeper.simulator.template.expression.TemplateException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+
+/** The providers behind a deployment: the same VMs, resources and groups that requests reach. */
+final class ArmCloud implements Cloud {
+    private static final String GROUPS = "Microsoft.Resources/resourceGroups";
+
+    private final Compute compute;
+    private final PlainResources resources;
+    private final ResourceGroups groups;
+
+    ArmCloud(Compute compute, PlainResources resources, ResourceGroups groups) {
+        this.compute = compute;
+        this.resources = resources;
+        this.groups = groups;
+    }
+
+    @Override
+    public boolean exists(Place place) {
+        return place.group()
+                .map(name -> groups.contains(place.subscriptionId(), name))
+                .orElse(true);
+    }
+
+    @Override
+    public Optional<JsonObject> find(String id) {
+        String[] parts = id.split("/", -1);
+        if (parts.length == 5) {
+            return groups.find(parts[2], parts[4]).map(Subscriptions::json);
+        }
+        return VmKey.parse(id)
+                .flatMap(compute::find)
+                .map(VmJson::resource)
+                .or(() -> resources.find(id).map(one -> ResourceJson.of(one, resources)))
+                .or(() -> subnet(id));
+    }
+
+    @Override
+    public Submission put(PlannedResource.Identity resource, JsonObject body, Principal by) {
+        if (resource.type().equalsIgnoreCase(GROUPS)) {
+            return new Submission.Done(groups.put(group(resource, body)));
+        }
+        if (!exists(resource.place())) {
+            return refused(
+                    404,
+                    "ResourceGroupNotFound",
+                    "Resource group '" + resource.place().group().orElse("") + "' could not be found.");
+        }
+        Optional<VmKey> vm = VmKey.parse(resource.id());
+        if (vm.isPresent()) {
+            return submission(compute.put(vm.get(), BodyMembers.virtualMachine().spelled(body), by));
+        }
+        ResourceKind kind = ResourceKind.of(resource.id()).orElseThrow(() -> unknown(resource));
+        PlainResources.Outcome outcome = resources.put(resource.id(), kind, body);
+        if (outcome instanceof PlainResources.Outcome.Stored stored) {
+            return new Submission.Done(stored.created());
+        }
+        if (outcome instanceof PlainResources.Outcome.Refused refused) {
+            return refused(refused.status(), refused.code(), refused.message());
+        }
+        throw new AssertionError(outcome);
+    }
+
+    @Override
+    public Progress progress(String operationId) {
+        Optional<Operation.End> end = compute.operation(operationId).flatMap(Operation::end);
+        return end.map(how -> how.error()
+                        .<Progress>map(error -> new Progress.Failed(Fault.of(error.code(), error.message())))
+                        .orElseGet(Progress.Succeeded::new))
+                .orElseGet(Progress.Running::new);
+    }
+
+    @Override
+    public Optional<Fault> preflight(PlannedResource.Identity resource, JsonObject body) {
+        if (resource.type().equalsIgnoreCase(GROUPS)) {
+            return Optional.empty();
+        }
+        Optional<VmKey> vm = VmKey.parse(resource.id());
+        ApiVersions versions = vm.isPresent() ? ApiVersions.COMPUTE : PlainRoutes.versions(resource.type());
+        if (vm.isEmpty() && ResourceKind.of(resource.id()).isEmpty()) {
+            throw unknown(resource);
+        }
+        if (!versions.published().contains(resource.apiVersion())) {
+            return Optional.of(noSuchVersion(resource, versions, body));
+        }
+        return vm.flatMap(key -> unknownMember(body)
+                .or(() -> compute.preflight(key, BodyMembers.virtualMachine().spelled(body))
+                        .map(refusal ->
+                                Fault.of(refusal.error().code(), refusal.error().message()))));
+    }
+
+    private static Optional<Fault> unknownMember(JsonObject body) {
+        return BodyMembers.virtualMachine()
+                .firstUnknown(body)
+                .map(unknown -> Fault.of(
+                        "BadRequest",
+                        "Could not find member '" + unknown.name() + "' on object of type '" + unknown.type()
+                                + "'. Path '" + unknown.path() + "'."));
+    }
+
+    private static Fault noSuchVersion(PlannedResource.Identity resource, ApiVersions versions, JsonObject body) {
+        return Fault.of(
+                "NoRegisteredProviderFound",
+                "No registered resource provider found for location '"
+                        + Json.text(body, "location").orElse("") + "' and API version '" + resource.apiVersion()
+                        + "' for type '"
+                        + resource.type().replaceFirst("^[^/]*/", "") + "'. The supported api-versions are '"
+                        + String.join(", ", versions.published()) + "'.");
+    }
+
+    private static Submission submission(Outcome outcome) {
+        if (outcome instanceof Outcome.Accepted accepted) {
+            return new Submission.Begun(accepted.operation().id(), accepted.created());
+        }
+        if (outcome instanceof Outcome.Refused refused) {
+            ArmError error = refused.error();
+            return refused(refused.status(), error.code(), error.message());
+        }
+        return new Submission.Done(false);
+    }
+
+    private static Submission refused(int status, String code, String message) {
+        return new Submission.Refused(status, Fault.of(code, message));
+    }
+
+    private static TemplateException unknown(PlannedResource.Identity resource) {
+        return TemplateException.notSimulated("resources of type '" + resource.type() + "'");
+    }
+
+    private static ResourceGroups.Group group(PlannedResource.Identity resource, JsonObject body) {
+        Map<String, String> tags = new TreeMap<>();
+        Json.child(body, "tags")
+                .entrySet()
+                .forEach(tag -> tags.put(tag.getKey(), tag.getValue().getAsString()));
+        return new ResourceGroups.Group(
+                resource.place().subscriptionId(),
+                resource.name(),
+                Json.text(body, "location").orElse(""),
+                tags);
+    }
+
+    private Optional<JsonObject> subnet(String id) {
+        int cut = id.toLowerCase(Locale.ROOT).indexOf("/subnets/");
+        return (cut < 0 ? Optional.<JsonObject>empty() : find(id.substring(0, cut)))
+                .map(network -> Json.child(network, "properties").getAsJsonArray("subnets"))
+                .flatMap(subnets -> StreamSupport.stream(subnets.spliterator(), false)
+                        .map(JsonElement::getAsJsonObject)
+                        .filter(one -> one.get("id").getAsString().equalsIgnoreCase(id))
+                        .findFirst());
+    }
+}

@@ -1,0 +1,126 @@
+package dev.spotkeeper.simulator.arm;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.spotkeeper.simulator.chance.Observed;
+import dev.spotkeeper.simulator.deployment.Deployment;
+import dev.spotkeeper.simulator.deployment.DeploymentOperation;
+import dev.spotkeeper.simulator.deployment.Fault;
+import dev.spotkeeper.simulator.http.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.zip.CRC32;
+
+/** Deployments as ARM writes them. */
+@Observed(
+        "azure-cli recordings test_resource_group_deployment, test_group_deployment, test_subscription_level_deployment")
+final class DeploymentJson {
+    private DeploymentJson() {}
+
+    static JsonObject of(Deployment deployment) {
+        Deployment.Status status = deployment.status();
+        Json properties = properties(deployment, status.state().text())
+                .with("timestamp", ArmTime.text(status.at()))
+                .with(
+                        "duration",
+                        Duration.between(deployment.started(), status.at()).toString())
+                .with("correlationId", deployment.ids().correlation())
+                .with("providers", new JsonArray())
+                .with("dependencies", new JsonArray());
+        status.outputs().ifPresent(outputs -> {
+            properties.with("outputs", outputs);
+            properties.with("outputResources", resources(deployment));
+        });
+        status.fault().map(Fault::json).ifPresent(error -> properties.with("error", error));
+        return whole(deployment, properties);
+    }
+
+    /** The answer to a validation: nothing was begun. */
+    static JsonObject validated(Deployment deployment, List<String> resources) {
+        Json properties = properties(deployment, "Succeeded")
+                .with("timestamp", "0001-01-01T00:00:00Z")
+                .with("duration", "PT0S")
+                .with("correlationId", deployment.ids().correlation())
+                .with("providers", new JsonArray())
+                .with("dependencies", new JsonArray())
+                .with("validatedResources", Json.array(resources.stream().map(id -> Json.of("id", id))));
+        return whole(deployment, properties);
+    }
+
+    static JsonObject status(Deployment deployment) {
+        Json status = Json.object().with("status", deployment.status().state().text());
+        deployment.status().fault().map(Fault::json).ifPresent(error -> status.with("error", error));
+        return status.done();
+    }
+
+    static JsonObject of(Deployment deployment, DeploymentOperation operation) {
+        Instant end = operation
+                .end()
+                .map(DeploymentOperation.End::at)
+                .orElse(operation.begin().at());
+        JsonObject target = Json.object()
+                .with("id", operation.target().id())
+                .with("resourceType", operation.target().type())
+                .with("resourceName", operation.target().name())
+                .done();
+        Json properties = Json.object()
+                .with("provisioningOperation", "Create")
+                .with("provisioningState", operation.state())
+                .with("timestamp", ArmTime.text(end))
+                .with("duration", Duration.between(operation.begin().at(), end).toString())
+                .with("serviceRequestId", deployment.ids().correlation())
+                .with("statusCode", operation.begin().statusCode());
+        operation
+                .end()
+                .flatMap(DeploymentOperation.End::fault)
+                .ifPresent(fault -> properties.with(
+                        "statusMessage",
+                        Json.object()
+                                .with("status", "Failed")
+                                .with("error", fault.json())
+                                .done()));
+        return Json.object()
+                .with("id", deployment.key().id() + "/operations/" + operation.id())
+                .with("operationId", operation.id())
+                .with("properties", properties.with("targetResource", target).done())
+                .done();
+    }
+
+    /** A name in a URL that means nothing to anybody. */
+    static String token(String id) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(id.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Json properties(Deployment deployment, String state) {
+        return Json.object()
+                .with("templateHash", hash(deployment.request().template()))
+                .with("parameters", deployment.request().parameters())
+                .with("mode", deployment.request().mode())
+                .with("provisioningState", state);
+    }
+
+    private static JsonArray resources(Deployment deployment) {
+        return Json.array(deployment.operations().stream()
+                .map(operation -> Json.of("id", operation.target().id())));
+    }
+
+    private static JsonObject whole(Deployment deployment, Json properties) {
+        return Json.object()
+                .with("id", deployment.key().id())
+                .with("name", deployment.key().name())
+                .with("type", "Microsoft.Resources/deployments")
+                .with("properties", properties.done())
+                .done();
+    }
+
+    /** The compiler's own hash if it left one, else a number that changes with the template. */
+    private static String hash(JsonObject template) {
+        CRC32 crc = new CRC32();
+        crc.update(template.toString().getBytes(StandardCharsets.UTF_8));
+        return Json.text(Json.child(Json.child(template, "metadata"), "_generator"), "templateHash")
+                .orElseGet(() -> Long.toString(crc.getValue()));
+    }
+}

@@ -1,0 +1,172 @@
+package dev.spotkeeper.simulator.arm;
+
+import com.google.gson.JsonObject;
+import dev.spotkeeper.simulator.deployment.Deployment;
+import dev.spotkeeper.simulator.deployment.DeploymentKey;
+import dev.spotkeeper.simulator.deployment.Deployments;
+import dev.spotkeeper.simulator.http.Json;
+import dev.spotkeeper.simulator.http.WireResponse;
+import dev.spotkeeper.simulator.template.Place;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Requests about deployments, to a resource group or to the subscription. */
+final class DeploymentRequests {
+    private final Deployments deployments;
+    private final String tenantId;
+    private final Pages pages;
+
+    DeploymentRequests(Deployments deployments, String tenantId, Pages pages) {
+        this.deployments = deployments;
+        this.tenantId = tenantId;
+        this.pages = pages;
+    }
+
+    WireResponse put(ArmRequest request) {
+        return withBody(
+                request,
+                deployments::put,
+                accepted -> begun(
+                        request,
+                        WireResponse.json(accepted.created() ? 201 : 200, DeploymentJson.of(accepted.deployment())),
+                        accepted.deployment()));
+    }
+
+    WireResponse validate(ArmRequest request) {
+        return withBody(
+                request,
+                deployments::validate,
+                accepted ->
+                        WireResponse.json(200, DeploymentJson.validated(accepted.deployment(), accepted.resources())));
+    }
+
+    WireResponse get(ArmRequest request) {
+        return about(request, deployment -> WireResponse.json(200, DeploymentJson.of(deployment)));
+    }
+
+    WireResponse has(ArmRequest request) {
+        return WireResponse.empty(deployments.find(key(request)).isPresent() ? 204 : 404);
+    }
+
+    WireResponse list(ArmRequest request) {
+        Optional<String> filter = request.query("$filter").filter(text -> !text.isBlank());
+        Optional<String> state =
+                filter.map(text -> text.replaceFirst("(?i)^\\s*provisioningState\\s+eq\\s+'(\\w+)'\\s*$", "$1"));
+        if (filter.isPresent() && state.equals(filter)) {
+            return ArmErrors.notSimulated(request.wire());
+        }
+        List<Deployment> found = deployments.of(place(request).id()).stream()
+                .filter(one ->
+                        state.map(one.status().state().text()::equalsIgnoreCase).orElse(true))
+                .toList();
+        return pages.page(request, found, DeploymentJson::of);
+    }
+
+    WireResponse operations(ArmRequest request) {
+        return about(
+                request,
+                deployment -> pages.page(
+                        request, deployment.operations(), operation -> DeploymentJson.of(deployment, operation)));
+    }
+
+    WireResponse operation(ArmRequest request) {
+        return about(
+                request,
+                deployment -> deployment.operations().stream()
+                        .filter(one -> one.id().equalsIgnoreCase(request.value("operation")))
+                        .findFirst()
+                        .map(one -> WireResponse.json(200, DeploymentJson.of(deployment, one)))
+                        .orElseGet(() -> ArmErrors.gateway(
+                                404, "DeploymentOperationNotFound", "The deployment operation could not be found.")));
+    }
+
+    WireResponse status(ArmRequest request) {
+        return about(
+                request, deployment -> OperationUrls.polled(WireResponse.json(200, DeploymentJson.status(deployment))));
+    }
+
+    WireResponse cancel(ArmRequest request) {
+        return about(
+                request,
+                deployment -> deployments.cancel(deployment.key())
+                        ? WireResponse.empty(204)
+                        : ArmErrors.gateway(
+                                409,
+                                "DeploymentCannotBeCancelled",
+                                "The deployment '" + deployment.key().name()
+                                        + "' cannot be cancelled, because its provisioning state is '"
+                                        + deployment.status().state().text() + "'."));
+    }
+
+    WireResponse delete(ArmRequest request) {
+        DeploymentKey key = key(request);
+        if (deployments.find(key).isEmpty()) {
+            return WireResponse.empty(204);
+        }
+        if (!deployments.delete(key)) {
+            return ArmErrors.gateway(
+                    409,
+                    "DeploymentBeingActive",
+                    "The deployment '" + key.name() + "' is active and cannot be deleted.");
+        }
+        String location = request.wire().base() + "/subscriptions/" + request.subscription() + "/operationresults/"
+                + DeploymentJson.token(key.id()) + "?api-version=" + request.apiVersion();
+        return OperationUrls.polled(WireResponse.empty(202).withHeader("location", location));
+    }
+
+    /** What a deletion of a deployment came to: it is over by the time that anybody asks. */
+    WireResponse deleted(ArmRequest request) {
+        return WireResponse.empty(204);
+    }
+
+    private WireResponse withBody(
+            ArmRequest request,
+            Function<Deployments.Asked, Deployments.Answer> ask,
+            Function<Deployments.Answer.Accepted, WireResponse> accepted) {
+        Optional<JsonObject> body = Json.parse(request.wire().body());
+        if (body.isEmpty()) {
+            return ArmErrors.gateway(
+                    400, "InvalidRequestContent", "The request content was invalid and could not be deserialized.");
+        }
+        Deployments.Asked asked = new Deployments.Asked(
+                key(request),
+                Json.child(body.get(), "properties"),
+                Json.text(body.get(), "location").orElse(""),
+                CallerIdentity.of(request.caller()));
+        Deployments.Answer answer = ask.apply(asked);
+        if (answer instanceof Deployments.Answer.Accepted good) {
+            return accepted.apply(good);
+        }
+        if (answer instanceof Deployments.Answer.Refused refused) {
+            return WireResponse.json(refused.status(), refused.error()).withHeader("x-ms-failure-cause", "gateway");
+        }
+        throw new AssertionError(answer);
+    }
+
+    private static WireResponse begun(ArmRequest request, WireResponse answer, Deployment deployment) {
+        String url = request.wire().base() + deployment.key().id() + "/operationStatuses/"
+                + deployment.ids().status() + "?api-version=" + request.apiVersion();
+        return OperationUrls.polled(answer.withHeader("azure-asyncoperation", url));
+    }
+
+    private WireResponse about(ArmRequest request, Function<Deployment, WireResponse> answer) {
+        DeploymentKey key = key(request);
+        return deployments
+                .find(key)
+                .map(answer)
+                .orElseGet(() -> ArmErrors.gateway(
+                        404, "DeploymentNotFound", "Deployment '" + key.name() + "' could not be found."));
+    }
+
+    private DeploymentKey key(ArmRequest request) {
+        return new DeploymentKey(place(request), request.value("deployment"));
+    }
+
+    private Place place(ArmRequest request) {
+        return new Place(
+                tenantId,
+                request.subscription(),
+                Optional.ofNullable(request.values().get("group")));
+    }
+}

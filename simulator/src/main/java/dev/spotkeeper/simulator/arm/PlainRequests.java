@@ -1,0 +1,94 @@
+package dev.spotkeeper.simulator.arm;
+
+import com.google.gson.JsonObject;
+import dev.spotkeeper.simulator.http.Json;
+import dev.spotkeeper.simulator.http.WireResponse;
+import dev.spotkeeper.simulator.network.PlainResource;
+import dev.spotkeeper.simulator.network.PlainResources;
+import dev.spotkeeper.simulator.network.ResourceJson;
+import dev.spotkeeper.simulator.network.ResourceKind;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Requests about one kind of resources besides VMs. */
+final class PlainRequests {
+    private static final Set<String> WRITABLE =
+            Set.of("location", "tags", "zones", "sku", "identity", "extendedLocation", "properties");
+
+    private final ResourceKind kind;
+    private final PlainResources resources;
+    private final ResourceGroups groups;
+    private final Pages pages;
+
+    PlainRequests(ResourceKind kind, PlainResources resources, ResourceGroups groups, Pages pages) {
+        this.kind = kind;
+        this.resources = resources;
+        this.groups = groups;
+        this.pages = pages;
+    }
+
+    WireResponse get(ArmRequest request) {
+        return resources
+                .find(id(request))
+                .map(one -> WireResponse.json(200, ResourceJson.of(one, resources)))
+                .orElseGet(
+                        () -> ArmErrors.resourceNotFound(kind.type(), request.value("name"), request.value("group")));
+    }
+
+    WireResponse put(ArmRequest request) {
+        if (!groups.contains(request.subscription(), request.value("group"))) {
+            return ArmErrors.groupNotFound(request.value("group"));
+        }
+        Optional<JsonObject> body = Json.parse(request.wire().body());
+        if (body.isEmpty() || Json.text(body.get(), "location").isEmpty()) {
+            return ArmErrors.gateway(400, "LocationRequired", "The location property is required for this definition.");
+        }
+        JsonObject writable = new JsonObject();
+        body.get().entrySet().stream()
+                .filter(member ->
+                        WRITABLE.contains(member.getKey()) && !member.getValue().isJsonNull())
+                .forEach(member -> writable.add(member.getKey(), member.getValue()));
+        return answer(resources.put(id(request), kind, writable));
+    }
+
+    WireResponse delete(ArmRequest request) {
+        if (resources.find(id(request)).isEmpty()) {
+            return WireResponse.empty(204);
+        }
+        return resources
+                .delete(id(request))
+                .map(refused -> ArmErrors.error(refused.status(), refused.code(), refused.message()))
+                .orElseGet(() -> WireResponse.empty(200));
+    }
+
+    WireResponse listOfGroup(ArmRequest request) {
+        return list(request, one -> one.group().equalsIgnoreCase(request.value("group")));
+    }
+
+    WireResponse listOfSubscription(ArmRequest request) {
+        return list(request, one -> true);
+    }
+
+    private WireResponse list(ArmRequest request, Predicate<PlainResource> wanted) {
+        return pages.page(
+                request,
+                resources.list(one -> one.kind() == kind && wanted.test(one)),
+                one -> ResourceJson.of(one, resources));
+    }
+
+    private WireResponse answer(PlainResources.Outcome outcome) {
+        if (outcome instanceof PlainResources.Outcome.Stored stored) {
+            return WireResponse.json(stored.created() ? 201 : 200, ResourceJson.of(stored.resource(), resources));
+        }
+        if (outcome instanceof PlainResources.Outcome.Refused refused) {
+            return ArmErrors.error(refused.status(), refused.code(), refused.message());
+        }
+        throw new AssertionError(outcome);
+    }
+
+    private String id(ArmRequest request) {
+        return "/subscriptions/" + request.subscription() + "/resourceGroups/" + request.value("group") + "/providers/"
+                + kind.type() + "/" + request.value("name");
+    }
+}

@@ -1,0 +1,119 @@
+package dev.spotkeeper.simulator.catalogue;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.spotkeeper.simulator.chance.Documented;
+import dev.spotkeeper.simulator.http.Json;
+import dev.spotkeeper.simulator.market.VmSize;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The sizes as the {@code skus} and {@code vmSizes} operations tell them. */
+@Documented("azure-rest-api-specs skus.json; azure-compute-docs sizes")
+public final class Catalogue {
+    private static final Map<String, SizeFacts> FACTS = read("sizes.txt");
+
+    /** Regions with three zones each. */
+    private static final List<String> REGIONS = List.of(
+            "eastus",
+            "eastus2",
+            "germanywestcentral",
+            "northeurope",
+            "swedencentral",
+            "uksouth",
+            "westeurope",
+            "westus2");
+
+    private Catalogue() {}
+
+    /** The regions in which all sizes are offered. */
+    public static List<String> regions() {
+        return REGIONS;
+    }
+
+    /** What is published about a size. */
+    public static SizeFacts facts(VmSize size) {
+        return FACTS.getOrDefault(size.name(), SizeFacts.guessed(size.vcpus()));
+    }
+
+    /** One size in one region, as {@code skus} tells it. */
+    public static JsonObject sku(VmSize size, String region) {
+        String bare = size.name().replaceFirst("^Standard_", "");
+        JsonObject where = Json.object()
+                .with("location", region)
+                .with("zones", Json.texts(Stream.of("1", "2", "3")))
+                .with("zoneDetails", new JsonArray())
+                .done();
+        return Json.object()
+                .with("resourceType", "virtualMachines")
+                .with("name", size.name())
+                .with("tier", "Standard")
+                .with("size", bare)
+                .with("family", facts(size).family())
+                .with("locations", Json.texts(Stream.of(region)))
+                .with("locationInfo", Json.array(Stream.of(where)))
+                .with("capabilities", capabilities(size))
+                .with("restrictions", new JsonArray())
+                .done();
+    }
+
+    /** One size as {@code vmSizes} tells it. */
+    public static JsonObject vmSize(VmSize size) {
+        return Json.object()
+                .with("name", size.name())
+                .with("numberOfCores", size.vcpus())
+                .with("osDiskSizeInMB", 1_047_552)
+                .with("resourceDiskSizeInMB", 0)
+                .with("memoryInMB", facts(size).memoryGb() * 1024)
+                .with("maxDataDiskCount", disks(size))
+                .done();
+    }
+
+    private static JsonArray capabilities(VmSize size) {
+        SizeFacts facts = facts(size);
+        return Json.array(Stream.of(
+                capability("MaxResourceVolumeMB", "0"),
+                capability("OSVhdSizeMB", "1047552"),
+                capability("vCPUs", Integer.toString(size.vcpus())),
+                capability("MemoryPreservingMaintenanceSupported", "True"),
+                capability("HyperVGenerations", facts.architecture().equals("Arm64") ? "V2" : "V1,V2"),
+                capability("MemoryGB", Integer.toString(facts.memoryGb())),
+                capability("MaxDataDiskCount", Integer.toString(disks(size))),
+                capability("CpuArchitectureType", facts.architecture()),
+                capability("LowPriorityCapable", size.isSpotCapable() ? "True" : "False"),
+                capability("PremiumIO", "True"),
+                capability("vCPUsAvailable", Integer.toString(size.vcpus())),
+                capability("EphemeralOSDiskSupported", "False"),
+                capability("AcceleratedNetworkingEnabled", "True")));
+    }
+
+    private static int disks(VmSize size) {
+        return Math.min(32, 2 * size.vcpus());
+    }
+
+    private static JsonObject capability(String name, String value) {
+        return Json.object().with("name", name).with("value", value).done();
+    }
+
+    private static Map<String, SizeFacts> read(String resource) {
+        InputStream in = Objects.requireNonNull(Catalogue.class.getResourceAsStream(resource), resource);
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.split(" ", -1))
+                    .collect(Collectors.toMap(
+                            part -> part[0], part -> new SizeFacts(part[1], Integer.parseInt(part[2]), part[3])));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + resource, e);
+        }
+    }
+}

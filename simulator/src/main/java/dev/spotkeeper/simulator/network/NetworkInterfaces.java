@@ -1,0 +1,67 @@
+package dev.spotkeeper.simulator.network;
+
+import com.google.gson.JsonObject;
+import dev.spotkeeper.simulator.http.Json;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What network interfaces are attached to. */
+final class NetworkInterfaces {
+    private NetworkInterfaces() {}
+
+    /** The public addresses of an interface. */
+    static List<VmParts.Part> addresses(PlainResource nic) {
+        return configurations(nic.body())
+                .map(configuration -> Json.child(configuration, "publicIPAddress"))
+                .filter(address -> address.has("id"))
+                .map(address -> new VmParts.Part(
+                        address.get("id").getAsString(), VmParts.isDeleted(Json.child(address, "properties"))))
+                .toList();
+    }
+
+    /** The first subnet or address that the body of an interface names and that is not there. */
+    static Optional<String> missing(PlainResources resources, JsonObject body) {
+        Optional<String> subnet =
+                subnets(body).filter(id -> !resources.hasSubnet(id)).findFirst();
+        return subnet.or(() -> configurations(body)
+                .map(configuration -> Json.child(configuration, "publicIPAddress"))
+                .flatMap(address -> Json.text(address, "id").stream())
+                .filter(id -> resources.find(id).isEmpty())
+                .findFirst());
+    }
+
+    /** An interface in a network, or a network with a security group. */
+    static Optional<PlainResource> user(PlainResources resources, PlainResource used) {
+        String id = used.id().toLowerCase(Locale.ROOT);
+        return resources
+                .list(one -> switch (used.kind()) {
+                    case VIRTUAL_NETWORK ->
+                        one.kind() == ResourceKind.NETWORK_INTERFACE
+                                && subnets(one.body())
+                                        .anyMatch(subnet ->
+                                                subnet.toLowerCase(Locale.ROOT).startsWith(id + "/"));
+                    case SECURITY_GROUP ->
+                        one.kind() == ResourceKind.VIRTUAL_NETWORK
+                                && one.body()
+                                        .toString()
+                                        .toLowerCase(Locale.ROOT)
+                                        .contains("\"" + id + "\"");
+                    case NETWORK_INTERFACE, PUBLIC_ADDRESS, DISK -> false;
+                })
+                .stream()
+                .findFirst();
+    }
+
+    private static Stream<String> subnets(JsonObject body) {
+        return configurations(body)
+                .map(configuration -> Json.child(configuration, "subnet"))
+                .flatMap(subnet -> Json.text(subnet, "id").stream());
+    }
+
+    private static Stream<JsonObject> configurations(JsonObject body) {
+        return VmParts.objects(Json.child(body, "properties"), "ipConfigurations")
+                .map(configuration -> Json.child(configuration, "properties"));
+    }
+}

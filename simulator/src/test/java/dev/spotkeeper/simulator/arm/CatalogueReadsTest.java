@@ -1,0 +1,84 @@
+package dev.spotkeeper.simulator.arm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+/** What local Azure tells of sizes and quotas. */
+final class CatalogueReadsTest {
+    private static final String COMPUTE = "/subscriptions/" + ArmDesk.SUBSCRIPTION + "/providers/Microsoft.Compute";
+
+    private final ArmDesk desk = new ArmDesk();
+
+    @Test
+    void skusOfARegionTellCoresMemoryAndWhetherTheyMayBeSpot() {
+        JsonArray skus =
+                values(ArmDesk.HOST + COMPUTE + "/skus?api-version=2021-07-01&$filter=location%20eq%20'westeurope'");
+
+        assertThat(skus).hasSizeGreaterThanOrEqualTo(25);
+        assertThat(capabilities(skus, "Standard_NV36ads_A10_v5"))
+                .containsEntry("vCPUs", "36")
+                .containsEntry("MemoryGB", "440")
+                .containsEntry("LowPriorityCapable", "True");
+        assertThat(capabilities(skus, "Standard_B2s")).containsEntry("LowPriorityCapable", "False");
+        assertThat(capabilities(skus, "Standard_D2ps_v5")).containsEntry("CpuArchitectureType", "Arm64");
+    }
+
+    @Test
+    void skusWithoutAFilterAreThoseOfAllRegions() {
+        JsonArray all = values(ArmDesk.HOST + COMPUTE + "/skus?api-version=2019-04-01");
+        JsonArray some =
+                values(ArmDesk.HOST + COMPUTE + "/skus?api-version=2021-07-01&$filter=location%20eq%20'eastus'");
+
+        assertThat(all.size()).isEqualTo(8 * some.size());
+    }
+
+    @Test
+    void anotherFilterIsRefused() {
+        String url = ArmDesk.HOST + COMPUTE + "/skus?api-version=2021-07-01&$filter=name%20eq%20'x'";
+
+        assertThat(desk.send("GET", url).status()).isEqualTo(400);
+    }
+
+    @Test
+    void spotVmCountsAgainstLowPriorityCores() {
+        desk.running("vm-1");
+
+        JsonArray usages = values(COMPUTE + "/locations/westeurope/usages");
+
+        JsonObject spot = StreamSupport.stream(usages.spliterator(), false)
+                .map(JsonElement::getAsJsonObject)
+                .filter(one ->
+                        one.getAsJsonObject("name").get("value").getAsString().equals("lowPriorityCores"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(spot.get("limit").getAsInt()).isEqualTo(100);
+        assertThat(spot.get("currentValue").getAsInt()).isEqualTo(2);
+    }
+
+    @Test
+    void sizesOfARegionAreListed() {
+        assertThat(values(COMPUTE + "/locations/westeurope/vmSizes").toString()).contains("Standard_E8as_v5");
+    }
+
+    private JsonArray values(String path) {
+        return ArmDesk.body(desk.send("GET", path)).getAsJsonArray("value");
+    }
+
+    private static Map<String, String> capabilities(JsonArray skus, String name) {
+        return StreamSupport.stream(skus.spliterator(), false)
+                .map(JsonElement::getAsJsonObject)
+                .filter(sku -> sku.get("name").getAsString().equals(name))
+                .flatMap(sku -> sku.getAsJsonArray("capabilities").asList().stream())
+                .map(JsonElement::getAsJsonObject)
+                .collect(Collectors.toMap(
+                        one -> one.get("name").getAsString(),
+                        one -> one.get("value").getAsString()));
+    }
+}
