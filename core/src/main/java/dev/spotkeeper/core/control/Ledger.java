@@ -79,9 +79,8 @@ final class Ledger {
     private void log(Plan plan, Map<String, String> figures) {
         Map<String, String> data = data(plan);
         data.putAll(figures);
-        String episode = plan.record().episode().map(Episode::id).orElse("");
         Instant now = ports.clock().instant();
-        ports.journal().append(new Journal.Entry(now, vm(plan), episode, plan.what(), plan.why(), data));
+        ports.journal().append(new Journal.Entry(now, vm(plan), plan.episode(), plan.what(), plan.why(), data));
     }
 
     private Optional<Versioned> write(Optional<Versioned> loaded, VmRecord record) {

@@ -80,7 +80,7 @@ public final class Pass {
     }
 
     private static PassResult result(Plan plan) {
-        return new PassResult(plan.record().vm(), plan.what(), plan.why(), plan.wakeAfter());
+        return new PassResult(plan.record().vm(), plan.episode(), plan.what(), plan.why(), plan.wakeAfter());
     }
 
     private VmRecord merged(VmRecord record, List<Signal> signals) {

@@ -8,8 +8,9 @@ import java.util.Optional;
  * What a pass came to, for the log of the process that ran it.
  *
  * @param vm the VM
+ * @param episode the episode that it belongs to, or empty
  * @param what the decision in one word
  * @param why its reasons
  * @param wakeAfter how long until the next look, if anything is pending
  */
-public record PassResult(VmId vm, String what, String why, Optional<Duration> wakeAfter) {}
+public record PassResult(VmId vm, String episode, String what, String why, Optional<Duration> wakeAfter) {}

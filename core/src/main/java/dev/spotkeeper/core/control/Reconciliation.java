@@ -1,8 +1,10 @@
 package dev.spotkeeper.core.control;
 
+import dev.spotkeeper.core.fleet.HoldTag;
 import dev.spotkeeper.core.fleet.PowerState;
 import dev.spotkeeper.core.fleet.Vm;
 import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.record.OwnersHold;
 import dev.spotkeeper.core.record.Traits;
 import dev.spotkeeper.core.record.VmRecord;
 import java.time.Instant;
@@ -58,6 +60,9 @@ final class Reconciliation {
     private Optional<String> difference(Vm vm, VmRecord record) {
         if (!Optional.of(Traits.of(vm)).equals(record.traits())) {
             return Optional.of("its tags or traits changed");
+        }
+        if (vm.isManaged() && !vm.holdTag().equals(record.hold().map(OwnersHold::tag))) {
+            return Optional.of("its tag " + HoldTag.NAME + " changed");
         }
         if (vm.isManaged()
                 && vm.power() != PowerState.UNKNOWN

@@ -33,6 +33,13 @@ public record Dossier(Evidence evidence, Run run, OwnStarts own, Instant now) {
         return evictions().map(Fact::receivedAt).min(Comparator.naturalOrder());
     }
 
+    /** Returns whether we read, not only heard, that a person started the VM at or after an instant. */
+    public boolean readAPersonsStartSince(Instant earliest) {
+        return counting(Kind.STARTED_BY_USER)
+                .filter(start -> start.source().isPulled() && !own.mayExplain(start.happenedAt()))
+                .anyMatch(start -> !start.happenedAt().isBefore(earliest));
+    }
+
     /** Returns the evidence without what is over, given that the VM runs. */
     public Evidence current() {
         Relevance relevance = new Relevance(run, now);

@@ -15,13 +15,13 @@ import java.util.stream.Stream;
  *   <li>A person stopped or deleted it during its last run, and no person's later start ended that. A start that may have
  *       been ours ends nothing, and one that was pushed ends no stop that was pulled.
  *   <li>Anything says that Azure evicted it during its last run, or is about to, and did not withdraw that; or that was
- *       established when we claimed a start for it.
+ *       established when we claimed a start for it, or a hold kept us from that.
  *   <li>Nobody knows.
  * </ol>
  */
 final class Judge {
     private static final Comparator<Fact> BY_TIME = Comparator.comparing(Fact::happenedAt);
-    private static final String ESTABLISHED = "an eviction was established when this episode's first start was claimed";
+    private static final String ESTABLISHED = "an eviction was established earlier in this episode";
 
     private final Dossier dossier;
 

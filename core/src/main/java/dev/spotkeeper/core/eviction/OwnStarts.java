@@ -7,8 +7,8 @@ import java.util.Optional;
  * What we did to a VM ourselves: starts are all that we do to one.
  *
  * @param since from when on a start of the VM may have been ours, if we requested any in the episode that is open
- * @param evictionEstablished whether an eviction was established when the first of them was claimed: that stands, whatever
- *     becomes of its evidence later
+ * @param evictionEstablished whether an eviction was established when the first of them was claimed, or only a hold kept us
+ *     from that: it stands, whatever becomes of its evidence later
  */
 public record OwnStarts(Optional<Instant> since, boolean evictionEstablished) {
     /** Returns that of a VM that we did nothing to. */

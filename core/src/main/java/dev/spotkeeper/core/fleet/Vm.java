@@ -1,6 +1,7 @@
 package dev.spotkeeper.core.fleet;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A VM as ARM describes it at one moment.
@@ -22,6 +23,11 @@ public record Vm(VmId id, Place place, EvictionPolicy evictionPolicy, PowerState
     /** Returns whether the owner gave this VM into our care; tag names are compared without case, as Azure does. */
     public boolean isManaged() {
         return place.spot() && tags.keySet().stream().anyMatch(POOL_TAG::equalsIgnoreCase);
+    }
+
+    /** Returns the owner's wish that nothing be started for a while, if there is one. */
+    public Optional<HoldTag> holdTag() {
+        return HoldTag.of(tags);
     }
 
     /** Returns the owner's wish about restarts. */

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * The VM is stopped or deallocated, no person is known to want that, and its owner does not tell us to keep out. In this
  * order: what became of the start that somebody claimed; whether it is time for the next one; what Resource Health and the
- * logs say now, since a person may have stopped the VM after the evidence was written; the start.
+ * logs say now, since a person may have stopped the VM after the evidence was written; whether its owner holds it; the start.
  */
 final class DownRule {
     private static final String ALWAYS = "its tag " + RestartTag.NAME + " says always";
@@ -56,7 +56,12 @@ final class DownRule {
         VmRecord opened = Episodes.opened(scene.record(), Verdict.EVICTED, scene.now());
         return Attempts.waiting(opened, scene.terms())
                 .or(() -> Inquiry.beforeStart(scene, opened))
-                .orElseGet(() -> Attempts.start(opened, scene.judgement().reasons(), scene.terms()));
+                .orElseGet(() -> start(scene, opened, scene.judgement().reasons()));
+    }
+
+    private static Plan start(Scene scene, VmRecord opened, List<String> reasons) {
+        return HoldRule.inPlaceOfAStart(scene, opened, reasons)
+                .orElseGet(() -> Attempts.start(opened, reasons, scene.terms()));
     }
 
     private static Plan unexplained(Scene scene) {
@@ -72,7 +77,7 @@ final class DownRule {
     private static Plan startedAnyway(Scene scene, VmRecord opened) {
         Duration grace = GRACE.minus(scene.downFor());
         return grace.isNegative() || grace.isZero()
-                ? Attempts.start(opened, List.of(ALWAYS), scene.terms())
+                ? start(scene, opened, List.of(ALWAYS))
                 : Scene.lookAgain(scene.record(), "wait", List.of("nobody said yet why it is down"), grace);
     }
 
@@ -81,6 +86,6 @@ final class DownRule {
                 scene.record().released(),
                 "leave",
                 List.of("it is down, no evidence says that it was evicted, and its tag does not say always"),
-                Pace.SILENCE.after(scene.downFor()));
+                HoldRule.atMostUntilItsEnd(Pace.SILENCE.after(scene.downFor()), scene));
     }
 }

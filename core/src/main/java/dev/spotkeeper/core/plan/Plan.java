@@ -1,5 +1,6 @@
 package dev.spotkeeper.core.plan;
 
+import dev.spotkeeper.core.record.Episode;
 import dev.spotkeeper.core.record.VmRecord;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +25,11 @@ public record Plan(
         boolean tellPeople) {
     public Plan {
         reasons = List.copyOf(reasons);
+    }
+
+    /** Returns the id of the episode that the plan belongs to, or an empty text. */
+    public String episode() {
+        return record.episode().map(Episode::id).orElse("");
     }
 
     /** Returns the reasons as one sentence. */

@@ -47,6 +47,7 @@ public final class Planner {
         VmRecord dropped = record.withTraits(Traits.of(vm))
                 .withLife(record.life().see(vm.power(), now))
                 .withEvidence(Evidence.none())
+                .withHold(Optional.empty())
                 .released();
         // What was established while it was in our care must not start it when its owner gives it back to us.
         VmRecord closed = dropped.episode()
@@ -59,9 +60,10 @@ public final class Planner {
 
     private static Plan managed(Vm vm, Snapshot snapshot, Terms terms) {
         VmRecord told = snapshot.record();
-        VmRecord record = told.withEvidence(snapshot.readings().mergedInto(told.evidence(), told.vm(), terms.now()))
+        VmRecord seen = told.withEvidence(snapshot.readings().mergedInto(told.evidence(), told.vm(), terms.now()))
                 .withTraits(Traits.of(vm))
                 .withLife(told.life().see(vm.power(), terms.now()));
+        VmRecord record = HoldRule.noted(vm, told, seen, terms.now());
         return rule(new Scene(vm, record, record.dossier(terms.now()).judge(), snapshot.readings(), terms));
     }
 

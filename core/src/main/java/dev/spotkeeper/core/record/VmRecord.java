@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param vm the VM
  * @param traits what it was when ARM last described it, if it ever did
+ * @param hold the owner's wish that nothing be started for a while, if there is one
  * @param life what was seen of it
  * @param evidence what was told about it since it last ran
  * @param episode the eviction that is being dealt with, or the last one
@@ -24,6 +25,7 @@ import java.util.Optional;
 public record VmRecord(
         VmId vm,
         Optional<Traits> traits,
+        Optional<OwnersHold> hold,
         Life life,
         Evidence evidence,
         Optional<Episode> episode,
@@ -36,6 +38,7 @@ public record VmRecord(
     public static VmRecord unseen(VmId vm) {
         return new VmRecord(
                 vm,
+                Optional.empty(),
                 Optional.empty(),
                 Life.unseen(),
                 Evidence.none(),
@@ -60,27 +63,33 @@ public record VmRecord(
     }
 
     public VmRecord withTraits(Traits newTraits) {
-        return new VmRecord(vm, Optional.of(newTraits), life, evidence, episode, claim, offering, dueAt, decision);
+        return new VmRecord(
+                vm, Optional.of(newTraits), hold, life, evidence, episode, claim, offering, dueAt, decision);
+    }
+
+    public VmRecord withHold(Optional<OwnersHold> newHold) {
+        return new VmRecord(vm, traits, newHold, life, evidence, episode, claim, offering, dueAt, decision);
     }
 
     public VmRecord withLife(Life newLife) {
-        return new VmRecord(vm, traits, newLife, evidence, episode, claim, offering, dueAt, decision);
+        return new VmRecord(vm, traits, hold, newLife, evidence, episode, claim, offering, dueAt, decision);
     }
 
     public VmRecord withEvidence(Evidence newEvidence) {
-        return new VmRecord(vm, traits, life, newEvidence, episode, claim, offering, dueAt, decision);
+        return new VmRecord(vm, traits, hold, life, newEvidence, episode, claim, offering, dueAt, decision);
     }
 
     public VmRecord withEpisode(Episode newEpisode) {
-        return new VmRecord(vm, traits, life, evidence, Optional.of(newEpisode), claim, offering, dueAt, decision);
+        return new VmRecord(
+                vm, traits, hold, life, evidence, Optional.of(newEpisode), claim, offering, dueAt, decision);
     }
 
     public VmRecord withClaim(Optional<Claim> newClaim) {
-        return new VmRecord(vm, traits, life, evidence, episode, newClaim, offering, dueAt, decision);
+        return new VmRecord(vm, traits, hold, life, evidence, episode, newClaim, offering, dueAt, decision);
     }
 
     public VmRecord withOffering(Optional<Offering> newOffering) {
-        return new VmRecord(vm, traits, life, evidence, episode, claim, newOffering, dueAt, decision);
+        return new VmRecord(vm, traits, hold, life, evidence, episode, claim, newOffering, dueAt, decision);
     }
 
     /** Returns this record without a claim, and without a place among those that are started or wait to be. */
@@ -89,10 +98,10 @@ public record VmRecord(
     }
 
     public VmRecord withDueAt(Optional<Instant> newDueAt) {
-        return new VmRecord(vm, traits, life, evidence, episode, claim, offering, newDueAt, decision);
+        return new VmRecord(vm, traits, hold, life, evidence, episode, claim, offering, newDueAt, decision);
     }
 
     public VmRecord withDecision(String newDecision) {
-        return new VmRecord(vm, traits, life, evidence, episode, claim, offering, dueAt, newDecision);
+        return new VmRecord(vm, traits, hold, life, evidence, episode, claim, offering, dueAt, newDecision);
     }
 }

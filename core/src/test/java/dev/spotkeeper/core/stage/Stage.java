@@ -83,6 +83,11 @@ public final class Stage {
         return this;
     }
 
+    public Stage tag(String name, String value) {
+        compute.vm(VM).tags.put(name, value);
+        return this;
+    }
+
     public Stage addRunningVms(int count) {
         for (int number = 0; number < count; number++) {
             compute.vm(new VmId(SUBSCRIPTION, "rg", "vm-more-" + number));

@@ -72,6 +72,7 @@ public final class MessageIntake {
             return;
         }
         PassResult result = pass.run(vm, signals);
-        log.info(() -> vm + " " + result.what() + ": " + result.why());
+        String episode = result.episode().isEmpty() ? "" : " [" + result.episode() + "]";
+        log.info(() -> vm + " " + result.what() + ": " + result.why() + episode);
     }
 }

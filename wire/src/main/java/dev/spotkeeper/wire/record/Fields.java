@@ -54,6 +54,11 @@ final class Fields {
         return primitive(name, JsonPrimitive::isBoolean, "true or false").getAsBoolean();
     }
 
+    /** Reads a member that records of an earlier form lack. */
+    boolean flagOr(String name, boolean otherwise) {
+        return has(name) ? flag(name) : otherwise;
+    }
+
     int number(String name) {
         String digits = primitive(name, JsonPrimitive::isNumber, "a number").getAsString();
         return parsed(name, digits, Integer::parseInt);

@@ -5,6 +5,7 @@ import dev.spotkeeper.core.eviction.Evidence;
 import dev.spotkeeper.core.eviction.Signal;
 import dev.spotkeeper.core.eviction.Verdict;
 import dev.spotkeeper.core.fleet.EvictionPolicy;
+import dev.spotkeeper.core.fleet.HoldTag;
 import dev.spotkeeper.core.fleet.Place;
 import dev.spotkeeper.core.fleet.PowerState;
 import dev.spotkeeper.core.fleet.RestartTag;
@@ -12,6 +13,7 @@ import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.record.Claim;
 import dev.spotkeeper.core.record.Episode;
 import dev.spotkeeper.core.record.Life;
+import dev.spotkeeper.core.record.OwnersHold;
 import dev.spotkeeper.core.record.Traits;
 import dev.spotkeeper.core.record.VmRecord;
 
@@ -23,6 +25,7 @@ final class RecordReader {
         return new VmRecord(
                 vm(fields),
                 fields.optional("traits", RecordReader::traits),
+                fields.optional("hold", RecordReader::hold),
                 life(fields.object("life")),
                 evidence(fields.object("evidence")),
                 fields.optional("episode", RecordReader::episode),
@@ -43,6 +46,10 @@ final class RecordReader {
                 fields.constant("evictionPolicy", EvictionPolicy.class),
                 fields.constant("restart", RestartTag.class),
                 fields.flag("managed"));
+    }
+
+    private static OwnersHold hold(Fields fields) {
+        return new OwnersHold(HoldTag.ofValue(fields.text("value")), fields.instant("since"), fields.flag("ended"));
     }
 
     private static Life life(Fields fields) {
@@ -77,6 +84,7 @@ final class RecordReader {
                 fields.text("id"),
                 fields.instant("openedAt"),
                 fields.constant("cause", Verdict.class),
+                fields.flagOr("established", fields.number("attempts") > 0),
                 fields.number("attempts"),
                 fields.optionalInstant("nextAttemptAt"),
                 fields.optionalInstant("toldAt"),

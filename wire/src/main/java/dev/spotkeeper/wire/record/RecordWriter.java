@@ -8,6 +8,7 @@ import dev.spotkeeper.core.fleet.Place;
 import dev.spotkeeper.core.record.Claim;
 import dev.spotkeeper.core.record.Episode;
 import dev.spotkeeper.core.record.Life;
+import dev.spotkeeper.core.record.OwnersHold;
 import dev.spotkeeper.core.record.Traits;
 import dev.spotkeeper.core.record.VmRecord;
 import java.time.Instant;
@@ -22,6 +23,7 @@ final class RecordWriter {
         json.addProperty("v", VmRecordCodec.VERSION);
         json.addProperty("vm", record.vm().path());
         record.traits().ifPresent(traits -> json.add("traits", traits(traits)));
+        record.hold().ifPresent(hold -> json.add("hold", hold(hold)));
         json.add("life", life(record.life()));
         json.add("evidence", evidence(record.evidence()));
         record.episode().ifPresent(episode -> json.add("episode", episode(episode)));
@@ -53,6 +55,14 @@ final class RecordWriter {
         json.addProperty("zone", place.zone());
         json.addProperty("size", place.size());
         json.addProperty("spot", place.spot());
+    }
+
+    private static JsonObject hold(OwnersHold hold) {
+        JsonObject json = new JsonObject();
+        json.addProperty("value", hold.tag().value());
+        json.addProperty("since", hold.seenAt().toString());
+        json.addProperty("ended", hold.ended());
+        return json;
     }
 
     private static JsonObject life(Life life) {
@@ -94,6 +104,7 @@ final class RecordWriter {
         json.addProperty("id", episode.id());
         json.addProperty("openedAt", episode.openedAt().toString());
         json.addProperty("cause", episode.cause().name());
+        json.addProperty("established", episode.isEstablished());
         json.addProperty("attempts", episode.attempts());
         instant(json, "nextAttemptAt", episode.nextAttemptAt());
         instant(json, "toldAt", episode.toldAt());

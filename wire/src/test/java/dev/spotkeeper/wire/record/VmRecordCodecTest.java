@@ -8,6 +8,7 @@ import dev.spotkeeper.core.eviction.Evidence;
 import dev.spotkeeper.core.eviction.Signal;
 import dev.spotkeeper.core.eviction.Verdict;
 import dev.spotkeeper.core.fleet.EvictionPolicy;
+import dev.spotkeeper.core.fleet.HoldTag;
 import dev.spotkeeper.core.fleet.Place;
 import dev.spotkeeper.core.fleet.PowerState;
 import dev.spotkeeper.core.fleet.RestartTag;
@@ -15,6 +16,7 @@ import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.record.Claim;
 import dev.spotkeeper.core.record.Episode;
 import dev.spotkeeper.core.record.Life;
+import dev.spotkeeper.core.record.OwnersHold;
 import dev.spotkeeper.core.record.Traits;
 import dev.spotkeeper.core.record.VmRecord;
 import java.time.Instant;
@@ -75,6 +77,18 @@ class VmRecordCodecTest {
                     .replace("\"power\":", "\"new\":null,\"power\":");
 
             assertThat(VmRecordCodec.read(json)).isEqualTo(full());
+        }
+
+        @Test
+        void episodeOfAnEarlierFormIsEstablishedByItsFirstAttempt() {
+            String json = VmRecordCodec.write(full()).replace("\"established\":true,", "");
+
+            assertThat(VmRecordCodec.read(json)).isEqualTo(full());
+            assertThat(VmRecordCodec.read(json.replace("\"attempts\":3", "\"attempts\":0"))
+                            .episode()
+                            .orElseThrow()
+                            .isEstablished())
+                    .isFalse();
         }
 
         @Test
@@ -143,6 +157,7 @@ class VmRecordCodecTest {
                         EvictionPolicy.DELETE,
                         RestartTag.ALWAYS,
                         true)),
+                Optional.of(new OwnersHold(HoldTag.ofValue("2026-11-25T08:00Z"), NOON, true)),
                 new Life(
                         PowerState.RUNNING,
                         NOON,
@@ -152,7 +167,14 @@ class VmRecordCodecTest {
                         Optional.of(NOON)),
                 new Evidence(List.of(fact), List.of("EVICTED E-0"), Optional.of(NOON.plusSeconds(2))),
                 Optional.of(new Episode(
-                        "vm-1-1", NOON, Verdict.EVICTED, 3, Optional.of(NOON), Optional.of(NOON), Optional.of(NOON))),
+                        "vm-1-1",
+                        NOON,
+                        Verdict.EVICTED,
+                        true,
+                        3,
+                        Optional.of(NOON),
+                        Optional.of(NOON),
+                        Optional.of(NOON))),
                 Optional.of(new Claim("vm-1-1/3", NOON, NOON, Optional.of("https://arm/operations/1?p=\"x\""))),
                 Optional.of(Offering.of(VM, new Place("northeurope", "", "Standard_D4s_v5", true))),
                 Optional.of(NOON),
@@ -174,6 +196,9 @@ class VmRecordCodecTest {
         return new VmRecord(
                 VM,
                 random.nextBoolean() ? full.traits() : Optional.empty(),
+                random.nextBoolean()
+                        ? Optional.of(new OwnersHold(HoldTag.ofValue("soon"), at(random), random.nextBoolean()))
+                        : Optional.empty(),
                 new Life(
                         pick(List.of(PowerState.values()), random),
                         at(random),
