@@ -20,6 +20,31 @@ final class CommandLineTest {
     private final StringWriter err = new StringWriter();
 
     @Nested
+    class FleetCheck {
+        @TempDir
+        private Path folder;
+
+        @Test
+        void saysThatTheDocumentIsGood() throws IOException {
+            Path file = Files.writeString(folder.resolve("fleet.json"), "{\"version\": 1, \"pools\": []}");
+
+            assertThat(run("fleet check " + file)).isZero();
+            assertThat(out.toString().strip()).isEqualTo(file + ": good, without pools");
+        }
+
+        @Test
+        void namesFileLineAndReasonOfEachProblem() throws IOException {
+            Path file = Files.writeString(folder.resolve("fleet.json"), "{\"version\": 1,\n\"pols\": []}");
+
+            assertThat(run("fleet check " + file)).isEqualTo(2);
+            assertThat(err.toString().strip().lines())
+                    .containsExactly(
+                            file + ":1: 'pools' is missing",
+                            file + ":2: unknown key 'pols'; known here: $schema, version, pools");
+        }
+    }
+
+    @Nested
     class WrongUse {
         @ParameterizedTest
         @ValueSource(
@@ -42,7 +67,10 @@ final class CommandLineTest {
                     "evict vm-1 --notice soon",
                     "capacity 1 sideways",
                     "log --vm",
-                    "explain"
+                    "explain",
+                    "fleet",
+                    "fleet check",
+                    "fleet check missing.json"
                 })
         void isAnsweredByOneLineThatSaysWhatToDo(String line) {
             int exitCode = run(line);
