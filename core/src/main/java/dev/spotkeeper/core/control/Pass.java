@@ -3,6 +3,7 @@ package dev.spotkeeper.core.control;
 import dev.spotkeeper.core.capacity.Offering;
 import dev.spotkeeper.core.eviction.Evidence;
 import dev.spotkeeper.core.eviction.Signal;
+import dev.spotkeeper.core.fleet.PowerState;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.plan.Action;
 import dev.spotkeeper.core.plan.Plan;
@@ -30,12 +31,13 @@ public final class Pass {
     private final Ledger ledger;
     private final Starter starter;
     private final Farewell farewell;
+    private final OfferingDesk desk;
 
     public Pass(Ports ports, RestartPolicy policy) {
         this.ports = ports;
         this.deliberation = new Deliberation(ports, policy);
         this.ledger = new Ledger(ports);
-        OfferingDesk desk = new OfferingDesk(ports, policy);
+        this.desk = new OfferingDesk(ports, policy);
         this.starter = new Starter(ports, desk, ledger);
         this.farewell = new Farewell(desk);
     }
@@ -53,6 +55,7 @@ public final class Pass {
             VmRecord known = known(vm, loaded, entered);
             Plan plan = deliberation.decide(merged(known, signals));
             farewell.tell(known, plan.record());
+            stretch(plan.record());
             Optional<Plan> done = act(loaded, plan);
             if (done.isPresent()) {
                 return result(done.get());
@@ -77,6 +80,17 @@ public final class Pass {
             return starter.refusedLater(loaded, plan.record(), report.refusal());
         }
         return ledger.conclude(loaded, plan) ? Optional.of(plan) : Optional.empty();
+    }
+
+    /** A start that is under way although nobody wrote down that Azure accepted it: its controller died. */
+    private void stretch(VmRecord record) {
+        boolean isUnderWay = record.life().power() == PowerState.STARTING
+                && record.claim()
+                        .filter(claim -> claim.operationUrl().isEmpty())
+                        .isPresent();
+        if (isUnderWay) {
+            record.offering().ifPresent(offering -> desk.begun(record.vm(), offering));
+        }
     }
 
     private static PassResult result(Plan plan) {

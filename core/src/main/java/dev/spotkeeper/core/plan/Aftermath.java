@@ -56,7 +56,7 @@ public final class Aftermath {
         Episode episode = Episodes.current(record);
         Duration wait = askedAgainAt
                 .map(at -> longer(terms.until(at), Backoff.FLOOR))
-                .orElseGet(() -> longer(refusal.leastWait(), backoff(episode)));
+                .orElseGet(() -> ownWait(record, refusal));
         Duration bar = askedAgainAt.isPresent() ? Backoff.FLOOR : wait;
         VmRecord released = record.withClaim(Optional.empty())
                 .withEpisode(episode.withNextAttemptAt(terms.now().plus(bar)));
@@ -98,6 +98,13 @@ public final class Aftermath {
     private VmRecord withClaim(VmRecord record, Optional<String> operationUrl, Duration binds) {
         Instant expiry = terms.now().plus(binds);
         return record.withClaim(record.claim().map((Claim claim) -> claim.begun(operationUrl, expiry)));
+    }
+
+    /** Our pace was wrong, not the VM: its attempts so far do not count against it. */
+    private Duration ownWait(VmRecord record, Refusal refusal) {
+        return refusal.kind() == Refusal.Kind.THROTTLED
+                ? refusal.leastWait().plus(Backoff.spread(record.vm(), Gate.HOLD_SPREAD))
+                : longer(refusal.leastWait(), backoff(Episodes.current(record)));
     }
 
     private Duration backoff(Episode episode) {

@@ -61,7 +61,7 @@ public final class Gate {
     /** Azure accepted a VM's start, so it may take long: a probe's lease is stretched as far as the start may take. */
     public Change begun(VmId vm) {
         Optional<Lease> probe =
-                record.leaseOf(vm).filter(lease -> record.shortage().isPresent());
+                record.leaseOf(vm).filter(lease -> record.shortage().isPresent() && !isStretched(lease));
         return probe.map(lease -> Change.of(
                         record.withLease(new Lease(vm, lease.grantedAt(), now.plus(policy.operationTimeout())))))
                 .orElseGet(() -> Change.of(record));
@@ -120,6 +120,10 @@ public final class Gate {
         Duration wait = CROWDED.plus(Backoff.spread(vm, CROWDED));
         return new TurnedAway(
                 record, wait, "many others of " + record.offering().words() + " came at once", Map.of());
+    }
+
+    private boolean isStretched(Lease lease) {
+        return lease.expiresAt().isAfter(lease.grantedAt().plus(policy.claimTimeout()));
     }
 
     private Entry admitted(VmId vm, List<Lease> live) {

@@ -69,6 +69,9 @@ record Queue(OfferingRecord record, Instant now) {
         if (position < 0) {
             return UNLISTED.plus(Backoff.spread(vm, Duration.ofSeconds(30)));
         }
+        if (record.shortage().isEmpty()) {
+            return STAGGER.plus(Backoff.spread(vm, Duration.ofSeconds(30)));
+        }
         Duration wait = turnAfter().plus(STAGGER.multipliedBy(position));
         return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
     }
