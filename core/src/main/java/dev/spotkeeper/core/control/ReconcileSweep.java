@@ -1,7 +1,10 @@
 package dev.spotkeeper.core.control;
 
+import dev.spotkeeper.core.capacity.Hold;
+import dev.spotkeeper.core.capacity.Refusal;
 import dev.spotkeeper.core.port.Compute.Listing;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -20,6 +23,14 @@ public final class ReconcileSweep {
 
     /** Runs once over one subscription. A list that breaks off is used as far as it goes; the next run reads it anew. */
     public SweepResult run(String subscriptionId) {
+        Optional<Hold> hold = ports.holds()
+                .load(Hold.list(subscriptionId))
+                .filter(held -> held.stands(ports.clock().instant()));
+        return hold.map(held -> new SweepResult(0, 0, "the list is held back: " + held.cause()))
+                .orElseGet(() -> compare(subscriptionId));
+    }
+
+    private SweepResult compare(String subscriptionId) {
         Reconciliation reconciliation = new Reconciliation(
                 ports.records().all(subscriptionId), ports.clock().instant());
         Walk walk = walk(subscriptionId, reconciliation);
@@ -33,6 +44,7 @@ public final class ReconcileSweep {
         for (int page = 0; page < MAX_PAGES; page++) {
             Listing listing = ports.compute().list(subscriptionId, continuation);
             if (listing instanceof Listing.Unavailable unavailable) {
+                remember(subscriptionId, unavailable.refusal());
                 return new Walk(
                         listed, "the list broke off: " + unavailable.refusal().message());
             }
@@ -46,6 +58,14 @@ public final class ReconcileSweep {
             }
         }
         return new Walk(listed, "the list did not end within " + MAX_PAGES + " pages");
+    }
+
+    /** Whichever instance runs next does not ask before Azure's Retry-After is over. */
+    private void remember(String subscriptionId, Refusal refusal) {
+        if (refusal.kind() == Refusal.Kind.THROTTLED) {
+            Instant until = ports.clock().instant().plus(refusal.leastWait());
+            ports.holds().put(new Hold(Hold.list(subscriptionId), until, refusal.words()));
+        }
     }
 
     private record Walk(int listed, String note) {}

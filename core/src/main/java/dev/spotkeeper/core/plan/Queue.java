@@ -32,18 +32,18 @@ record Queue(OfferingRecord record, Instant now) {
 
     /** Turns a VM away: it waits, in the list if there is room. */
     Entry turned(VmId vm) {
-        OfferingRecord joined =
-                record.waiting().contains(vm) || record.waiting().size() >= OfferingRecord.MAX_WAITING
-                        ? record
-                        : record.withWaiting(added(vm));
+        OfferingRecord joined = record.waiting().contains(vm) || isFull() ? record : record.withWaiting(added(vm));
         return new TurnedAway(joined, comeBackAfter(joined.waiting().indexOf(vm), vm), reason(), data());
     }
 
-    /** Puts a VM first; the last one of a full list looks by itself from now on. */
+    /** Puts a VM first, if there is room; else it stays unlisted, and comes at the shortage's end all the same. */
     OfferingRecord withFirst(VmId vm) {
+        if (isFull()) {
+            return record;
+        }
         List<VmId> waiting = new ArrayList<>(List.of(vm));
-        waiting.addAll(record.withoutWaiting(vm).waiting());
-        return record.withWaiting(waiting.subList(0, Math.min(waiting.size(), OfferingRecord.MAX_WAITING)));
+        waiting.addAll(record.waiting());
+        return record.withWaiting(waiting);
     }
 
     /** Calls as many as there is room for, at most {@code most}. They go to the end, so that one that never comes is not called again first. */
@@ -57,6 +57,10 @@ record Queue(OfferingRecord record, Instant now) {
                 new ArrayList<>(record.waiting().subList(count, record.waiting().size()));
         rest.addAll(called);
         return new Change(record.withWaiting(rest), called, delay);
+    }
+
+    private boolean isFull() {
+        return record.waiting().size() >= OfferingRecord.MAX_WAITING;
     }
 
     private List<VmId> added(VmId vm) {

@@ -130,6 +130,20 @@ class SweepsTest {
         }
 
         @Test
+        void throttledListIsNotAskedForAgainByAnyInstanceBeforeItsTime() {
+            stage.powered(PowerState.DEALLOCATED);
+            stage.compute.nextLook(
+                    new Refusal(Refusal.Kind.THROTTLED, "429", "slow down", Optional.of(Duration.ofMinutes(20))));
+            reconcile();
+
+            stage.clock.advance(Duration.ofMinutes(19));
+            assertThat(reconcile())
+                    .isEqualTo(new SweepResult(0, 0, "the list is held back: THROTTLED (429): slow down"));
+            stage.clock.advance(Duration.ofMinutes(1));
+            assertThat(reconcile()).isEqualTo(new SweepResult(1, 1, ""));
+        }
+
+        @Test
         void everyPageIsRead() {
             stage.addRunningVms(4);
 

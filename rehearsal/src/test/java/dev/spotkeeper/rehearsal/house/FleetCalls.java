@@ -3,11 +3,10 @@ package dev.spotkeeper.rehearsal.house;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.spotkeeper.core.fleet.VmId;
-import dev.spotkeeper.simulator.arm.ArmService;
+import dev.spotkeeper.simulator.VirtualAzure;
 import dev.spotkeeper.simulator.http.WireRequest;
 import dev.spotkeeper.simulator.http.WireResponse;
 import dev.spotkeeper.simulator.identity.Principal;
-import dev.spotkeeper.simulator.identity.Tokens;
 import java.util.Map;
 
 /** What the owner of a fleet asks of ARM, by raw requests. */
@@ -19,13 +18,14 @@ final class FleetCalls {
     /** A VM that the owner wants. */
     record Wanted(VmId vm, String zone, Map<String, String> moreTags) {}
 
-    static void create(ArmService arm, Tokens tokens, Wanted wanted) {
-        String token =
-                tokens.mint(Principal.OWNER, "https://management.azure.com/").text();
-        WireResponse answer = arm.handle(WireRequest.of(
-                        "PUT", "https://management.azure.com" + wanted.vm().path() + VERSION)
-                .withHeader("authorization", "Bearer " + token)
-                .withBody(body(wanted).toString()));
+    static void create(VirtualAzure azure, Wanted wanted) {
+        String token = azure.token(Principal.OWNER, "https://management.azure.com/");
+        WireResponse answer = azure.arm()
+                .handle(WireRequest.of(
+                                "PUT",
+                                "https://management.azure.com" + wanted.vm().path() + VERSION)
+                        .withHeader("authorization", "Bearer " + token)
+                        .withBody(body(wanted).toString()));
         if (answer.status() != 201) {
             throw new AssertionError("the VM was not created: " + answer);
         }

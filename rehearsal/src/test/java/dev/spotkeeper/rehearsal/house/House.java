@@ -20,13 +20,11 @@ import dev.spotkeeper.core.memory.VmRecordsInMemory;
 import dev.spotkeeper.core.plan.RestartPolicy;
 import dev.spotkeeper.core.port.Journal;
 import dev.spotkeeper.core.record.VmRecord;
+import dev.spotkeeper.simulator.VirtualAzure;
 import dev.spotkeeper.simulator.arm.ArmService;
-import dev.spotkeeper.simulator.arm.ArmSettings;
 import dev.spotkeeper.simulator.event.EventKind;
 import dev.spotkeeper.simulator.event.WorldEvent;
-import dev.spotkeeper.simulator.identity.Directory;
 import dev.spotkeeper.simulator.identity.Principal;
-import dev.spotkeeper.simulator.identity.Tokens;
 import dev.spotkeeper.simulator.monitor.AlertRule;
 import dev.spotkeeper.simulator.monitor.Receiver;
 import dev.spotkeeper.simulator.world.World;
@@ -34,7 +32,6 @@ import dev.spotkeeper.simulator.world.WorldSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -49,10 +46,8 @@ public final class House {
     private static final Duration RECONCILE_EVERY = Duration.ofSeconds(20);
     private static final Duration FIRST_RUN_WITHIN = Duration.ofMinutes(10);
 
+    private final VirtualAzure azure;
     private final World world;
-    private final ArmSettings armSettings = ArmSettings.usual();
-    private final Tokens tokens = new Tokens(new Directory(armSettings.tenantId()), InstantSource.fixed(START));
-    private final ArmService arm;
     private final VmRecordsInMemory records = new VmRecordsInMemory();
     private final OfferingsInMemory offerings = new OfferingsInMemory();
     private final JournalInMemory journal = new JournalInMemory();
@@ -61,12 +56,13 @@ public final class House {
     private final Ports ports;
 
     public House(long seed, WorldSettings settings) {
-        world = new World(seed, START, settings);
-        arm = new ArmService(world, armSettings, tokens, InstantSource.fixed(START));
+        azure = VirtualAzure.start(seed, START, settings);
+        world = azure.world();
         queue = new SignalQueue(world.time());
         logs = new LogsInMemory(world.time());
         ArmEndpoint endpoint = new ArmEndpoint(URI.create(ARM), ARM + "/.default");
-        HttpPipeline pipeline = ArmPipeline.create(endpoint, credential(), new WireTransport(arm));
+        HttpPipeline pipeline =
+                ArmPipeline.create(endpoint, credential(), new WireTransport(azure.arm(), azure.time()));
         ports = new Ports(
                 new ArmCompute(endpoint, pipeline),
                 new ArmResourceHealth(endpoint, pipeline),
@@ -100,14 +96,14 @@ public final class House {
         RetrySweep retry = new RetrySweep(records, queue, world.time());
         ReconcileSweep reconcile = new ReconcileSweep(ports);
         every(RETRY_EVERY, retry::run);
-        every(RECONCILE_EVERY, () -> reconcile.run(armSettings.subscriptionId()));
+        every(RECONCILE_EVERY, () -> reconcile.run(azure.settings().subscriptionId()));
         return this;
     }
 
     /** Creates a Spot VM that is in our care, and waits until it runs and was seen running. */
     public VmId runningVm(String name, String zone, Map<String, String> moreTags) {
-        VmId vm = new VmId(armSettings.subscriptionId(), "spot", name);
-        FleetCalls.create(arm, tokens, new FleetCalls.Wanted(vm, zone, moreTags));
+        VmId vm = new VmId(azure.settings().subscriptionId(), "spot", name);
+        FleetCalls.create(azure, new FleetCalls.Wanted(vm, zone, moreTags));
         await("running " + name, () -> count(EventKind.RUNNING, name) == 1, FIRST_RUN_WITHIN);
         queue.put(vm, Duration.ZERO, "first sight");
         await("seen " + name, () -> records.load(vm).isPresent(), FIRST_RUN_WITHIN);
@@ -119,7 +115,7 @@ public final class House {
     }
 
     public ArmService arm() {
-        return arm;
+        return azure.arm();
     }
 
     public SignalQueue queue() {
@@ -177,8 +173,9 @@ public final class House {
         });
     }
 
+    /** Tokens end in the world's time, and the SDK looks at the real clock: it asks for one each time. */
     private TokenCredential credential() {
-        String token = tokens.mint(Principal.APP, ARM + "/").text();
-        return request -> Mono.just(new AccessToken(token, OffsetDateTime.of(9999, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC)));
+        OffsetDateTime over = OffsetDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC);
+        return request -> Mono.fromSupplier(() -> new AccessToken(azure.token(Principal.APP, ARM + "/"), over));
     }
 }

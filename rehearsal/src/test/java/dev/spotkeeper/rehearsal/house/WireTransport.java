@@ -7,17 +7,30 @@ import dev.spotkeeper.simulator.http.Fields;
 import dev.spotkeeper.simulator.http.WireRequest;
 import dev.spotkeeper.simulator.http.WireResponse;
 import dev.spotkeeper.simulator.http.WireService;
+import dev.spotkeeper.simulator.time.VirtualTime;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
 import reactor.core.publisher.Mono;
 
 /** Carries the Azure SDK's requests to a service of the simulator in memory, and counts them. */
 public final class WireTransport implements HttpClient {
+    /** What production waits for an answer before it takes it for lost. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final WireService service;
+    private final VirtualTime time;
     private int requests;
 
-    public WireTransport(WireService service) {
+    /**
+     * Carries requests to a service.
+     *
+     * @param time what passes while an answer is held back; everything else goes on meanwhile
+     */
+    public WireTransport(WireService service, VirtualTime time) {
         this.service = service;
+        this.time = time;
     }
 
     /** Returns how many requests were made so far. */
@@ -30,10 +43,20 @@ public final class WireTransport implements HttpClient {
         return Mono.defer(() -> {
             requests++;
             WireResponse answer = service.handle(toWire(request));
-            return answer.delivery().lost()
-                    ? Mono.error(new IOException("the connection was cut before the answer"))
-                    : Mono.just(new WireAnswer(request, answer));
+            return arrived(request, answer);
         });
+    }
+
+    private Mono<HttpResponse> arrived(HttpRequest request, WireResponse answer) {
+        Duration held = answer.delivery().heldFor();
+        if (held.compareTo(PATIENCE) >= 0) {
+            time.advance(PATIENCE);
+            return Mono.error(new HttpTimeoutException("no answer within " + PATIENCE));
+        }
+        time.advance(held);
+        return answer.delivery().lost()
+                ? Mono.error(new IOException("the connection was cut before the answer"))
+                : Mono.just(new WireAnswer(request, answer));
     }
 
     private static WireRequest toWire(HttpRequest request) {

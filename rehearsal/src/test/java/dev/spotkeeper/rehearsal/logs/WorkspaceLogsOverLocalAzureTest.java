@@ -176,7 +176,7 @@ class WorkspaceLogsOverLocalAzureTest {
         HttpPipeline pipeline = ArmPipeline.forLogs(
                 new ArmEndpoint(endpoint.base(), endpoint.scope()),
                 request -> Mono.just(new AccessToken(azure.token(Principal.APP, HOST), OffsetDateTime.MAX)),
-                new WireTransport(azure.logs()));
+                new WireTransport(azure.logs(), azure.time()));
         return new WorkspaceLogs(endpoint, pipeline, ownClientId).read(vm, START.minus(Duration.ofHours(1)));
     }
 
