@@ -11,23 +11,28 @@ import dev.spotkeeper.simulator.http.HttpFront;
 import dev.spotkeeper.simulator.http.WireRequest;
 import dev.spotkeeper.simulator.http.WireResponse;
 import dev.spotkeeper.simulator.identity.Principal;
+import dev.spotkeeper.simulator.logs.ShippedQuery;
 import dev.spotkeeper.simulator.monitor.MonitorSettings;
 import dev.spotkeeper.simulator.tls.LocalClient;
 import dev.spotkeeper.simulator.world.WorldSettings;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -119,6 +124,30 @@ class LocalAzureTest {
     }
 
     @Test
+    void aTraceOfAWorkerIsAlertedAndCanBeAskedFor() throws Exception {
+        String name = created("tracer");
+        BlockingQueue<String> alerts = new LinkedBlockingQueue<>();
+        try (HttpFront receiver = HttpFront.http(request -> {
+            alerts.add(request.body());
+            return WireResponse.empty(202);
+        })) {
+            azure.addReceiver(receiver.uri().resolve("/api/alerts?code=key"));
+            assertThat(track(name, notice(name)).statusCode()).isEqualTo(200);
+            String alert = alerts.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            assertThat(alert).isNotNull().contains("Log Alerts V2", "E-1", "/virtualMachines/" + name);
+        }
+        String query = "let vm = \"" + vmId(name) + "\";\nlet since = datetime(2020-01-01T00:00:00.0000000Z);\n"
+                + ShippedQuery.WORKER_TRACES.text();
+        URI workspace = URI.create(
+                azure.endpoints().logs() + "/v1/workspaces/" + azure.endpoints().workspace() + "/query");
+        String token = token(azure.environment(Principal.APP), "https://api.loganalytics.io");
+        JsonObject asked = new JsonObject();
+        asked.addProperty("query", query);
+        assertThat(json(send("POST", workspace, token, asked.toString())).toString())
+                .contains("E-1");
+    }
+
+    @Test
     void eventsAreReadAsTheyCome() throws Exception {
         String name = created("told");
         URI events = URI.create(azure.endpoints().control() + "/events?after=-1&wait=false");
@@ -182,10 +211,47 @@ class LocalAzureTest {
         return name;
     }
 
+    /** Posts a trace as a worker does: packed, with a token of its VM. */
+    private static HttpResponse<String> track(String name, String body) throws Exception {
+        Map<String, String> worker = azure.workerEnvironment(name);
+        URI identity = URI.create(worker.get("SPOTKEEPER_IMDS_ENDPOINT")
+                + "/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https://monitor.azure.com");
+        HttpRequest asked =
+                HttpRequest.newBuilder(identity).header("Metadata", "true").build();
+        String token = json(client.send(asked, BodyHandlers.ofString()))
+                .get("access_token")
+                .getAsString();
+        assertThat(worker.get("APPLICATIONINSIGHTS_CONNECTION_STRING"))
+                .contains("IngestionEndpoint=" + azure.endpoints().ingestion() + "/");
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(body.getBytes(StandardCharsets.UTF_8));
+        }
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(azure.endpoints().ingestion() + "/v2.1/track"))
+                .header("authorization", "Bearer " + token)
+                .header("content-encoding", "gzip")
+                .POST(BodyPublishers.ofByteArray(packed.toByteArray()))
+                .build();
+        return client.send(request, BodyHandlers.ofString());
+    }
+
+    private static String notice(String name) {
+        String key = azure.endpoints().monitor().workspace().instrumentationKey();
+        return "{\"name\":\"Microsoft.ApplicationInsights.Message\",\"time\":\"" + Instant.now() + "\",\"iKey\":\""
+                + key
+                + "\",\"tags\":{\"ai.cloud.role\":\"spotkeeper-worker\"},\"data\":{\"baseType\":\"MessageData\","
+                + "\"baseData\":{\"ver\":2,\"message\":\"Preempt\",\"properties\":{\"event\":\"notice\",\"resourceId\":\""
+                + vmId(name) + "\",\"eventId\":\"E-1\",\"eventType\":\"Preempt\"}}}}";
+    }
+
+    private static String vmId(String name) {
+        return "/subscriptions/" + azure.subscriptionId() + "/resourceGroups/" + azure.resourceGroup()
+                + "/providers/Microsoft.Compute/virtualMachines/" + name;
+    }
+
     private static URI vm(String name, String verb) {
-        return URI.create(azure.endpoints().arm() + "/subscriptions/" + azure.subscriptionId() + "/resourceGroups/"
-                + azure.resourceGroup() + "/providers/Microsoft.Compute/virtualMachines/" + name + verb
-                + "?api-version=2025-04-01");
+        return URI.create(azure.endpoints().arm() + vmId(name) + verb + "?api-version=2025-04-01");
     }
 
     private static String token(Map<String, String> environment, String audience) throws Exception {

@@ -26,6 +26,8 @@ public final class EnvironmentLines {
                 export("IDENTITY_HEADER", state.get(Endpoint.OWNER)),
                 export("AZURE_SUBSCRIPTION_ID", state.get(Endpoint.SUBSCRIPTION)),
                 export("SPOTKEEPER_ARM_ENDPOINT", state.get(Endpoint.ARM)),
+                export("SPOTKEEPER_LOGS_ENDPOINT", state.get(Endpoint.setting("SPOTKEEPER_LOGS_ENDPOINT"))),
+                export("SPOTKEEPER_LOGS_WORKSPACE", state.get(Endpoint.setting("SPOTKEEPER_LOGS_WORKSPACE"))),
                 "# The Azure CLI, once:",
                 "#   az cloud register -n Local --endpoint-resource-manager \"$SPOTKEEPER_ARM_ENDPOINT\"",
                 "#   az cloud set -n Local && az login --identity && az vm list -o table");

@@ -77,6 +77,8 @@ public final class LocalUp {
                 "Local Azure is up, and six Spot VMs are being created: ./spotkeeper status shows when they run.",
                 "  Resource Manager  " + state.get(Endpoint.ARM),
                 "  identity          " + state.get(Endpoint.IDENTITY),
+                "  logs              " + state.get(Endpoint.setting("SPOTKEEPER_LOGS_ENDPOINT")) + " (workspace "
+                        + state.get(Endpoint.setting("SPOTKEEPER_LOGS_WORKSPACE")) + ")",
                 "  functions         " + state.get(Endpoint.FUNCTIONS),
                 "  control storage   " + state.get(Endpoint.setting("SpotkeeperControl__queueServiceUri"))
                         + " (queues), " + state.get(Endpoint.setting("SpotkeeperControl__tableServiceUri"))

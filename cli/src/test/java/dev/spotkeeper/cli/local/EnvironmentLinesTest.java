@@ -17,6 +17,8 @@ final class EnvironmentLinesTest {
     void shellLinesCanBeEvaluatedWhateverAPathHolds() {
         assertThat(lines.forShell().lines())
                 .contains("export REQUESTS_CA_BUNDLE='/tmp/it'\\''s here/ca.pem'")
+                .contains("export SPOTKEEPER_LOGS_ENDPOINT='https://127.0.0.1:3'")
+                .contains("export SPOTKEEPER_LOGS_WORKSPACE='1111'")
                 .allMatch(line -> line.startsWith("export ") || line.startsWith("#"));
     }
 
@@ -42,6 +44,8 @@ final class EnvironmentLinesTest {
         endpoints.put(Endpoint.AZ_CONFIG, "/tmp/az");
         endpoints.put(Endpoint.JAVA_ARGUMENTS, "-Djavax.net.ssl.trustStore=/tmp/trust.p12");
         endpoints.put(Endpoint.setting("SpotkeeperControl__tableServiceUri"), TABLES);
+        endpoints.put(Endpoint.setting("SPOTKEEPER_LOGS_ENDPOINT"), "https://127.0.0.1:3");
+        endpoints.put(Endpoint.setting("SPOTKEEPER_LOGS_WORKSPACE"), "1111");
         return endpoints;
     }
 }

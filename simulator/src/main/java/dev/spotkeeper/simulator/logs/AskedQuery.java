@@ -9,9 +9,13 @@ import java.util.regex.Pattern;
 
 /** A query as somebody asked it: one of the known texts, with its parameters. */
 public final class AskedQuery {
-    /** Two lines before the text; the only form that this world reads. */
+    private static final int HEXADECIMAL = 16;
+
+    /** Two lines before the text; the only form that this world reads. Of escapes it knows those by number. */
     private static final Pattern PARAMETERS = Pattern.compile(
-            "let vm = \"([^\"\\\\\\n]*)\";\\n" + "let since = datetime\\(([^)\\n]*)\\);\\n(.*)", Pattern.DOTALL);
+            "let vm = \"([^\"\\n]*+)\";\\n" + "let since = datetime\\(([^)\\n]*+)\\);\\n(.*)", Pattern.DOTALL);
+
+    private static final Pattern ESCAPED = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
 
     private final ShippedQuery query;
     private final Parameters parameters;
@@ -48,10 +52,19 @@ public final class AskedQuery {
     }
 
     private static Optional<Parameters> parameters(String vm, String since) {
+        if (ESCAPED.matcher(vm).replaceAll("").indexOf('\\') >= 0) {
+            return Optional.empty();
+        }
         try {
-            return Optional.of(new Parameters(vm, Instant.parse(since)));
+            return Optional.of(new Parameters(unescaped(vm), Instant.parse(since)));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    private static String unescaped(String literal) {
+        return ESCAPED.matcher(literal)
+                .replaceAll(escape -> Matcher.quoteReplacement(
+                        Character.toString((char) Integer.parseInt(escape.group(1), HEXADECIMAL))));
     }
 }

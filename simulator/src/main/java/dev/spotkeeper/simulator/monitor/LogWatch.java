@@ -72,7 +72,9 @@ final class LogWatch {
         Instant start = now.minus(rule.schedule().window());
         return ground.store().readable(rule.query().table()).stream()
                 .filter(row -> row.generated().isAfter(start.minus(LATEST)))
-                .filter(row -> row.generated().isAfter(start) || row.readable().isAfter(lastLook))
+                // Both ends count: a row may come in the instant of a look, after it.
+                .filter(row ->
+                        !row.generated().isBefore(start) || !row.readable().isBefore(lastLook))
                 .toList();
     }
 

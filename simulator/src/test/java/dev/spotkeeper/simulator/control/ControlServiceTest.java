@@ -93,6 +93,16 @@ class ControlServiceTest {
                 .isEqualTo(200);
     }
 
+    @Test
+    void aSourceFallsSilentAndSpeaksAgain() {
+        assertThat(post("silence", "{\"source\":\"resourceHealth\",\"silent\":true}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(isHealthSilent()).isTrue();
+        post("silence", "{\"source\":\"resourceHealth\",\"silent\":false}");
+        assertThat(isHealthSilent()).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -130,6 +140,10 @@ class ControlServiceTest {
         assertThat(status("GET", "token/nothing")).isEqualTo(404);
         assertThat(status("GET", "token/evict")).isEqualTo(404);
         assertThat(status("GET", "token/events?after=soon")).isEqualTo(400);
+    }
+
+    private boolean isHealthSilent() {
+        return driver.call(w -> w.monitor().resourceHealth().isSilent());
     }
 
     private boolean isLeaving() {

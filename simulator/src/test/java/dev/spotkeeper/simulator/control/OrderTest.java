@@ -34,7 +34,9 @@ class OrderTest {
                 "capacity|{\"zone\":\"westeurope-1\",\"up\":\"maybe\"}|up must be true or false; got 'maybe'.",
                 "price|{\"region\":\"westeurope\",\"size\":\"x\",\"usd\":\"cheap\"}|usd must be a number of US dollars an"
                         + " hour; got 'cheap'.",
-                "stop|{\"vm\":\" \"}|vm is missing."
+                "stop|{\"vm\":\" \"}|vm is missing.",
+                "silence|{\"source\":\"mail\"}|source must be resourceHealth, activityLog or logAlerts; got 'mail'.",
+                "silence|{\"source\":\"logAlerts\"}|silent is missing."
             })
     void aWrongOrderIsOneClearLine(String verb, String body, String line) {
         assertThatThrownBy(() -> Order.read(verb, JsonParser.parseString(body).getAsJsonObject()))
