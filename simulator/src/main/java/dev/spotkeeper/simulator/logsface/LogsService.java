@@ -105,7 +105,9 @@ public final class LogsService implements WireService {
     }
 
     private Optional<WireResponse> refusal(WireRequest request) {
-        Bearer.Look look = bearer.look(request, AUDIENCES::contains);
+        // The SDK's client derives the audience from its endpoint, without the port.
+        String own = request.uri().getScheme() + "://" + request.uri().getHost();
+        Bearer.Look look = bearer.look(request, audience -> AUDIENCES.contains(audience) || audience.equals(own));
         if (look instanceof Bearer.Look.Good good) {
             return good.caller().kind() == Principal.Kind.VM
                     ? Optional.of(LogsErrors.error(
