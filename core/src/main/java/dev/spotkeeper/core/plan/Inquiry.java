@@ -13,7 +13,7 @@ import java.util.Optional;
  * minutes; but they cost a query of seconds, five of which may run at once, and hold nothing younger than a minute. So their
  * answer stands for a minute, and they are not asked while Resource Health itself names an eviction that has only just begun.
  *
- * <p>What cannot be read holds a start back that nothing pulled supports (docs/decisions/0006).
+ * <p>What cannot be read holds a start back that nothing pulled supports (docs/decisions/0007).
  */
 final class Inquiry {
     /** No record reaches the logs sooner, so asking again earlier tells nothing new. */

@@ -4,43 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.spotkeeper.wire.work.CheckpointRef;
-import dev.spotkeeper.wire.work.WorkMessage;
-import dev.spotkeeper.wire.work.WorkMessages;
 import dev.spotkeeper.worker.fixture.Command;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** How long a checkpoint lives: as long as it is of use, and no longer. */
-class CheckpointLifeTest {
-    private static final WorkMessage WORK = WorkMessage.fresh("m-1", "{\"a\":1}");
-
-    @TempDir
-    Path folder;
-
-    private Bench bench;
-
-    @BeforeEach
-    void open() {
-        bench = new Bench(folder);
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
-    }
-
+class CheckpointLifeTest extends LoopStage {
     @Test
     void thatThisDiskDoesNotTakeIsLeftForLaterAndWorkDoesNotBeginAgain() throws Exception {
         byte[] zip = zipOf("x".repeat(300));
@@ -119,19 +95,5 @@ class CheckpointLifeTest {
 
     private String sha256(byte[] bytes) throws GeneralSecurityException {
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    }
-
-    private void put(WorkMessage work) {
-        bench.storage.queues().put("work", WorkMessages.encode(work));
-    }
-
-    private WorkMessage only(String queue) {
-        List<String> texts = bench.storage.queues().texts(queue);
-        assertThat(texts).hasSize(1);
-        return WorkMessages.decode(texts.get(0));
-    }
-
-    private List<String> script(String... lines) {
-        return Command.script(folder, "work.sh", lines);
     }
 }

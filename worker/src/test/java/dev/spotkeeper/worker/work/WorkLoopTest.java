@@ -6,52 +6,16 @@ import static org.awaitility.Awaitility.await;
 import com.google.gson.JsonObject;
 import dev.spotkeeper.wire.work.CheckpointRef;
 import dev.spotkeeper.wire.work.WorkMessage;
-import dev.spotkeeper.wire.work.WorkMessages;
 import dev.spotkeeper.worker.fixture.Command;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class WorkLoopTest {
-    private static final WorkMessage WORK = WorkMessage.fresh("m-1", "{\"a\":1}");
-
-    @TempDir
-    Path folder;
-
-    private Bench bench;
-
-    @BeforeEach
-    void open() {
-        bench = new Bench(folder);
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
-    }
-
-    private void put(WorkMessage work) {
-        bench.storage.queues().put("work", WorkMessages.encode(work));
-    }
-
-    private WorkMessage only(String queue) {
-        List<String> texts = bench.storage.queues().texts(queue);
-        assertThat(texts).hasSize(1);
-        return WorkMessages.decode(texts.get(0));
-    }
-
-    private List<String> script(String... lines) {
-        return Command.script(folder, "work.sh", lines);
-    }
-
+class WorkLoopTest extends LoopStage {
     @Test
     void doneWorkLeavesItsResultAndNothingElse() {
         put(WORK);
@@ -353,51 +317,6 @@ class WorkLoopTest {
             assertThat(only("work").excused())
                     .as("a delivery that made progress")
                     .isEqualTo(1);
-        }
-    }
-
-    @Nested
-    class Outage {
-        @Test
-        void ofQueuesAndRolesIsSurvived() {
-            bench.storage.refuse("GET /queue/.*", 403, "AuthorizationPermissionMismatch");
-            bench.start(Command.echo(folder)).events.await("storageError");
-            bench.storage.heal();
-            bench.storage.refuse("GET /queue/.*", 404, "QueueNotFound");
-            bench.events.await("storageError", 2);
-            bench.storage.heal();
-            bench.storage.breakOff("GET /queue/.*");
-            bench.events.await("storageError", 3);
-            bench.storage.heal();
-            put(WORK);
-
-            bench.events.await("committed");
-            assertThat(bench.events.all("storageError"))
-                    .extracting(line -> line.get("class").getAsString())
-                    .startsWith("http-403", "http-404");
-        }
-
-        @Test
-        void ofResultsIsNotHeldAgainstWorkThatMayBeDone() {
-            put(WORK.forAttempt(2));
-            bench.storage.refuse("HEAD /blob/results/.*", 503, "");
-            bench.start(Command.echo(folder)).events.await("handedBack");
-
-            assertThat(bench.events.await("postponed").get("reason").getAsString())
-                    .contains("done already");
-            assertThat(only("work").excused()).isEqualTo(1);
-            bench.storage.heal();
-            bench.events.await("committed");
-        }
-
-        @Test
-        void duringTheCommitIsWaitedOut() {
-            put(WORK);
-            bench.storage.refuse("PUT /blob/results/.*", 500, "InternalError");
-            bench.start(Command.echo(folder)).events.await("storageError");
-            bench.storage.heal();
-
-            bench.events.await("committed");
         }
     }
 }
