@@ -6,6 +6,7 @@ import dev.spotkeeper.simulator.arm.WireFault;
 import dev.spotkeeper.simulator.compute.Notice;
 import dev.spotkeeper.simulator.event.EventKind;
 import dev.spotkeeper.simulator.monitor.Manner;
+import dev.spotkeeper.simulator.monitor.Source;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -127,6 +128,26 @@ final class FullStackTest {
         assertThat(stack.records())
                 .as("a VM that does not exist leaves no trace")
                 .isEmpty();
+    }
+
+    @Test
+    void preemptTraceAloneLeadsToRecovery() {
+        stack.bootWorkersThatOnlyTrace();
+        stack.azure().call(world -> {
+            world.monitor().silence(Source.RESOURCE_HEALTH, true);
+            world.monitor().silence(Source.ACTIVITY_LOG, true);
+            return world;
+        });
+        FunctionsHost host = stack.startHost(0);
+        stack.alertsTo(host);
+        stack.runningVm("vm-1");
+        stack.await("the worker lives", () -> stack.traces("started") == 1);
+
+        stack.operate(operator -> operator.evict("vm-1", Notice.USUAL));
+
+        assertBackAfterOneStart("vm-1");
+        assertThat(stack.traces("Preempt")).isEqualTo(1);
+        assertThat(stack.invocations("HandleNotice")).isZero();
     }
 
     @Test

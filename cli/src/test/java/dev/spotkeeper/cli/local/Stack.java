@@ -1,14 +1,20 @@
 package dev.spotkeeper.cli.local;
 
 import com.google.gson.JsonParser;
+import dev.spotkeeper.cli.story.JsonTeller;
+import dev.spotkeeper.cli.story.Story;
 import dev.spotkeeper.simulator.LocalAzure;
 import dev.spotkeeper.simulator.LocalAzureOptions;
 import dev.spotkeeper.simulator.arm.WireFault;
 import dev.spotkeeper.simulator.event.EventKind;
 import dev.spotkeeper.simulator.event.WorldEvent;
+import dev.spotkeeper.simulator.logs.LogTable;
 import dev.spotkeeper.simulator.world.Operator;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,6 +80,33 @@ final class Stack implements AutoCloseable {
                 .orElseThrow();
         processes.put(host, process);
         return closing.add(host);
+    }
+
+    /** Lets each VM that boots run a real worker that can neither work nor send notices: all that it says are its traces. */
+    void bootWorkersThatOnlyTrace() {
+        WorkerProcesses.Setup setup = new WorkerProcesses.Setup(
+                home,
+                azure.javaOptions(),
+                vm -> {
+                    Map<String, String> environment = new HashMap<>(azure.workerEnvironment(vm));
+                    environment.put("SPOTKEEPER_WORK_QUEUE_URI", "https://127.0.0.1:1/account");
+                    environment.put("SPOTKEEPER_WORK_COMMAND", "true");
+                    environment.put("SPOTKEEPER_END_WITH_STDIN", "true");
+                    environment.put(
+                            "SPOTKEEPER_WORK_DIR", folder.path().resolve("work").toString());
+                    return environment;
+                },
+                folder.logs());
+        WorkerProcesses workers = closing.add(new WorkerProcesses(
+                setup,
+                new Story(
+                        0,
+                        new JsonTeller(
+                                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8)))));
+        azure.call(world -> {
+            world.compute().boot(workers);
+            return world;
+        });
     }
 
     /** Ends a host as a machine that loses its power. */
@@ -163,6 +196,13 @@ final class Stack implements AutoCloseable {
     long count(EventKind kind, String vm) {
         return azure.call(world -> world.log().all().stream()
                 .filter(event -> event.kind() == kind && event.vm().equals(vm))
+                .count());
+    }
+
+    /** Returns how many traces with that message lie in the workspace by now. */
+    long traces(String message) {
+        return azure.call(world -> world.monitor().logs().readable(LogTable.APP_TRACES).stream()
+                .filter(row -> row.text("Message").equals(message))
                 .count());
     }
 
