@@ -4,7 +4,9 @@ import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpPipeline;
 import dev.spotkeeper.azure.compute.ArmCompute;
+import dev.spotkeeper.azure.config.LogsEndpoint;
 import dev.spotkeeper.azure.health.ArmResourceHealth;
+import dev.spotkeeper.azure.logs.WorkspaceLogs;
 import dev.spotkeeper.azure.wire.ArmEndpoint;
 import dev.spotkeeper.azure.wire.ArmPipeline;
 import dev.spotkeeper.core.control.Pass;
@@ -14,11 +16,11 @@ import dev.spotkeeper.core.control.RetrySweep;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.memory.HoldsInMemory;
 import dev.spotkeeper.core.memory.JournalInMemory;
-import dev.spotkeeper.core.memory.LogsInMemory;
 import dev.spotkeeper.core.memory.OfferingsInMemory;
 import dev.spotkeeper.core.memory.VmRecordsInMemory;
 import dev.spotkeeper.core.plan.RestartPolicy;
 import dev.spotkeeper.core.port.Journal;
+import dev.spotkeeper.core.port.Logs;
 import dev.spotkeeper.core.record.VmRecord;
 import dev.spotkeeper.simulator.VirtualAzure;
 import dev.spotkeeper.simulator.arm.ArmService;
@@ -42,6 +44,7 @@ import reactor.core.publisher.Mono;
 public final class House {
     public static final Instant START = Instant.parse("2026-11-24T10:00:00Z");
     private static final String ARM = "https://management.azure.com";
+    private static final String LOGS = "https://api.loganalytics.io";
     private static final Duration RETRY_EVERY = Duration.ofMinutes(1);
     private static final Duration RECONCILE_EVERY = Duration.ofSeconds(20);
     private static final Duration FIRST_RUN_WITHIN = Duration.ofMinutes(10);
@@ -52,21 +55,19 @@ public final class House {
     private final OfferingsInMemory offerings = new OfferingsInMemory();
     private final JournalInMemory journal = new JournalInMemory();
     private final SignalQueue queue;
-    private final LogsInMemory logs;
     private final Ports ports;
 
     public House(long seed, WorldSettings settings) {
         azure = VirtualAzure.start(seed, START, settings);
         world = azure.world();
         queue = new SignalQueue(world.time());
-        logs = new LogsInMemory(world.time());
         ArmEndpoint endpoint = new ArmEndpoint(URI.create(ARM), ARM + "/.default");
         HttpPipeline pipeline =
-                ArmPipeline.create(endpoint, credential(), new WireTransport(azure.arm(), azure.time()));
+                ArmPipeline.create(endpoint, credential(ARM + "/"), new WireTransport(azure.arm(), azure.time()));
         ports = new Ports(
                 new ArmCompute(endpoint, pipeline),
                 new ArmResourceHealth(endpoint, pipeline),
-                logs,
+                logs(),
                 records,
                 offerings,
                 new HoldsInMemory(),
@@ -166,6 +167,18 @@ public final class House {
         return text.toString();
     }
 
+    private Logs logs() {
+        LogsEndpoint endpoint = new LogsEndpoint(
+                URI.create(LOGS),
+                LOGS + "/.default",
+                world.monitor().workspace().id());
+        HttpPipeline pipeline = ArmPipeline.forLogs(
+                new ArmEndpoint(endpoint.base(), endpoint.scope()),
+                credential(LOGS),
+                new WireTransport(azure.logs(), azure.time()));
+        return new WorkspaceLogs(endpoint, pipeline, Principal.APP.applicationId());
+    }
+
     private void every(Duration period, Runnable run) {
         world.time().after(period, () -> {
             run.run();
@@ -174,8 +187,8 @@ public final class House {
     }
 
     /** Tokens end in the world's time, and the SDK looks at the real clock: it asks for one each time. */
-    private TokenCredential credential() {
+    private TokenCredential credential(String audience) {
         OffsetDateTime over = OffsetDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC);
-        return request -> Mono.fromSupplier(() -> new AccessToken(azure.token(Principal.APP, ARM + "/"), over));
+        return request -> Mono.fromSupplier(() -> new AccessToken(azure.token(Principal.APP, audience), over));
     }
 }
