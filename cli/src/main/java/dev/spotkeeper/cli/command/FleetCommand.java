@@ -69,8 +69,7 @@ public final class FleetCommand implements Runnable {
         } catch (CharacterCodingException notUtf8) {
             throw new UsageProblem(file + " is not UTF-8 text");
         } catch (IOException unreadable) {
-            throw new UsageProblem(
-                    file + " cannot be read: " + unreadable.getClass().getSimpleName());
+            throw new UsageProblem(file + " cannot be read");
         }
     }
 }
