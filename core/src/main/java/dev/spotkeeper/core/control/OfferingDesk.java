@@ -38,15 +38,19 @@ final class OfferingDesk {
         return policy;
     }
 
-    /** Asks to be let in: for a lease, or a place among those that wait. */
-    Entry enter(VmId vm, Offering offering) {
+    /**
+     * Asks to be let in: for a lease, or a place among those that wait.
+     *
+     * @param isNew whether the VM has not asked yet since it went down
+     */
+    Entry enter(VmId vm, Offering offering, boolean isNew) {
         Gate blind = new Gate(OfferingRecord.unknown(offering), policy, now());
         Optional<Hold> hold = Stream.of(Hold.writes(offering), Hold.size(offering))
                 .flatMap(key -> ports.holds().load(key).stream())
                 .filter(held -> held.stands(now()))
                 .findFirst();
         return hold.map(held -> blind.heldBack(vm, held))
-                .or(() -> change(offering, gate -> gate.enter(vm), Entry::record))
+                .or(() -> change(offering, gate -> isNew ? gate.enterNew(vm) : gate.enter(vm), Entry::record))
                 .orElseGet(() -> blind.crowdedOut(vm));
     }
 

@@ -35,7 +35,9 @@ final class Starter {
         Offering offering = plan.record()
                 .offering()
                 .orElseThrow(() -> new IllegalStateException(plan.record().vm() + " has no place"));
-        Entry entry = desk.enter(plan.record().vm(), offering);
+        boolean isNew =
+                loaded.map(Versioned::record).flatMap(VmRecord::offering).isEmpty();
+        Entry entry = desk.enter(plan.record().vm(), offering, isNew);
         if (entry instanceof Entry.TurnedAway away) {
             Plan waiting = aftermath().turnedAway(start, away);
             return ledger.conclude(loaded, waiting, away.data()) ? Optional.of(waiting) : Optional.empty();

@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /**
  * Says who may be started in an offering now. While nothing is known against it, as many at once as there are tokens; in a
- * shortage nobody until its end, and then one, whose start is the probe. A probe that succeeds ends the shortage, and each
+ * shortage nobody until its end but a VM that is new to it, and then one at a time, whose start is the probe. A probe that succeeds ends the shortage, and each
  * further success adds {@link #GROWTH} tokens: capacity that came back for a few is not fallen upon by all. The first
  * refusal of a start that was not under way already begins the shortage anew.
  *
@@ -50,10 +50,23 @@ public final class Gate {
 
     /** Lets a VM in, or among those that wait. A VM that was let in and does not remember is let in again. */
     public Entry enter(VmId vm) {
+        return enter(vm, now);
+    }
+
+    /**
+     * Lets a VM in that went down just now and has not asked yet, or among those that wait. In a shortage it may probe before
+     * the next probe is due, if nobody does: that costs one start a VM and eviction, and it finds out without delay whether
+     * capacity came back meanwhile.
+     */
+    public Entry enterNew(VmId vm) {
+        return enter(vm, Instant.MAX);
+    }
+
+    private Entry enter(VmId vm, Instant asOf) {
         List<Lease> live = record.liveLeases(now);
         long others = live.stream().filter(lease -> !lease.holder().equals(vm)).count();
         boolean hasRoom = record.shortage()
-                .map(shortage -> others == 0 && !now.isBefore(shortage.until()))
+                .map(shortage -> others == 0 && !asOf.isBefore(shortage.until()))
                 .orElse(others < record.tokens());
         return hasRoom || holdsOn(vm, live) ? admitted(vm, live) : new Queue(record, now).turned(vm);
     }
@@ -95,7 +108,10 @@ public final class Gate {
             return new Queue(rest, now).call(1, longer(pause, untilProbe()));
         }
         OfferingRecord waiting = new Queue(rest, now).withFirst(vm);
-        return Change.of(isOlderThanShortage(lease.get()) ? waiting : inShortage(waiting, refusal));
+        // Who asked before its time learned nothing that puts the next probe off: shortages end for all at the same
+        // pace.
+        boolean isNews = !isOlderThanShortage(lease.get()) && !isBeforeProbe();
+        return Change.of(isNews ? inShortage(waiting, refusal) : waiting);
     }
 
     /** A VM is not to be started any more: it is gone, or its owner wants it down. Another takes its turn. */
@@ -120,6 +136,12 @@ public final class Gate {
         Duration wait = CROWDED.plus(Backoff.spread(vm, CROWDED));
         return new TurnedAway(
                 record, wait, "many others of " + record.offering().words() + " came at once", Map.of());
+    }
+
+    private boolean isBeforeProbe() {
+        return record.shortage()
+                .filter(shortage -> now.isBefore(shortage.until()))
+                .isPresent();
     }
 
     private boolean isStretched(Lease lease) {

@@ -104,6 +104,28 @@ class GateTest {
         private final Instant until = NOW.plusSeconds(15);
 
         @Test
+        void refusalOfAVmThatIsNewToItPutsNoProbeOff() {
+            OfferingRecord asked =
+                    at(NOW.plusSeconds(1), shortage).enterNew(vm(9)).record();
+
+            OfferingRecord refused =
+                    at(NOW.plusSeconds(2), asked).refused(vm(9), NONE_LEFT).record();
+
+            assertThat(refused.shortage()).isEqualTo(shortage.shortage());
+            assertThat(refused.leases()).isEmpty();
+            assertThat(refused.waiting()).contains(vm(9));
+        }
+
+        @Test
+        void aVmThatIsNewToItMayAskAtOnceIfNobodyElseDoes() {
+            Entry newcomer = at(NOW.plusSeconds(1), shortage).enterNew(vm(9));
+
+            assertThat(newcomer).isInstanceOf(Admitted.class);
+            assertThat(at(NOW.plusSeconds(2), newcomer.record()).enterNew(vm(8)))
+                    .isInstanceOf(TurnedAway.class);
+        }
+
+        @Test
         void nobodyAsksBeforeItsEnd() {
             Entry early = at(until.minusMillis(1), shortage).enter(vm(1));
 
