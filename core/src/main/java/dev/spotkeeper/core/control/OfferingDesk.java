@@ -62,16 +62,13 @@ final class OfferingDesk {
     /**
      * Tells that Azure refused a start.
      *
-     * @return when the offering is asked again; empty when the refusal says nothing about it
+     * @return when the VM asks again; empty when the refusal says nothing about it
      */
     Optional<Instant> refused(VmId vm, Offering offering, Refusal refusal) {
         Optional<Change> change = told(offering, gate -> gate.refused(vm, refusal));
-        Optional<Instant> until = change.map(Change::record)
-                .filter(record -> Gate.concernsOffering(refusal))
-                .flatMap(OfferingRecord::shortage)
-                .map(Shortage::until);
-        hold(offering, refusal, until);
-        return until;
+        Optional<OfferingRecord> told = change.map(Change::record).filter(record -> Gate.concernsOffering(refusal));
+        hold(offering, refusal, told.flatMap(OfferingRecord::shortage).map(Shortage::until));
+        return told.flatMap(record -> Gate.turnOf(vm, record));
     }
 
     /** Tells that a VM runs, or ran since. */

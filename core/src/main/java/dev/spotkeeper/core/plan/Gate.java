@@ -50,7 +50,7 @@ public final class Gate {
 
     /** Lets a VM in, or among those that wait. A VM that was let in and does not remember is let in again. */
     public Entry enter(VmId vm) {
-        return enter(vm, now);
+        return enter(vm, false);
     }
 
     /**
@@ -59,14 +59,14 @@ public final class Gate {
      * capacity came back meanwhile.
      */
     public Entry enterNew(VmId vm) {
-        return enter(vm, Instant.MAX);
+        return enter(vm, true);
     }
 
-    private Entry enter(VmId vm, Instant asOf) {
+    private Entry enter(VmId vm, boolean isNew) {
         List<Lease> live = record.liveLeases(now);
         long others = live.stream().filter(lease -> !lease.holder().equals(vm)).count();
         boolean hasRoom = record.shortage()
-                .map(shortage -> others == 0 && !asOf.isBefore(shortage.until()))
+                .map(known -> others == 0 && (isNew || !isBeforeProbe(now)))
                 .orElse(others < record.tokens());
         return hasRoom || holdsOn(vm, live) ? admitted(vm, live) : new Queue(record, now).turned(vm);
     }
@@ -107,11 +107,18 @@ public final class Gate {
             Duration pause = refusal.kind() == Kind.THROTTLED ? refusal.leastWait() : Duration.ZERO;
             return new Queue(rest, now).call(1, longer(pause, untilProbe()));
         }
-        OfferingRecord waiting = new Queue(rest, now).withFirst(vm);
-        // Who asked before its time learned nothing that puts the next probe off: shortages end for all at the same
-        // pace.
-        boolean isNews = !isOlderThanShortage(lease.get()) && !isBeforeProbe();
-        return Change.of(isNews ? inShortage(waiting, refusal) : waiting);
+        // Who asked before its time takes nobody's turn, and puts the next probe off only if it stood in for it.
+        boolean isOld = isOlderThanShortage(lease.get());
+        boolean isEarly = !isOld && isBeforeProbe(lease.get().grantedAt());
+        Queue queue = new Queue(rest, now);
+        OfferingRecord waiting = isEarly ? queue.withLast(vm) : queue.withFirst(vm);
+        return Change.of(isOld || isBeforeProbe(now) ? waiting : inShortage(waiting, refusal));
+    }
+
+    /** Returns when a VM that was refused asks again: when the shortage ends, or as long after that as others are before it. */
+    public static Optional<Instant> turnOf(VmId vm, OfferingRecord record) {
+        int before = Math.max(0, record.waiting().indexOf(vm));
+        return record.shortage().map(shortage -> shortage.until().plus(Queue.STAGGER.multipliedBy(before)));
     }
 
     /** A VM is not to be started any more: it is gone, or its owner wants it down. Another takes its turn. */
@@ -138,9 +145,9 @@ public final class Gate {
                 record, wait, "many others of " + record.offering().words() + " came at once", Map.of());
     }
 
-    private boolean isBeforeProbe() {
+    private boolean isBeforeProbe(Instant at) {
         return record.shortage()
-                .filter(shortage -> now.isBefore(shortage.until()))
+                .filter(shortage -> at.isBefore(shortage.until()))
                 .isPresent();
     }
 

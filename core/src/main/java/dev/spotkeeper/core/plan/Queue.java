@@ -32,7 +32,7 @@ record Queue(OfferingRecord record, Instant now) {
 
     /** Turns a VM away: it waits, in the list if there is room. */
     Entry turned(VmId vm) {
-        OfferingRecord joined = record.waiting().contains(vm) || isFull() ? record : record.withWaiting(added(vm));
+        OfferingRecord joined = record.waiting().contains(vm) ? record : withLast(vm);
         return new TurnedAway(joined, comeBackAfter(joined.waiting().indexOf(vm), vm), reason(), data());
     }
 
@@ -44,6 +44,11 @@ record Queue(OfferingRecord record, Instant now) {
         List<VmId> waiting = new ArrayList<>(List.of(vm));
         waiting.addAll(record.waiting());
         return record.withWaiting(waiting);
+    }
+
+    /** Puts a VM last, if there is room. */
+    OfferingRecord withLast(VmId vm) {
+        return isFull() ? record : record.withWaiting(added(vm));
     }
 
     /** Calls as many as there is room for, at most {@code most}. They go to the end, so that one that never comes is not called again first. */

@@ -113,7 +113,22 @@ class GateTest {
 
             assertThat(refused.shortage()).isEqualTo(shortage.shortage());
             assertThat(refused.leases()).isEmpty();
-            assertThat(refused.waiting()).contains(vm(9));
+            assertThat(refused.waiting()).containsExactly(vm(1), vm(9));
+            assertThat(Gate.turnOf(vm(1), refused)).contains(until);
+            assertThat(Gate.turnOf(vm(9), refused)).contains(until.plus(Queue.STAGGER));
+        }
+
+        @Test
+        void refusalOfAVmThatStoodInForTheProbeIsTheProbesAndTakesNobodysTurn() {
+            OfferingRecord asked =
+                    at(until.minusSeconds(1), shortage).enterNew(vm(9)).record();
+
+            OfferingRecord refused =
+                    at(until.plusSeconds(9), asked).refused(vm(9), NONE_LEFT).record();
+
+            assertThat(refused.shortage().orElseThrow().refusals()).isEqualTo(2);
+            assertThat(refused.shortage().orElseThrow().until()).isAfter(until.plusSeconds(9));
+            assertThat(refused.waiting()).containsExactly(vm(1), vm(9));
         }
 
         @Test
