@@ -107,20 +107,23 @@ public final class AzurePorts {
 
     /** Builds the sender of the queue {@value #SIGNALS}. */
     public QueueSender signals() {
-        StorageTokens tokens = platform.orElseGet(() -> new CredentialTokens(sdk().credential()));
-        return new QueueSender(tokens, endpoints.controlQueue(), SIGNALS);
+        return new QueueSender(storageTokens(), endpoints.controlQueue(), SIGNALS);
     }
 
     /** Builds the queues of signals and notices that could not be handled. */
     public List<PoisonQueue> poison() {
         return List.of(
-                new PoisonQueue(sdk().credential(), endpoints.controlQueue(), SIGNALS + "-poison"),
-                new PoisonQueue(sdk().credential(), endpoints.workQueue(), "notices-poison"));
+                new PoisonQueue(storageTokens(), endpoints.controlQueue(), SIGNALS + "-poison"),
+                new PoisonQueue(storageTokens(), endpoints.workQueue(), "notices-poison"));
     }
 
     /** Builds the port of wakes on the queue {@value #SIGNALS}. */
     public Wakes wakes() {
         return new QueueWakes(signals());
+    }
+
+    private StorageTokens storageTokens() {
+        return platform.orElseGet(() -> new CredentialTokens(sdk().credential()));
     }
 
     private ArmEndpoint arm() {

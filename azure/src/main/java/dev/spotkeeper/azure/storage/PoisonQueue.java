@@ -1,8 +1,6 @@
 package dev.spotkeeper.azure.storage;
 
-import com.azure.core.credential.TokenCredential;
-import com.azure.core.credential.TokenRequestContext;
-import com.azure.core.exception.AzureException;
+import dev.spotkeeper.azure.identity.StorageTokens;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,14 +24,12 @@ public final class PoisonQueue {
 
     private static final String VERSION = "2021-12-02";
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
-    private static final TokenRequestContext SCOPE =
-            new TokenRequestContext().addScopes("https://storage.azure.com/.default");
     private static final Pattern MESSAGE = Pattern.compile("(?s)<QueueMessage>(.*?)</QueueMessage>");
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
 
     private final HttpClient http;
-    private final TokenCredential credential;
+    private final StorageTokens tokens;
     private final String name;
     private final URI peek;
 
@@ -42,12 +38,12 @@ public final class PoisonQueue {
      *
      * @param queueService the account's queue service, without a slash at the end
      */
-    public PoisonQueue(TokenCredential credential, URI queueService, String name) {
+    public PoisonQueue(StorageTokens tokens, URI queueService, String name) {
         this.http = HttpClient.newBuilder()
                 .connectTimeout(TIMEOUT)
                 .version(HttpClient.Version.HTTP_1_1)
                 .build();
-        this.credential = credential;
+        this.tokens = tokens;
         this.name = name;
         this.peek = URI.create(queueService + "/" + name + "/messages?peekonly=true&numofmessages=" + MAX_SEEN);
     }
@@ -88,14 +84,10 @@ public final class PoisonQueue {
         try {
             HttpRequest request = HttpRequest.newBuilder(peek)
                     .timeout(TIMEOUT)
-                    .header(
-                            "Authorization",
-                            "Bearer " + credential.getTokenSync(SCOPE).getToken())
+                    .header("Authorization", "Bearer " + tokens.token())
                     .header("x-ms-version", VERSION)
                     .build();
             return http.send(request, BodyHandlers.ofString());
-        } catch (AzureException noToken) {
-            throw new IOException(noToken.getMessage(), noToken);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", interrupted);

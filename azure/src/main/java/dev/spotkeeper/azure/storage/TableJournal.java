@@ -1,6 +1,5 @@
 package dev.spotkeeper.azure.storage;
 
-import com.azure.data.tables.models.TableEntity;
 import com.azure.data.tables.models.TableEntityUpdateMode;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.port.Journal;
@@ -17,8 +16,6 @@ public final class TableJournal implements Journal {
 
     /** Rows that one question walks over, by their keys, to find the earliest: years of a fleet. */
     static final int MAX_WALKED = 1_000_000;
-
-    private static final System.Logger LOG = System.getLogger(TableJournal.class.getName());
 
     /** Binds the port to the table. */
     public TableJournal(ControlTables tables) {
@@ -40,20 +37,11 @@ public final class TableJournal implements Journal {
      */
     public List<Entry> read(Optional<VmId> vm, Instant after) {
         EarliestEntries earliest = new EarliestEntries(MAX_ENTRIES);
-        table.walk(JournalRow.filter(vm, after), MAX_WALKED, row -> take(row, earliest));
+        table.walk(
+                JournalRow.filter(vm, after),
+                MAX_WALKED,
+                row -> table.understood(row, JournalRow::entry).ifPresent(earliest::add));
         return earliest.inOrder();
-    }
-
-    /** A stray row is nobody's decision: the others are read. */
-    private static void take(TableEntity row, EarliestEntries earliest) {
-        try {
-            earliest.add(JournalRow.entry(row));
-        } catch (IllegalArgumentException stray) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    () -> "skipped the row " + row.getPartitionKey() + "/" + row.getRowKey() + " of the table journal: "
-                            + stray.getMessage());
-        }
     }
 
     /** Reads the entries of all VMs in the order of their time, at most {@value #MAX_ENTRIES}. */

@@ -12,9 +12,6 @@ import java.util.Objects;
 
 /** A row of the table {@code vms}. */
 final class VmRow {
-    /** The property that the SDK takes a row's version from. */
-    static final String ETAG = "odata.etag";
-
     private static final String RECORD = "Record";
     private static final String DUE_AT = "DueAt";
     private static final String POWER = "Power";
@@ -63,10 +60,5 @@ final class VmRow {
             throw new IllegalArgumentException("the partition is not subscription|group");
         }
         return new VmId(partition[0], partition[1], Objects.requireNonNull(row.getRowKey()));
-    }
-
-    /** The SDK cuts the closing quote off the header's ETag (data-tables 12.5.9); storage refuses the torn one with 400. */
-    static String etag(String etag) {
-        return etag.startsWith("W/\"") && !etag.endsWith("\"") ? etag + "\"" : etag;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.spotkeeper.azure.identity.CredentialTokens;
 import dev.spotkeeper.azure.storage.PoisonQueue.Message;
 import dev.spotkeeper.azure.wire.ScriptedAzure;
 import java.io.IOException;
@@ -68,7 +69,7 @@ class PoisonQueueTest {
 
     private PoisonQueue queue() {
         URI service = URI.create("http://127.0.0.1:" + storage.getAddress().getPort() + "/account");
-        return new PoisonQueue(ScriptedAzure.TOKENS, service, "signals-poison");
+        return new PoisonQueue(new CredentialTokens(ScriptedAzure.TOKENS), service, "signals-poison");
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -127,7 +127,7 @@ class TableVmRecordsTest {
 
     @Nested
     class UnreadableRow {
-        private final Logger log = Logger.getLogger(TableVmRecords.class.getName());
+        private final Logger log = Logger.getLogger(ControlTable.class.getName());
         private final List<String> warnings = new ArrayList<>();
         private final Handler handler = new StreamHandler() {
             @Override

@@ -6,6 +6,7 @@ import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.spotkeeper.azure.identity.CredentialTokens;
 import dev.spotkeeper.azure.storage.PoisonQueue;
 import dev.spotkeeper.core.memory.JournalInMemory;
 import dev.spotkeeper.core.port.Journal;
@@ -89,7 +90,8 @@ class PoisonWatchTest {
 
     private PoisonWatch watch() {
         URI service = URI.create("http://127.0.0.1:" + storage.getAddress().getPort());
-        return new PoisonWatch(List.of(new PoisonQueue(TOKENS, service, "signals-poison")), journal);
+        return new PoisonWatch(
+                List.of(new PoisonQueue(new CredentialTokens(TOKENS), service, "signals-poison")), journal);
     }
 
     private static String message(String id, String text) {

@@ -4,10 +4,8 @@ import dev.spotkeeper.core.pool.Fleet;
 import dev.spotkeeper.core.pool.Pool;
 import dev.spotkeeper.wire.fleet.Section.Range;
 import dev.spotkeeper.wire.fleet.Section.Wanted;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -61,15 +59,9 @@ public final class FleetReader {
 
     private List<Pool> pools(List<Located> items) {
         Set<String> names = new HashSet<>();
-        List<Pool> pools = new ArrayList<>();
-        for (Located item : items) {
-            Section.of(item, "a pool", complaints).ifPresent(section -> {
-                new PoolReader(section).read().ifPresent(pools::add);
-                section.text("name", Wanted.MAY)
-                        .filter(name -> !names.add(name.toLowerCase(Locale.ROOT)))
-                        .ifPresent(name -> complaints.add(section.line("name"), "two pools are named '" + name + "'"));
-            });
-        }
-        return pools;
+        return items.stream()
+                .flatMap(item -> Section.of(item, "a pool", complaints).stream())
+                .flatMap(section -> new PoolReader(section, names).read().stream())
+                .toList();
     }
 }

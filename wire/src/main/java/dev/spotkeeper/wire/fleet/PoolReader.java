@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads one pool of the document. */
 final class PoolReader {
@@ -37,15 +38,22 @@ final class PoolReader {
 
     private final Section pool;
     private final Complaints complaints;
+    private final Set<String> names;
 
-    PoolReader(Section pool) {
+    /**
+     * Prepares to read a pool.
+     *
+     * @param names those of the pools before it; its own is added
+     */
+    PoolReader(Section pool, Set<String> names) {
         this.pool = pool;
         this.complaints = pool.complaints();
+        this.names = names;
     }
 
     /** Returns the pool; empty only after a complaint. */
     Optional<Pool> read() {
-        Optional<String> name = NAME.of(pool, "name");
+        Optional<String> name = name();
         Optional<Pool.Home> home = home();
         Optional<Integer> target = pool.count("target", TARGET, Wanted.MUST);
         int surge = pool.count("surge", SURGE, Wanted.MAY).orElse(0);
@@ -79,6 +87,13 @@ final class PoolReader {
                 breaker,
                 tags,
                 parameters));
+    }
+
+    private Optional<String> name() {
+        Optional<String> name = NAME.of(pool, "name");
+        name.filter(known -> !names.add(known))
+                .ifPresent(twice -> complaints.add(pool.line("name"), "two pools are named '" + twice + "'"));
+        return name;
     }
 
     private Optional<Pool.Home> home() {

@@ -154,6 +154,11 @@ class FleetReaderTest {
         }
 
         @Test
+        void complainsOnceOfANameThatIsNoText() {
+            assertThat(complaints(PLAIN.replace("\"night\"", "7"))).isEqualTo("5: 'name' must be a text, not a number");
+        }
+
+        @Test
         void meetsTwoPoolsOfOneName() {
             String pool = PLAIN.substring(PLAIN.indexOf('[') + 1, PLAIN.lastIndexOf(']'));
 
