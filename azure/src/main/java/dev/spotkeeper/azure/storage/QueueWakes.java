@@ -22,9 +22,18 @@ public final class QueueWakes implements Wakes {
      */
     @Override
     public void wake(VmId vm, Duration delay, String reason) {
-        SendOutcome outcome = signals.send(SignalMessages.encode(new SignalMessage.Wake(vm, reason)), delay);
+        send(SignalMessages.encode(new SignalMessage.Wake(vm, reason)), delay, vm.toString());
+    }
+
+    @Override
+    public void wakePool(String pool, Duration delay, String reason) {
+        send(SignalMessages.encode(new SignalMessage.PoolWake(pool, reason)), delay, "the pool " + pool);
+    }
+
+    private void send(String message, Duration delay, String whom) {
+        SendOutcome outcome = signals.send(message, delay);
         if (outcome instanceof SendOutcome.Failed failed) {
-            throw new IllegalStateException("no wake for " + vm + ": " + failed.why());
+            throw new IllegalStateException("no wake for " + whom + ": " + failed.why());
         }
     }
 }

@@ -6,10 +6,14 @@ import dev.spotkeeper.core.capacity.Hold;
 import dev.spotkeeper.core.port.Holds;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 /** Holds in the table {@code holds}, one row each: PartitionKey {@code holds}, RowKey the hold's key. */
 public final class TableHolds implements Holds {
+    /** One hold a region, and one a size and region: more than anybody's fleet is spread over. */
+    static final int MAX_ROWS = 5_000;
+
     private static final String PARTITION = "holds";
     private static final String UNTIL = "Until";
     private static final String CAUSE = "Cause";
@@ -32,6 +36,13 @@ public final class TableHolds implements Holds {
                 .addProperty(UNTIL, VmRow.storable(hold.until()).atOffset(ZoneOffset.UTC))
                 .addProperty(CAUSE, hold.cause());
         table.call(client -> client.upsertEntityWithResponse(row, TableEntityUpdateMode.REPLACE, null, null));
+    }
+
+    @Override
+    public List<Hold> all() {
+        return table.list("PartitionKey eq '" + PARTITION + "'", MAX_ROWS).stream()
+                .flatMap(row -> hold(row.getRowKey(), row).stream())
+                .toList();
     }
 
     private static Optional<Hold> hold(String key, TableEntity row) {

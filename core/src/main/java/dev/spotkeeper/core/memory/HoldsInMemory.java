@@ -2,6 +2,7 @@ package dev.spotkeeper.core.memory;
 
 import dev.spotkeeper.core.capacity.Hold;
 import dev.spotkeeper.core.port.Holds;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,5 +19,10 @@ public final class HoldsInMemory implements Holds {
     @Override
     public void put(Hold hold) {
         holds.put(hold.key(), hold);
+    }
+
+    @Override
+    public List<Hold> all() {
+        return List.copyOf(holds.values());
     }
 }

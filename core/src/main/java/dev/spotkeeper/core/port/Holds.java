@@ -1,6 +1,7 @@
 package dev.spotkeeper.core.port;
 
 import dev.spotkeeper.core.capacity.Hold;
+import java.util.List;
 import java.util.Optional;
 
 /** What Azure is not to be asked for yet, kept between runs and for all instances. */
@@ -10,4 +11,7 @@ public interface Holds {
 
     /** Keeps a hold in the place of any with the same key. The last writer wins, since any of them is good enough. */
     void put(Hold hold);
+
+    /** Lists all holds, ended ones included. */
+    List<Hold> all();
 }

@@ -3,7 +3,7 @@ package dev.spotkeeper.core.port;
 import dev.spotkeeper.core.fleet.VmId;
 import java.time.Duration;
 
-/** Asks for a pass over a VM: a message on the signal queue, visible after a delay. */
+/** Asks for a pass over a VM or a pool: a message on the signal queue, visible after a delay. */
 public interface Wakes {
     /**
      * Enqueues a wake. At least once, in any order, possibly late. The record's due time makes it certain, this makes
@@ -13,4 +13,7 @@ public interface Wakes {
      * @param reason for people
      */
     void wake(VmId vm, Duration delay, String reason);
+
+    /** The same for a pool. */
+    void wakePool(String pool, Duration delay, String reason);
 }

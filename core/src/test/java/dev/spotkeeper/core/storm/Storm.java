@@ -84,7 +84,17 @@ final class Storm {
         this.setup = setup;
         this.random = new Random(setup.seed());
         this.sky = new Sky(clock, setup.weather());
-        Wakes wakes = (vm, delay, reason) -> deliver(new Message(vm, List.of()), delay.plus(POLLING));
+        Wakes wakes = new Wakes() {
+            @Override
+            public void wake(VmId vm, Duration delay, String reason) {
+                deliver(new Message(vm, List.of()), delay.plus(POLLING));
+            }
+
+            @Override
+            public void wakePool(String pool, Duration delay, String reason) {
+                throw new AssertionError("there is no pool in a storm of VMs");
+            }
+        };
         this.ports = new Ports(
                 sky, sky, (vm, since) -> LogReading.silent(), records, offerings, holds, entry -> {}, wakes, clock);
         every(RETRY_EVERY, () -> new RetrySweep(records, wakes, clock).run());

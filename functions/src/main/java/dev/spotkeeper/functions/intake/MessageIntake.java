@@ -50,6 +50,8 @@ public final class MessageIntake {
             merge(evidence.signals(), log);
         } else if (message instanceof SignalMessage.Wake wake) {
             run(wake.vm(), List.of(), log);
+        } else if (message instanceof SignalMessage.PoolWake wake) {
+            log.info(() -> "pool " + wake.pool() + ": " + wake.reason());
         } else {
             throw new AssertionError(message);
         }

@@ -40,6 +40,11 @@ public final class SignalQueue implements Wakes {
         put(vm, delay, reason);
     }
 
+    @Override
+    public void wakePool(String pool, Duration delay, String reason) {
+        deliver(SignalMessages.encode(new SignalMessage.PoolWake(pool, reason)), delay, 1);
+    }
+
     /** Puts a wake. */
     void put(VmId vm, Duration delay, String reason) {
         deliver(SignalMessages.encode(new SignalMessage.Wake(vm, reason)), delay, 1);

@@ -23,4 +23,12 @@ public sealed interface SignalMessage {
      * @param reason for people
      */
     record Wake(VmId vm, String reason) implements SignalMessage {}
+
+    /**
+     * A request for a pass over a pool.
+     *
+     * @param pool the pool's name
+     * @param reason for people
+     */
+    record PoolWake(String pool, String reason) implements SignalMessage {}
 }

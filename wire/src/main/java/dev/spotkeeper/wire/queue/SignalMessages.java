@@ -40,11 +40,18 @@ public final class SignalMessages {
 
     /** Writes a wake. */
     public static String encode(SignalMessage.Wake wake) {
+        return wake("vm", wake.vm().path(), wake.reason());
+    }
+
+    /** Writes a wake of a pool. */
+    public static String encode(SignalMessage.PoolWake wake) {
+        return wake("pool", wake.pool(), wake.reason());
+    }
+
+    private static String wake(String kind, String who, String reason) {
         JsonObject body = new JsonObject();
-        body.addProperty("vm", wake.vm().path());
-        body.addProperty(
-                "reason",
-                wake.reason().substring(0, Math.min(MAX_REASON, wake.reason().length())));
+        body.addProperty(kind, who);
+        body.addProperty("reason", reason.substring(0, Math.min(MAX_REASON, reason.length())));
         JsonObject message = MessageFormat.newMessage();
         message.add("wake", body);
         return message.toString();
@@ -59,8 +66,10 @@ public final class SignalMessages {
         Members message = MessageFormat.open(text);
         if (message.has("wake")) {
             Members wake = message.object("wake");
-            return new SignalMessage.Wake(
-                    MessageFormat.vm(wake), wake.text("reason").orElse(""));
+            String reason = wake.text("reason").orElse("");
+            return wake.has("pool")
+                    ? new SignalMessage.PoolWake(wake.required("pool"), reason)
+                    : new SignalMessage.Wake(MessageFormat.vm(wake), reason);
         }
         List<Signal> signals =
                 message.objects("signals").stream().map(SignalMessages::read).toList();

@@ -1,0 +1,105 @@
+package dev.spotkeeper.core.port;
+
+import dev.spotkeeper.core.capacity.Offering;
+import dev.spotkeeper.core.capacity.Refusal;
+import dev.spotkeeper.core.fleet.EvictionPolicy;
+import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.pool.MaxPrice;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * VMs deployed from the template, and removed with all their parts. The name of a deployment follows from the VM's. No method
+ * waits, none throws for what Azure may answer; an exception is a bug or a lost process.
+ */
+public interface Deployments {
+    /** Begins a deployment. One of the same name that is under way already ({@code DeploymentActive}) is it. */
+    Begun deploy(Order order);
+
+    /** Reads what became of the deployment of a VM. */
+    State state(VmId vm);
+
+    /** Asks the guest of a VM to shut down, and takes its compute away (deallocation). Idempotent. */
+    Removal drain(VmId vm);
+
+    /**
+     * Takes one step of the removal of a VM and of its network interface, public address and disks: looks what is left and begins to
+     * delete what can be deleted now, the VM first. Idempotent; to be called until it is {@link Removal.Clean}.
+     */
+    Removal remove(VmId vm);
+
+    /**
+     * A VM to deploy.
+     *
+     * @param vm its name, and where
+     * @param offering region, zone, size, priority
+     * @param isArm64 whether the size's CPU is of that architecture
+     * @param policy what an eviction does to it
+     * @param maxPrice what an hour may cost; of no meaning for a Regular VM
+     * @param tags its tags
+     * @param parameters the team's own parameters of the template: JSON texts by name
+     */
+    record Order(
+            VmId vm,
+            Offering offering,
+            boolean isArm64,
+            EvictionPolicy policy,
+            MaxPrice maxPrice,
+            Map<String, String> tags,
+            Map<String, String> parameters) {
+        public Order {
+            tags = Map.copyOf(tags);
+            parameters = Map.copyOf(parameters);
+        }
+    }
+
+    /** What {@link #deploy} achieved. */
+    sealed interface Begun {
+        /** It is under way, and may still fail. */
+        record Accepted(Duration lookAfter) implements Begun {}
+
+        /** Azure refused: nothing was begun. */
+        record Refused(Refusal refusal) implements Begun {}
+
+        /** The answer was lost: it may or may not be under way. */
+        record Unclear(String why) implements Begun {}
+    }
+
+    /** How a deployment stands. */
+    sealed interface State {
+        record Running(Duration lookAfter) implements State {}
+
+        record Succeeded() implements State {}
+
+        /** It failed; what it had made by then is still there. */
+        record Failed(Refusal refusal) implements State {}
+
+        /** ARM knows none of this name: it was never begun, or its history was deleted. */
+        record Absent() implements State {}
+
+        /** Azure did not say. */
+        record Unavailable(Refusal refusal) implements State {}
+    }
+
+    /** How far a removal is. */
+    sealed interface Removal {
+        /** Nothing is left, or, of {@link Deployments#drain}, the VM has no compute any more. */
+        record Clean() implements Removal {}
+
+        /**
+         * Something is left.
+         *
+         * @param vmExists whether the VM itself is still there
+         * @param what what is left, for people
+         */
+        record Left(boolean vmExists, String what) implements Removal {}
+
+        /**
+         * Azure refused a step, or did not say.
+         *
+         * @param vmExists whether the VM itself is still there; empty when that is not known
+         */
+        record Refused(Optional<Boolean> vmExists, Refusal refusal) implements Removal {}
+    }
+}

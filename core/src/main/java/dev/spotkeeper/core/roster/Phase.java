@@ -1,0 +1,53 @@
+package dev.spotkeeper.core.roster;
+
+import dev.spotkeeper.core.capacity.Offering;
+import java.time.Instant;
+import java.util.Optional;
+
+/** How it stands with a member of a pool. */
+public sealed interface Phase {
+    /**
+     * It has no VM and is to get one. None of its earlier VMs exists any more.
+     *
+     * @param since since when it has been without one; survives failed deployments
+     * @param notBefore before this none is deployed, if there is such a bound
+     */
+    record Vacant(Instant since, Optional<Instant> notBefore) implements Phase {}
+
+    /**
+     * A VM is being deployed: the lock. Whoever finds it asks ARM what became of the deployment before anything else.
+     *
+     * @param offering where
+     * @param vacantSince since when the member has been without a VM
+     * @param claimedAt when the step was claimed
+     * @param expiresAt from then on a deployment that ARM does not know of was never begun
+     */
+    record Deploying(Offering offering, Instant vacantSince, Instant claimedAt, Instant expiresAt) implements Phase {}
+
+    /**
+     * Its VM was deployed. It runs, or its own passes see to it that it does again.
+     *
+     * @param offering where
+     * @param since since when it has run there
+     */
+    record Up(Offering offering, Instant since) implements Phase {}
+
+    /**
+     * Its VM is being removed, whoever wants it so.
+     *
+     * @param offering where it is
+     * @param since since when
+     * @param drained whether the guest was asked to shut down first, or need not be
+     * @param isLast whether the member goes with its VM; otherwise it gets another one
+     * @param why for people
+     */
+    record Leaving(Offering offering, Instant since, boolean drained, boolean isLast, String why) implements Phase {}
+
+    /**
+     * A person stopped or deleted its VM: it gets no other one until the fleet document changes.
+     *
+     * @param at when that was found out
+     * @param why for people
+     */
+    record Retired(Instant at, String why) implements Phase {}
+}

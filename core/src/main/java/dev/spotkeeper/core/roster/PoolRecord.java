@@ -1,0 +1,63 @@
+package dev.spotkeeper.core.roster;
+
+import dev.spotkeeper.core.ladder.Track;
+import dev.spotkeeper.core.pool.Pool;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that is kept about one pool between passes: the lock of its members' deployments.
+ *
+ * @param pool its name, lower case
+ * @param home where its VMs are
+ * @param document which fleet document its retired members are of: they count until it changes
+ * @param nextNumber the number of the next new member
+ * @param members its members, retired ones included, by number
+ * @param remains VMs that are gone and may have left parts
+ * @param pauses offerings that are left alone for a while
+ * @param losses evictions that the breaker still counts, oldest first
+ * @param tracks what happened to its VMs, by the offering's key
+ * @param refusals how many deployments in a row were refused since the last one that succeeded
+ * @param dueAt when the next pass is due; empty when nothing is pending
+ * @param decision the last decision in words, so that the log tells of changes only
+ */
+public record PoolRecord(
+        String pool,
+        Pool.Home home,
+        String document,
+        int nextNumber,
+        List<Member> members,
+        List<Remains> remains,
+        List<Pause> pauses,
+        List<Loss> losses,
+        Map<String, Track> tracks,
+        int refusals,
+        Optional<Instant> dueAt,
+        String decision) {
+    public PoolRecord {
+        members = List.copyOf(members);
+        remains = List.copyOf(remains);
+        pauses = List.copyOf(pauses);
+        losses = List.copyOf(losses);
+        tracks = Map.copyOf(tracks);
+    }
+
+    /** Returns the record of a pool that nothing was done about yet. */
+    public static PoolRecord empty(Pool pool, String document) {
+        return new PoolRecord(
+                pool.name(),
+                pool.home(),
+                document,
+                1,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                0,
+                Optional.empty(),
+                "");
+    }
+}
