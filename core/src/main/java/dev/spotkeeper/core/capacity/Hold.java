@@ -11,9 +11,12 @@ import java.util.Locale;
  * @param cause why, for people
  */
 public record Hold(String key, Instant until, String cause) {
-    /** Returns the key of all starts of Spot VMs in an offering's region: its quota or its bucket of writes is empty. */
+    /**
+     * Returns the key of all starts in an offering's region of VMs of its priority: their quota, or the bucket of writes, is empty.
+     * Regular VMs have quotas of their own.
+     */
     public static String writes(Offering offering) {
-        return "writes|" + offering.regionKey();
+        return "writes|" + offering.regionKey() + (offering.place().spot() ? "" : "|regular");
     }
 
     /** Returns the key of an offering's size in all zones of its region. */

@@ -9,6 +9,7 @@ import dev.spotkeeper.core.record.Claim;
 import dev.spotkeeper.core.record.Episode;
 import dev.spotkeeper.core.record.Traits;
 import dev.spotkeeper.core.record.VmRecord;
+import dev.spotkeeper.core.roster.MemberId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -104,8 +105,10 @@ final class Ledger {
     /** A stranger's VM leaves no trace; what was told while ARM would not say whose it is must not be lost. */
     private static boolean isWorthKeeping(Plan plan) {
         boolean isManaged = plan.record().traits().filter(Traits::managed).isPresent();
+        boolean isMember = MemberId.of(vm(plan)).isPresent();
         boolean isPending = plan.wakeAfter().isPresent();
-        return isManaged || (isPending && !plan.record().evidence().facts().isEmpty());
+        return isManaged
+                || (isPending && (isMember || !plan.record().evidence().facts().isEmpty()));
     }
 
     private static VmRecord stamped(Plan plan, Due due) {

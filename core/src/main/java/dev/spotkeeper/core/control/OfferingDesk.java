@@ -44,13 +44,22 @@ final class OfferingDesk {
      * @param isNew whether the VM has not asked yet since it went down
      */
     Entry enter(VmId vm, Offering offering, boolean isNew) {
+        return enter(vm, offering, gate -> isNew ? gate.enterNew(vm) : gate.enter(vm));
+    }
+
+    /** Asks to be let in, or to be told that there is no room: who asks can go elsewhere and does not wait. */
+    Entry enterOrLeave(VmId vm, Offering offering) {
+        return enter(vm, offering, gate -> gate.enterOrLeave(vm));
+    }
+
+    private Entry enter(VmId vm, Offering offering, Function<Gate, Entry> step) {
         Gate blind = new Gate(OfferingRecord.unknown(offering), policy, now());
         Optional<Hold> hold = Stream.of(Hold.writes(offering), Hold.size(offering))
                 .flatMap(key -> ports.holds().load(key).stream())
                 .filter(held -> held.stands(now()))
                 .findFirst();
         return hold.map(held -> blind.heldBack(vm, held))
-                .or(() -> change(offering, gate -> isNew ? gate.enterNew(vm) : gate.enter(vm), Entry::record))
+                .or(() -> change(offering, step, Entry::record))
                 .orElseGet(() -> blind.crowdedOut(vm));
     }
 

@@ -10,6 +10,8 @@ import dev.spotkeeper.core.plan.Plan;
 import dev.spotkeeper.core.plan.RestartPolicy;
 import dev.spotkeeper.core.port.VmRecords.Versioned;
 import dev.spotkeeper.core.record.VmRecord;
+import dev.spotkeeper.core.roster.MemberId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -58,11 +60,21 @@ public final class Pass {
             stretch(plan.record());
             Optional<Plan> done = act(loaded, plan);
             if (done.isPresent()) {
+                tellPool(known, done.get());
                 return result(done.get());
             }
             entered = plan.record().offering();
         }
         throw new ConflictException(vm, MAX_TRIES);
+    }
+
+    /** A pool hears of its members by a pass of its own; one that is not asked for is made up by the sweep over all pools. */
+    private void tellPool(VmRecord before, Plan plan) {
+        if (!plan.decision().equals(before.decision())) {
+            MemberId.of(before.vm())
+                    .ifPresent(member ->
+                            ports.wakes().wakePool(member.pool(), Duration.ZERO, member.vmName() + " " + plan.what()));
+        }
     }
 
     /** Returns what we know, a place that we took in an offering before others wrote first included. */

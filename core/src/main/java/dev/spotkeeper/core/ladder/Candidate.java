@@ -2,6 +2,7 @@ package dev.spotkeeper.core.ladder;
 
 import dev.spotkeeper.core.capacity.Offering;
 import dev.spotkeeper.core.capacity.Shortage;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -26,6 +27,11 @@ public record Candidate(
     public static Candidate of(Offering offering) {
         return new Candidate(
                 offering, Optional.empty(), Market.UNKNOWN, OptionalInt.empty(), Optional.empty(), Track.NONE);
+    }
+
+    /** Returns whether the offering was without capacity a moment ago: it comes behind all others that are tried. */
+    public boolean isDoubtful(Instant now) {
+        return Screen.isDoubtful(this, now);
     }
 
     public Candidate withMachine(Machine newMachine) {

@@ -60,8 +60,13 @@ final class DownRule {
     }
 
     private static Plan start(Scene scene, VmRecord opened, List<String> reasons) {
-        return HoldRule.inPlaceOfAStart(scene, opened, reasons)
-                .orElseGet(() -> Attempts.start(opened, reasons, scene.terms()));
+        return HoldRule.inPlaceOfAStart(scene, opened, reasons).orElseGet(() -> unheld(scene, opened, reasons));
+    }
+
+    private static Plan unheld(Scene scene, VmRecord opened, List<String> reasons) {
+        return Replacement.isReplaced(scene.vm())
+                ? Replacement.of(opened, reasons, scene.now())
+                : Attempts.start(opened, reasons, scene.terms());
     }
 
     private static Plan unexplained(Scene scene) {

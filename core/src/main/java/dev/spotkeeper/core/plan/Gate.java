@@ -35,6 +35,9 @@ public final class Gate {
     /** A bucket that is empty fills by 10 writes a second: half a minute lets 300 of them through. */
     static final Duration HOLD_SPREAD = Duration.ofSeconds(30);
 
+    /** A start takes 13 to 23 s in the median: by then a lease is free again. */
+    static final Duration FULL = Duration.ofSeconds(15);
+
     /** Those that crowd around a record are through within seconds. */
     static final Duration CROWDED = Duration.ofSeconds(5);
 
@@ -60,6 +63,26 @@ public final class Gate {
      */
     public Entry enterNew(VmId vm) {
         return enter(vm, true);
+    }
+
+    /** Lets a VM in whose pool has other places to look at: it does not wait here. The record stays as it is when there is no room. */
+    public Entry enterOrLeave(VmId vm) {
+        List<Lease> live = record.liveLeases(now);
+        return hasRoom(0) || holdsOn(vm, live)
+                ? admitted(vm, live)
+                : new TurnedAway(
+                        record, FULL, "there is no room in " + record.offering().words(), Map.of());
+    }
+
+    /** Returns whether another VM would be let in now, beside {@code more} that are about to come. */
+    public boolean hasRoom(int more) {
+        int others = record.liveLeases(now).size() + more;
+        return record.shortage().isPresent() ? others == 0 && !isBeforeProbe(now) : others < record.tokens();
+    }
+
+    /** Returns when to look again for room that there is not. */
+    public Instant roomAt() {
+        return record.shortage().map(Shortage::until).filter(now::isBefore).orElse(now.plus(FULL));
     }
 
     private Entry enter(VmId vm, boolean isNew) {

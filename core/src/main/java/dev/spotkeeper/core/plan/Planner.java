@@ -28,7 +28,7 @@ public final class Planner {
         Terms terms = new Terms(policy, now);
         return snapshot.seen()
                 .map(vm -> vm.isManaged() ? managed(vm, snapshot, terms) : unmanaged(vm, snapshot.record(), now))
-                .orElseGet(() -> GoneRule.decide(snapshot.record(), now));
+                .orElseGet(() -> GoneRule.decide(snapshot, terms));
     }
 
     /** Plans for a VM that ARM would not tell about: nothing is inferred, nothing that was told is lost. */

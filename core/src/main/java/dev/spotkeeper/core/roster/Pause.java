@@ -3,14 +3,20 @@ package dev.spotkeeper.core.roster;
 import java.time.Instant;
 
 /**
- * An offering that this pool leaves alone until an instant, whatever others think of it: for its evictions, its price, or what
- * Azure refused there.
+ * Something that this pool leaves alone until an instant: an offering, whatever others think of it (for its evictions, its price, or
+ * what Azure refused there), or one of the steps named here.
  *
- * @param offering the offering's key
+ * @param what the offering's key, or {@link #RETURN} or {@link #TELLING}
  * @param until when it may be tried again
  * @param cause why, for people
  */
-public record Pause(String offering, Instant until, String cause) {
+public record Pause(String what, Instant until, String cause) {
+    /** Looking for Spot in the place of a Regular VM. */
+    public static final String RETURN = "return-to-spot";
+
+    /** Telling people that a member has been without a VM for too long. */
+    public static final String TELLING = "tell-people";
+
     /** Returns whether it still stands. */
     public boolean stands(Instant now) {
         return now.isBefore(until);

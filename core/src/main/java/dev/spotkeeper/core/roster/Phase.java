@@ -10,9 +10,9 @@ public sealed interface Phase {
      * It has no VM and is to get one. None of its earlier VMs exists any more.
      *
      * @param since since when it has been without one; survives failed deployments
-     * @param notBefore before this none is deployed, if there is such a bound
+     * @param lookAt when to look for a place next; empty for at once
      */
-    record Vacant(Instant since, Optional<Instant> notBefore) implements Phase {}
+    record Vacant(Instant since, Optional<Instant> lookAt) implements Phase {}
 
     /**
      * A VM is being deployed: the lock. Whoever finds it asks ARM what became of the deployment before anything else.
@@ -36,7 +36,7 @@ public sealed interface Phase {
      * Its VM is being removed, whoever wants it so.
      *
      * @param offering where it is
-     * @param since since when
+     * @param since since when; for a member that gets another VM, since when it has been without one
      * @param drained whether the guest was asked to shut down first, or need not be
      * @param isLast whether the member goes with its VM; otherwise it gets another one
      * @param why for people
@@ -48,6 +48,7 @@ public sealed interface Phase {
      *
      * @param at when that was found out
      * @param why for people
+     * @param offering where its VM is, if there still is one: its owner may start it again
      */
-    record Retired(Instant at, String why) implements Phase {}
+    record Retired(Instant at, String why, Optional<Offering> offering) implements Phase {}
 }

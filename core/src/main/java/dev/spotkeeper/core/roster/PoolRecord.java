@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param nextNumber the number of the next new member
  * @param members its members, retired ones included, by number
  * @param remains VMs that are gone and may have left parts
- * @param pauses offerings that are left alone for a while
+ * @param pauses what is left alone for a while
  * @param losses evictions that the breaker still counts, oldest first
  * @param tracks what happened to its VMs, by the offering's key
  * @param refusals how many deployments in a row were refused since the last one that succeeded
@@ -42,6 +42,22 @@ public record PoolRecord(
         pauses = List.copyOf(pauses);
         losses = List.copyOf(losses);
         tracks = Map.copyOf(tracks);
+    }
+
+    public PoolRecord withDueAt(Optional<Instant> newDueAt) {
+        return new PoolRecord(
+                pool,
+                home,
+                document,
+                nextNumber,
+                members,
+                remains,
+                pauses,
+                losses,
+                tracks,
+                refusals,
+                newDueAt,
+                decision);
     }
 
     /** Returns the record of a pool that nothing was done about yet. */

@@ -1,6 +1,6 @@
 /**
- * What is kept about a pool between passes (its members, what remains of VMs that are gone, what is known of offerings), and the
- * pure decision what is to be done about it. It reaches no port.
+ * What is kept about a pool between passes: its members, what may remain of VMs that are gone, what it knows of offerings. It decides
+ * nothing.
  */
 @NullMarked
 package dev.spotkeeper.core.roster;

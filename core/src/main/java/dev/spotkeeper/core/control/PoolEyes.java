@@ -1,0 +1,121 @@
+package dev.spotkeeper.core.control;
+
+import dev.spotkeeper.core.capacity.Offering;
+import dev.spotkeeper.core.capacity.Quotas;
+import dev.spotkeeper.core.capacity.SizeFacts;
+import dev.spotkeeper.core.fleet.EvictionPolicy;
+import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.pool.Area;
+import dev.spotkeeper.core.pool.Pool;
+import dev.spotkeeper.core.port.Deployments.State;
+import dev.spotkeeper.core.port.Knowledge;
+import dev.spotkeeper.core.port.VmRecords.Versioned;
+import dev.spotkeeper.core.record.Traits;
+import dev.spotkeeper.core.record.VmRecord;
+import dev.spotkeeper.core.replacement.Choice;
+import dev.spotkeeper.core.replacement.Fate;
+import dev.spotkeeper.core.replacement.Sighting;
+import dev.spotkeeper.core.replacement.Surroundings;
+import dev.spotkeeper.core.roster.Member;
+import dev.spotkeeper.core.roster.Phase;
+import dev.spotkeeper.core.roster.PoolRecord;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Looks at the members of a pool, and at what there is for them. It writes nothing of the pool's. */
+final class PoolEyes {
+    /** Up to so many members are read one by one; the records of more are read in one go. */
+    private static final int FEW = 50;
+
+    private final Ports ports;
+    private final PoolPorts pools;
+    private final Pass pass;
+
+    PoolEyes(Ports ports, PoolPorts pools, Pass pass) {
+        this.ports = ports;
+        this.pools = pools;
+        this.pass = pass;
+    }
+
+    /** Looks at each member that has a VM, or is about to. */
+    Map<Integer, Sighting> look(PoolRecord record, EvictionPolicy policy) {
+        Function<VmId, Optional<VmRecord>> known = records(record);
+        Map<Integer, Sighting> sightings = new HashMap<>();
+        for (Member member : record.members()) {
+            VmId vm = member.id(record.pool()).vm(record.home());
+            if (member.phase() instanceof Phase.Deploying deploying) {
+                sightings.put(member.number(), deployment(vm, deploying.offering()));
+            } else if (member.phase() instanceof Phase.Up up) {
+                sightings.put(member.number(), new Sighting.OfVm(fate(vm, up.offering(), known, policy)));
+            } else if (member.phase() instanceof Phase.Retired retired) {
+                retired.offering()
+                        .ifPresent(place ->
+                                sightings.put(member.number(), new Sighting.OfVm(fate(vm, place, known, policy))));
+            }
+        }
+        return sightings;
+    }
+
+    /** Asks what there is. */
+    Surroundings around(Pool pool) {
+        String subscription = pool.home().subscriptionId();
+        Map<String, Optional<List<SizeFacts>>> sizes = new HashMap<>();
+        Map<String, Quotas> quotas = new HashMap<>();
+        Map<String, Set<String>> zones = new HashMap<>();
+        for (Area area : pool.areas()) {
+            sizes.computeIfAbsent(area.region(), region -> pools.knowledge().sizes(subscription, region));
+            quotas.computeIfAbsent(area.region(), region -> pools.knowledge().quotas(subscription, region));
+            zones.computeIfAbsent(area.region(), region -> new HashSet<>())
+                    .addAll(area.zones().isEmpty() ? List.of("") : area.zones());
+        }
+        Knowledge.Question question =
+                new Knowledge.Question(subscription, Choice.names(pool, sizes), zones, pool.target());
+        return new Surroundings(
+                sizes,
+                quotas,
+                pools.knowledge().markets(question),
+                ports.offerings().all(subscription),
+                ports.holds().all());
+    }
+
+    /** A VM that was deployed gets its own first pass at once: from then on its evictions are noticed. */
+    private Sighting deployment(VmId vm, Offering offering) {
+        State state = pools.deployments().state(vm);
+        if (state instanceof State.Succeeded && offering.place().spot()) {
+            pass.run(vm, List.of());
+        }
+        return new Sighting.OfDeployment(state);
+    }
+
+    private Fate fate(VmId vm, Offering offering, Function<VmId, Optional<VmRecord>> known, EvictionPolicy ofPool) {
+        if (!offering.place().spot()) {
+            return Fate.ofRegular(ports.compute().observe(vm));
+        }
+        Optional<VmRecord> record = known.apply(vm);
+        if (record.isEmpty()) {
+            pass.run(vm, List.of());
+            record = ports.records().load(vm).map(Versioned::record);
+        }
+        EvictionPolicy policy =
+                record.flatMap(VmRecord::traits).map(Traits::evictionPolicy).orElse(ofPool);
+        return Fate.of(
+                record.orElseGet(() -> VmRecord.unseen(vm)),
+                policy,
+                ports.clock().instant());
+    }
+
+    private Function<VmId, Optional<VmRecord>> records(PoolRecord record) {
+        if (record.members().size() <= FEW) {
+            return vm -> ports.records().load(vm).map(Versioned::record);
+        }
+        Map<VmId, VmRecord> all = ports.records().all(record.home().subscriptionId()).stream()
+                .collect(Collectors.toMap(VmRecord::vm, Function.identity()));
+        return vm -> Optional.ofNullable(all.get(vm));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.spotkeeper.core.control;
+
+import dev.spotkeeper.core.fleet.Vm;
+import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.plan.Entry;
+import dev.spotkeeper.core.pool.Pool;
+import dev.spotkeeper.core.port.Deployments;
+import dev.spotkeeper.core.port.Deployments.Begun;
+import dev.spotkeeper.core.replacement.News;
+import dev.spotkeeper.core.replacement.Outcome;
+import dev.spotkeeper.core.replacement.Step;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes the steps of a plan, each only after it was announced, and tells offerings what became of VMs. */
+final class PoolHands {
+    private final Ports ports;
+    private final Deployments deployments;
+    private final OfferingDesk desk;
+
+    PoolHands(Ports ports, Deployments deployments, OfferingDesk desk) {
+        this.ports = ports;
+        this.deployments = deployments;
+        this.desk = desk;
+    }
+
+    /** Tells an offering what became of a VM; once more, after a crash, changes nothing. */
+    void tell(News item, Pool.Home home) {
+        VmId vm = item.member().vm(home);
+        if (item instanceof News.Deployed) {
+            desk.succeeded(vm, item.offering());
+        } else if (item instanceof News.Refused refused) {
+            desk.refused(vm, item.offering(), refused.refusal());
+        } else {
+            desk.left(vm, item.offering());
+        }
+    }
+
+    Outcome take(Step step, Pool.Home home, Optional<Pool> pool) {
+        VmId vm = step.member().vm(home);
+        if (step instanceof Step.Deploy deploy) {
+            return deploy(deploy, vm, pool.orElseThrow(() -> new IllegalStateException("no pool to deploy " + vm)));
+        }
+        return new Outcome.Removed(step, step instanceof Step.Drain ? deployments.drain(vm) : deployments.remove(vm));
+    }
+
+    private Outcome deploy(Step.Deploy step, VmId vm, Pool pool) {
+        Entry entry = desk.enterOrLeave(vm, step.offering());
+        if (entry instanceof Entry.TurnedAway away) {
+            return new Outcome.TurnedAway(step, away.reason());
+        }
+        if (!ports.clock().instant().isBefore(step.expiresAt())) {
+            return new Outcome.TooLate(step);
+        }
+        Begun answer = deployments.deploy(order(step, vm, pool));
+        if (answer instanceof Begun.Accepted) {
+            desk.begun(vm, step.offering());
+        } else if (answer instanceof Begun.Refused refused) {
+            desk.refused(vm, step.offering(), refused.refusal());
+        }
+        return new Outcome.Asked(step, answer);
+    }
+
+    private static Deployments.Order order(Step.Deploy step, VmId vm, Pool pool) {
+        Map<String, String> tags = new HashMap<>(pool.tags());
+        tags.put(Vm.POOL_TAG, pool.name());
+        return new Deployments.Order(
+                vm, step.offering(), step.isArm64(), pool.evictionPolicy(), pool.maxPrice(), tags, pool.parameters());
+    }
+}

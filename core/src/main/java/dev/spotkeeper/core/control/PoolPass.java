@@ -1,0 +1,140 @@
+package dev.spotkeeper.core.control;
+
+import dev.spotkeeper.core.fleet.EvictionPolicy;
+import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.plan.RestartPolicy;
+import dev.spotkeeper.core.pool.Pool;
+import dev.spotkeeper.core.port.Fleets.InForce;
+import dev.spotkeeper.core.port.Journal;
+import dev.spotkeeper.core.port.PoolRecords.Versioned;
+import dev.spotkeeper.core.replacement.Agenda;
+import dev.spotkeeper.core.replacement.Note;
+import dev.spotkeeper.core.replacement.Outcome;
+import dev.spotkeeper.core.replacement.Outcomes;
+import dev.spotkeeper.core.replacement.PoolPlan;
+import dev.spotkeeper.core.replacement.PoolPlanner;
+import dev.spotkeeper.core.replacement.PoolScene;
+import dev.spotkeeper.core.replacement.Surroundings;
+import dev.spotkeeper.core.roster.PoolRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The way through the house for a pool: load its record, look at its members, decide; announce the steps by one ETag write, take them,
+ * and write down what came of them. Whoever does not get the announcement written takes no step. A member's slot is claimed by that
+ * write, then its offering's lease is taken, then Azure is asked: a crash in between is an expiry.
+ */
+public final class PoolPass {
+    private final Ports ports;
+    private final PoolPorts pools;
+    private final RestartPolicy policy;
+    private final PoolEyes eyes;
+    private final PoolHands hands;
+
+    public PoolPass(Ports ports, PoolPorts pools, RestartPolicy policy) {
+        this.ports = ports;
+        this.pools = pools;
+        this.policy = policy;
+        this.eyes = new PoolEyes(ports, pools, new Pass(ports, policy));
+        this.hands = new PoolHands(ports, pools.deployments(), new OfferingDesk(ports, policy));
+    }
+
+    /**
+     * Walks over one pool. Idempotent: doing it twice, late, or again after a crash ends in the same state.
+     *
+     * @throws ConflictException when others kept writing the record: the message must be delivered again
+     */
+    public PoolResult run(String name) {
+        for (int tries = 0; tries < Pass.MAX_TRIES; tries++) {
+            Optional<Versioned> loaded = pools.records().load(name);
+            InForce inForce = pools.fleets().current();
+            Optional<Pool> pool = inForce.fleet().pool(name);
+            Optional<PoolRecord> known = loaded.map(Versioned::record)
+                    .or(() -> pool.map(wanted -> PoolRecord.empty(wanted, inForce.document())));
+            if (known.isEmpty()) {
+                return new PoolResult(name, 0, "the fleet document has no such pool");
+            }
+            Optional<PoolResult> done = walk(loaded, known.get(), pool, inForce.document());
+            if (done.isPresent()) {
+                return done.get();
+            }
+        }
+        throw new ConflictException(name, Pass.MAX_TRIES);
+    }
+
+    /** Returns what was done, or empty when somebody else wrote first. */
+    private Optional<PoolResult> walk(
+            Optional<Versioned> loaded, PoolRecord known, Optional<Pool> pool, String document) {
+        PoolPlan plan = plan(known, pool, document);
+        plan.news().forEach(item -> hands.tell(item, known.home()));
+        Optional<Versioned> written = write(loaded, plan.record(), pool);
+        if (written.isEmpty()) {
+            return Optional.empty();
+        }
+        log(plan.notes(), known.home());
+        if (plan.steps().isEmpty()) {
+            wake(written.get().record(), loaded.map(Versioned::record).flatMap(PoolRecord::dueAt));
+        } else {
+            List<Outcome> outcomes = plan.steps().stream()
+                    .map(step -> hands.take(step, known.home(), pool))
+                    .toList();
+            conclude(written.get(), outcomes, pool);
+        }
+        return Optional.of(new PoolResult(known.pool(), plan.steps().size(), Words.of(plan.record())));
+    }
+
+    private PoolPlan plan(PoolRecord known, Optional<Pool> pool, String document) {
+        EvictionPolicy ofPool = pool.map(Pool::evictionPolicy).orElse(EvictionPolicy.DELETE);
+        PoolScene scene = new PoolScene(known, pool, document, eyes.look(known, ofPool), policy, now());
+        PoolPlanner planner = new PoolPlanner(scene);
+        Optional<Surroundings> around = planner.needsPlaces() ? pool.map(eyes::around) : Optional.empty();
+        return planner.plan(around);
+    }
+
+    /** Writes what came of the steps into whatever the record is by now. */
+    private void conclude(Versioned announced, List<Outcome> outcomes, Optional<Pool> pool) {
+        Versioned current = announced;
+        for (int tries = 0; tries < Pass.MAX_TRIES; tries++) {
+            PoolPlan result = Outcomes.of(current.record(), outcomes, now());
+            Optional<Versioned> written = write(Optional.of(current), result.record(), pool);
+            if (written.isPresent()) {
+                log(result.notes(), current.record().home());
+                wake(written.get().record(), Optional.empty());
+                return;
+            }
+            current = pools.records().load(announced.record().pool()).orElseThrow();
+        }
+        throw new ConflictException(announced.record().pool(), Pass.MAX_TRIES);
+    }
+
+    private Optional<Versioned> write(Optional<Versioned> loaded, PoolRecord planned, Optional<Pool> pool) {
+        Optional<Instant> due = Agenda.next(planned, pool, now()).map(now()::plus);
+        PoolRecord record = planned.withDueAt(due);
+        if (loaded.isEmpty()) {
+            return pools.records().create(record);
+        }
+        return loaded.get().record().equals(record)
+                ? loaded
+                : pools.records().replace(record, loaded.get().etag());
+    }
+
+    private void wake(PoolRecord record, Optional<Instant> dueBefore) {
+        record.dueAt()
+                .map(at -> Duration.between(now(), at))
+                .flatMap(delay -> Due.after(delay, dueBefore, now()).messageAfter())
+                .ifPresent(delay -> ports.wakes().wakePool(record.pool(), delay, "due"));
+    }
+
+    private void log(List<Note> notes, Pool.Home home) {
+        for (Note note : notes) {
+            VmId vm = note.member().vm(home);
+            ports.journal().append(new Journal.Entry(now(), vm, "", note.what(), note.why(), note.data()));
+        }
+    }
+
+    private Instant now() {
+        return ports.clock().instant();
+    }
+}

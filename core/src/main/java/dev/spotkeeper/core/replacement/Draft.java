@@ -1,0 +1,188 @@
+package dev.spotkeeper.core.replacement;
+
+import dev.spotkeeper.core.capacity.Offering;
+import dev.spotkeeper.core.ladder.Track;
+import dev.spotkeeper.core.roster.Loss;
+import dev.spotkeeper.core.roster.Member;
+import dev.spotkeeper.core.roster.MemberId;
+import dev.spotkeeper.core.roster.Pause;
+import dev.spotkeeper.core.roster.Phase;
+import dev.spotkeeper.core.roster.PoolRecord;
+import dev.spotkeeper.core.roster.Remains;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/** A pool's record while it is being changed, with what is to be told of the changes. One pass's, one thread's. */
+final class Draft {
+    /** What a pool leaves alone, remembers of evictions, and has to clean up: each entry ends by itself, these bound a flood of them. */
+    static final int MAX_ENTRIES = 500;
+
+    private final PoolRecord before;
+    private final Instant now;
+    private final SortedMap<Integer, Member> members = new TreeMap<>();
+    private final SortedMap<String, Remains> remains = new TreeMap<>();
+    private final SortedMap<String, Pause> pauses = new TreeMap<>();
+    private final List<Loss> losses;
+    private final Map<String, Track> tracks;
+    private final List<Note> notes = new ArrayList<>();
+    private final List<News> news = new ArrayList<>();
+    private String document;
+    private int nextNumber;
+    private int refusals;
+
+    Draft(PoolRecord before, Instant now) {
+        this.before = before;
+        this.now = now;
+        before.members().forEach(member -> members.put(member.number(), member));
+        before.remains().forEach(left -> remains.put(left.member().vmName(), left));
+        before.pauses().stream().filter(pause -> pause.stands(now)).forEach(pause -> pauses.put(pause.what(), pause));
+        this.losses = new ArrayList<>(before.losses());
+        this.tracks = new TreeMap<>(before.tracks());
+        this.document = before.document();
+        this.nextNumber = before.nextNumber();
+        this.refusals = before.refusals();
+    }
+
+    String pool() {
+        return before.pool();
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    String document() {
+        return document;
+    }
+
+    /** Takes a new fleet document into account: who was retired under the old one counts no longer. */
+    void adopt(String newDocument) {
+        members.values().removeIf(Member::isRetired);
+        document = newDocument;
+    }
+
+    List<Member> members() {
+        return List.copyOf(members.values());
+    }
+
+    /** Returns the members that count: those that no person took out. */
+    List<Member> active() {
+        return members.values().stream().filter(member -> !member.isRetired()).toList();
+    }
+
+    Optional<Member> member(int number) {
+        return Optional.ofNullable(members.get(number));
+    }
+
+    /** Returns a member if its VM is still the one of that generation. */
+    Optional<Member> member(MemberId id) {
+        return member(id.number()).filter(member -> member.generation() == id.generation());
+    }
+
+    MemberId id(Member member) {
+        return member.id(before.pool());
+    }
+
+    void put(Member member) {
+        members.put(member.number(), member);
+    }
+
+    void drop(Member member) {
+        members.remove(member.number());
+    }
+
+    void hire(OptionalInt replaces) {
+        put(new Member(nextNumber, 0, new Phase.Vacant(now, Optional.empty()), replaces));
+        nextNumber++;
+    }
+
+    List<Remains> remains() {
+        return List.copyOf(remains.values());
+    }
+
+    void leave(Remains left) {
+        if (remains.size() < MAX_ENTRIES) {
+            remains.put(left.member().vmName(), left);
+        }
+    }
+
+    void cleared(MemberId member) {
+        remains.remove(member.vmName());
+    }
+
+    Optional<Pause> pause(String what) {
+        return Optional.ofNullable(pauses.get(what));
+    }
+
+    void pause(Pause pause) {
+        if (pauses.size() < MAX_ENTRIES) {
+            pauses.put(pause.what(), pause);
+        }
+    }
+
+    List<Loss> losses() {
+        return List.copyOf(losses);
+    }
+
+    void lost(Loss loss, Instant forgetBefore) {
+        losses.removeIf(old -> old.at().isBefore(forgetBefore));
+        if (losses.size() < MAX_ENTRIES) {
+            losses.add(loss);
+        }
+    }
+
+    Track track(Offering offering) {
+        return tracks.getOrDefault(offering.key(), Track.NONE);
+    }
+
+    void track(Offering offering, UnaryOperator<Track> event) {
+        if (tracks.size() < MAX_ENTRIES || tracks.containsKey(offering.key())) {
+            tracks.put(offering.key(), event.apply(track(offering)));
+        }
+    }
+
+    int refusals() {
+        return refusals;
+    }
+
+    void refusals(int inARow) {
+        refusals = inARow;
+    }
+
+    void note(Note note) {
+        notes.add(note);
+    }
+
+    void tell(News item) {
+        news.add(item);
+    }
+
+    /** Returns the plan: this draft as a record, and the steps that it announces. */
+    PoolPlan plan(List<Step> steps, String decision) {
+        return new PoolPlan(record(decision), steps, notes, news);
+    }
+
+    private PoolRecord record(String decision) {
+        PoolRecord record = new PoolRecord(
+                before.pool(),
+                before.home(),
+                document,
+                nextNumber,
+                members(),
+                remains(),
+                List.copyOf(pauses.values()),
+                losses,
+                tracks,
+                refusals,
+                before.dueAt(),
+                decision);
+        return record;
+    }
+}

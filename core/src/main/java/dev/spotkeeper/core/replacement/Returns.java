@@ -1,0 +1,101 @@
+package dev.spotkeeper.core.replacement;
+
+import dev.spotkeeper.core.pool.Pool;
+import dev.spotkeeper.core.replacement.Placing.Decision;
+import dev.spotkeeper.core.roster.Member;
+import dev.spotkeeper.core.roster.Pause;
+import dev.spotkeeper.core.roster.Phase;
+import dev.spotkeeper.core.roster.PoolRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Back to Spot: once a Regular VM that stands in for a Spot VM was kept for as long as the pool says, and a Spot offering is free that
+ * nothing speaks against. With a surge the Spot VM is deployed first and the Regular one goes when it runs; without one the Regular VM
+ * goes first. One at a time: a Spot market that takes one back takes all back soon after.
+ */
+final class Returns {
+    private final Draft draft;
+    private final Pool pool;
+
+    Returns(Draft draft, Pool pool) {
+        this.draft = draft;
+        this.pool = pool;
+    }
+
+    /** Returns when Regular VMs that stand in for Spot VMs are to be given up, the one that has to wait least first. */
+    static List<Instant> due(PoolRecord record, Optional<Pool> pool) {
+        Optional<Duration> window = pool.flatMap(Pool::returnToSpotAfter);
+        int base = pool.map(known -> known.onDemand().base()).orElse(0);
+        return window.stream()
+                .flatMap(span -> regulars(record.members())
+                        .skip(base)
+                        .map(up -> up.since().plus(span)))
+                .toList();
+    }
+
+    /** Returns whether there is one to give up now. */
+    boolean isDue() {
+        boolean isQuiet = draft.active().stream()
+                .allMatch(member ->
+                        member.phase() instanceof Phase.Up && member.replaces().isEmpty());
+        return isQuiet && draft.pause(Pause.RETURN).isEmpty() && oldest().isPresent();
+    }
+
+    /** Gives one up, if there is a place; otherwise it looks again after the same time. */
+    void go(Placing placing) {
+        Member old = oldest().orElseThrow();
+        Instant since = ((Phase.Up) old.phase()).since();
+        Decision decision = placing.spotOnly(since);
+        Duration window = pool.returnToSpotAfter().orElseThrow();
+        if (decision.offering().isEmpty()) {
+            postpone(window, "no Spot offering is free that nothing speaks against");
+            draft.note(new Note(draft.id(old), "stay", "it stays Regular: " + decision.why(), decision.figures()));
+        } else if (pool.surge() > 0) {
+            draft.hire(OptionalInt.of(old.number()));
+            draft.note(new Note(
+                    draft.id(old), "return", "Spot is tried in its place: " + decision.why(), decision.figures()));
+        } else {
+            String why = "back to Spot: " + decision.why();
+            Phase.Up up = (Phase.Up) old.phase();
+            draft.put(old.withPhase(new Phase.Leaving(up.offering(), draft.now(), false, false, why)));
+            draft.note(new Note(draft.id(old), "return", why, decision.figures()));
+            postpone(window, "one has just been given up");
+        }
+    }
+
+    /** A surge that finds no place after all is given up again. */
+    void giveUp(Member surge, Decision decision) {
+        draft.drop(surge);
+        postpone(pool.returnToSpotAfter().orElse(PoolPlanner.LONGEST_WAIT), decision.why());
+    }
+
+    private void postpone(Duration span, String why) {
+        draft.pause(new Pause(Pause.RETURN, draft.now().plus(span), why));
+    }
+
+    private Optional<Member> oldest() {
+        Optional<Duration> window = pool.returnToSpotAfter();
+        Instant latest = draft.now().minus(window.orElse(Duration.ZERO));
+        return window.flatMap(span -> draft.active().stream()
+                .filter(member -> member.phase() instanceof Phase.Up up
+                        && !up.offering().place().spot())
+                .sorted(Comparator.comparing(member -> ((Phase.Up) member.phase()).since()))
+                .skip(pool.onDemand().base())
+                .filter(member -> !((Phase.Up) member.phase()).since().isAfter(latest))
+                .findFirst());
+    }
+
+    private static java.util.stream.Stream<Phase.Up> regulars(List<Member> members) {
+        return members.stream()
+                .map(Member::phase)
+                .filter(phase ->
+                        phase instanceof Phase.Up up && !up.offering().place().spot())
+                .map(Phase.Up.class::cast)
+                .sorted(Comparator.comparing(Phase.Up::since));
+    }
+}

@@ -1,0 +1,132 @@
+package dev.spotkeeper.core.replacement;
+
+import dev.spotkeeper.core.capacity.Offering;
+import dev.spotkeeper.core.capacity.Refusal;
+import dev.spotkeeper.core.pool.Pool;
+import dev.spotkeeper.core.pool.Pool.Breaker;
+import dev.spotkeeper.core.port.Deployments.State;
+import dev.spotkeeper.core.roster.Loss;
+import dev.spotkeeper.core.roster.Member;
+import dev.spotkeeper.core.roster.Pause;
+import dev.spotkeeper.core.roster.Phase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** Works what was seen of the members into a draft. */
+final class Settling {
+    private final Draft draft;
+    private final Optional<Breaker> breaker;
+
+    Settling(Draft draft, Optional<Pool> pool) {
+        this.draft = draft;
+        this.breaker = pool.flatMap(Pool::breaker);
+    }
+
+    void settle(Map<Integer, Sighting> sightings) {
+        for (Member member : draft.members()) {
+            Sighting sighting = sightings.get(member.number());
+            if (sighting instanceof Sighting.OfDeployment seen && member.phase() instanceof Phase.Deploying deploying) {
+                deployment(member, deploying, seen.state());
+            } else if (sighting instanceof Sighting.OfVm seen && member.phase() instanceof Phase.Up up) {
+                vm(member, up, seen.fate());
+            } else if (sighting instanceof Sighting.OfVm seen && member.isRetired()) {
+                retired(member, seen.fate());
+            }
+        }
+    }
+
+    private void deployment(Member member, Phase.Deploying deploying, State state) {
+        if (state instanceof State.Succeeded) {
+            deployed(member, deploying);
+        } else if (state instanceof State.Failed failed) {
+            failed(member, deploying, failed.refusal());
+        } else if (state instanceof State.Absent && !draft.now().isBefore(deploying.expiresAt())) {
+            draft.put(member.withPhase(new Phase.Vacant(deploying.vacantSince(), Optional.empty())));
+            draft.tell(new News.Left(draft.id(member), deploying.offering()));
+        }
+    }
+
+    private void deployed(Member member, Phase.Deploying deploying) {
+        Offering offering = deploying.offering();
+        draft.put(member.withPhase(new Phase.Up(offering, draft.now())));
+        draft.tell(new News.Deployed(draft.id(member), offering));
+        draft.track(offering, track -> track.available(draft.now()));
+        if (offering.place().spot()) {
+            draft.refusals(0);
+        }
+        Duration took = Duration.between(deploying.vacantSince(), draft.now());
+        draft.note(new Note(
+                draft.id(member),
+                "deployed",
+                "its VM was deployed: " + offering.words(),
+                Map.of("offering", offering.words(), "withoutVmFor", took.toString())));
+    }
+
+    /** What the deployment had made is removed first: nothing of it may come to life later. */
+    private void failed(Member member, Phase.Deploying deploying, Refusal refusal) {
+        Offering offering = deploying.offering();
+        Refusals.learn(draft, offering, refusal);
+        draft.tell(new News.Refused(draft.id(member), offering, refusal));
+        String why = "Azure refused the deployment: " + refusal.words();
+        draft.put(member.withPhase(new Phase.Leaving(offering, deploying.vacantSince(), true, false, why)));
+        draft.note(new Note(draft.id(member), "refused", why, Map.of("offering", offering.words())));
+    }
+
+    private void vm(Member member, Phase.Up up, Fate fate) {
+        switch (fate.kind()) {
+            case RUNNING, PENDING -> {}
+            case LOST -> lost(member, up, fate);
+            case STOPPED, DELETED -> taken(member, up, fate);
+        }
+    }
+
+    private void lost(Member member, Phase.Up up, Fate fate) {
+        Offering offering = up.offering();
+        Instant now = draft.now();
+        draft.track(offering, track -> track.evicted(now, lived(up)));
+        draft.lost(
+                new Loss(offering.key(), now),
+                breaker.map(known -> now.minus(known.within())).orElse(now));
+        draft.put(member.withPhase(new Phase.Leaving(offering, now, true, false, fate.why())));
+        draft.note(new Note(draft.id(member), "lost", fate.why(), Map.of("offering", offering.words())));
+        breaker.filter(known -> lossesOf(offering) >= known.evictions())
+                .ifPresent(known -> trip(member, offering, known));
+    }
+
+    private long lossesOf(Offering offering) {
+        return draft.losses().stream()
+                .filter(loss -> loss.offering().equals(offering.key()))
+                .count();
+    }
+
+    private void trip(Member member, Offering offering, Breaker known) {
+        String why = known.evictions() + " evictions within " + known.within();
+        draft.pause(new Pause(offering.key(), draft.now().plus(known.pause()), why));
+        draft.note(Note.of(
+                draft.id(member), "pause", offering.words() + " is left alone for " + known.pause() + ": " + why));
+    }
+
+    private void taken(Member member, Phase.Up up, Fate fate) {
+        draft.track(up.offering(), track -> track.survived(lived(up)));
+        Optional<Offering> place = fate.kind() == Fate.Kind.STOPPED ? Optional.of(up.offering()) : Optional.empty();
+        draft.put(member.onItsOwn().withPhase(new Phase.Retired(draft.now(), fate.why(), place)));
+        draft.note(Note.of(
+                draft.id(member), "retire", fate.why() + "; it is not replaced until the fleet document changes"));
+    }
+
+    /** Its owner started it again, which says that he wants it after all. */
+    private void retired(Member member, Fate fate) {
+        Phase.Retired retired = (Phase.Retired) member.phase();
+        Optional<Offering> place = fate.kind() == Fate.Kind.RUNNING ? retired.offering() : Optional.empty();
+        place.ifPresent(offering -> {
+            draft.put(member.withPhase(new Phase.Up(offering, draft.now())));
+            draft.note(Note.of(draft.id(member), "rejoin", "its owner started it again"));
+        });
+    }
+
+    private Duration lived(Phase.Up up) {
+        return Duration.between(up.since(), draft.now());
+    }
+}
