@@ -6,6 +6,8 @@ import com.azure.core.http.HttpPipeline;
 import dev.spotkeeper.azure.compute.ArmCompute;
 import dev.spotkeeper.azure.config.AzureEndpoints;
 import dev.spotkeeper.azure.config.LogsEndpoint;
+import dev.spotkeeper.azure.deployment.ArmDeployments;
+import dev.spotkeeper.azure.deployment.ShippedTemplate;
 import dev.spotkeeper.azure.health.ArmResourceHealth;
 import dev.spotkeeper.azure.identity.AzureCredentials;
 import dev.spotkeeper.azure.identity.CredentialTokens;
@@ -25,6 +27,7 @@ import dev.spotkeeper.azure.wire.ArmEndpoint;
 import dev.spotkeeper.azure.wire.ArmPipeline;
 import dev.spotkeeper.azure.wire.AzureHttp;
 import dev.spotkeeper.core.port.Compute;
+import dev.spotkeeper.core.port.Deployments;
 import dev.spotkeeper.core.port.Holds;
 import dev.spotkeeper.core.port.Logs;
 import dev.spotkeeper.core.port.Offerings;
@@ -66,6 +69,11 @@ public final class AzurePorts {
     /** Builds the port of VMs. */
     public Compute compute() {
         return new ArmCompute(arm(), pipeline());
+    }
+
+    /** Builds the port of deployments, over the template that comes with Spotkeeper. */
+    public Deployments deployments() {
+        return new ArmDeployments(arm(), pipeline(), new ShippedTemplate());
     }
 
     /** Builds the port of Resource Health. */

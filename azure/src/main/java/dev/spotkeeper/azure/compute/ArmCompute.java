@@ -9,6 +9,7 @@ import com.azure.resourcemanager.compute.models.InstanceViewTypes;
 import dev.spotkeeper.azure.wire.ArmAnswer;
 import dev.spotkeeper.azure.wire.ArmCalls;
 import dev.spotkeeper.azure.wire.ArmEndpoint;
+import dev.spotkeeper.azure.wire.Refusals;
 import dev.spotkeeper.azure.wire.RetryAfter;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.port.Compute;

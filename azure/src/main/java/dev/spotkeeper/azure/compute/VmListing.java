@@ -5,6 +5,7 @@ import com.azure.core.http.rest.PagedResponse;
 import com.azure.resourcemanager.compute.fluent.models.VirtualMachineInner;
 import dev.spotkeeper.azure.wire.ArmAnswer;
 import dev.spotkeeper.azure.wire.ArmCalls;
+import dev.spotkeeper.azure.wire.Refusals;
 import dev.spotkeeper.core.capacity.Refusal;
 import dev.spotkeeper.core.fleet.Vm;
 import dev.spotkeeper.core.fleet.VmId;

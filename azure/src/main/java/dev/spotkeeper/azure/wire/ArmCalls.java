@@ -2,6 +2,7 @@ package dev.spotkeeper.azure.wire;
 
 import com.azure.core.exception.AzureException;
 import com.azure.core.exception.HttpResponseException;
+import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpRequest;
@@ -45,7 +46,28 @@ public final class ArmCalls {
 
     /** Makes a GET that no SDK client covers. */
     public static ArmAnswer<ArmDocument> get(HttpPipeline pipeline, String url) {
-        return await(pipeline.send(new HttpRequest(HttpMethod.GET, url)).flatMap(ArmCalls::read));
+        return send(pipeline, new HttpRequest(HttpMethod.GET, url));
+    }
+
+    /** Makes a DELETE that no SDK client covers. It begins one: nobody waits for its end. */
+    public static ArmAnswer<ArmDocument> delete(HttpPipeline pipeline, String url) {
+        return send(pipeline, new HttpRequest(HttpMethod.DELETE, url));
+    }
+
+    /**
+     * Makes a POST that no SDK client covers.
+     *
+     * @param json the body, possibly empty
+     */
+    public static ArmAnswer<ArmDocument> post(HttpPipeline pipeline, String url, String json) {
+        HttpRequest request = new HttpRequest(HttpMethod.POST, url).setBody(json);
+        return send(
+                pipeline,
+                json.isEmpty() ? request : request.setHeader(HttpHeaderName.CONTENT_TYPE, "application/json"));
+    }
+
+    private static ArmAnswer<ArmDocument> send(HttpPipeline pipeline, HttpRequest request) {
+        return await(pipeline.send(request).flatMap(ArmCalls::read));
     }
 
     private static Mono<ArmDocument> read(HttpResponse response) {

@@ -1,31 +1,30 @@
-package dev.spotkeeper.azure.compute;
+package dev.spotkeeper.azure.wire;
 
-import dev.spotkeeper.azure.wire.ArmAnswer;
 import dev.spotkeeper.core.capacity.Fault;
 import dev.spotkeeper.core.capacity.Refusal;
 import dev.spotkeeper.core.capacity.RefusalTable;
 import java.util.Optional;
 
 /** What it means when ARM did not do as asked. */
-final class Refusals {
+public final class Refusals {
     private Refusals() {}
 
     /** Returns an answer other than the one that was asked for as a refusal: no answer is a passing fault. */
-    static Refusal of(ArmAnswer<?> answer) {
+    public static Refusal of(ArmAnswer<?> answer) {
         if (answer instanceof ArmAnswer.Rejected<?> rejected) {
             return RefusalTable.classify(rejected.fault());
         }
         if (answer instanceof ArmAnswer.Unsent<?> unsent) {
-            return transientRefusal(unsent.why());
+            return passing(unsent.why());
         }
         if (answer instanceof ArmAnswer.Lost<?> lost) {
-            return transientRefusal(lost.why());
+            return passing(lost.why());
         }
         throw new AssertionError(answer);
     }
 
     /** Returns why Azure may have acted although the answer is not a good one; empty when it surely has not. */
-    static Optional<String> mayHaveActed(ArmAnswer<?> answer) {
+    public static Optional<String> mayHaveActed(ArmAnswer<?> answer) {
         if (answer instanceof ArmAnswer.Lost<?> lost) {
             return Optional.of(lost.why());
         }
@@ -40,7 +39,8 @@ final class Refusals {
         return fault.status() == 504 || (fault.status() >= 500 && fault.code().isEmpty());
     }
 
-    private static Refusal transientRefusal(String why) {
+    /** Returns a passing fault in our own words. */
+    public static Refusal passing(String why) {
         return new Refusal(Refusal.Kind.TRANSIENT, "", why, Optional.empty());
     }
 }

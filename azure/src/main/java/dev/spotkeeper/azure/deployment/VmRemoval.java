@@ -1,0 +1,120 @@
+package dev.spotkeeper.azure.deployment;
+
+import dev.spotkeeper.azure.wire.ArmAnswer;
+import dev.spotkeeper.azure.wire.ArmDocument;
+import dev.spotkeeper.azure.wire.Refusals;
+import dev.spotkeeper.core.capacity.Fault;
+import dev.spotkeeper.core.capacity.Refusal;
+import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.port.Deployments.Removal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Takes VMs away, a step a call: what is left is looked at anew each time, since a step may have been lost or done by others. */
+record VmRemoval(ArmResources resources) {
+    private static final int NOT_FOUND = 404;
+
+    /** The resource is held by another, or by one that is on its way out: an interface is reserved for 180 s after a failed VM. */
+    private static final Set<String> IN_USE = Set.of(
+            "nicinuse",
+            "nicreservedforanothervm",
+            "publicipaddresscannotbedeleted",
+            "inusepublicipaddresscannotbedeleted");
+
+    Removal drain(VmId vm) {
+        Part part = Part.vm(vm);
+        ArmAnswer<ArmDocument> seen =
+                resources.get(new Part(part.words(), part.path() + "/instanceView", part.apiVersion()));
+        if (isMissing(seen)) {
+            return new Removal.Clean();
+        }
+        if (!(seen instanceof ArmAnswer.Received<ArmDocument> view)) {
+            return new Removal.Refused(Optional.empty(), Refusals.of(seen));
+        }
+        Optional<String> power = PowerCode.of(view.value());
+        if (power.filter("deallocated"::equals).isPresent()) {
+            return new Removal.Clean();
+        }
+        if (power.filter("deallocating"::equals).isPresent()) {
+            return new Removal.Left(true, "the VM, which is being deallocated");
+        }
+        return begun(resources.post(part, "deallocate"), "the VM, which is being deallocated");
+    }
+
+    Removal remove(VmId vm) {
+        Part part = Part.vm(vm);
+        ArmAnswer<ArmDocument> seen = resources.get(part);
+        if (isMissing(seen)) {
+            return parts(vm);
+        }
+        if (!(seen instanceof ArmAnswer.Received<ArmDocument> present)) {
+            return new Removal.Refused(Optional.empty(), Refusals.of(seen));
+        }
+        return isBeingDeleted(present.value())
+                ? new Removal.Left(true, "the VM, which is being deleted")
+                : begun(resources.delete(part), "the VM, which is being deleted");
+    }
+
+    private static Removal begun(ArmAnswer<ArmDocument> answer, String words) {
+        if (answer instanceof ArmAnswer.Received<ArmDocument> || isMissing(answer)) {
+            return new Removal.Left(true, words);
+        }
+        Refusal refusal = Refusals.of(answer);
+        boolean comesByItself = refusal.kind() == Refusal.Kind.BUSY || refusal.kind() == Refusal.Kind.GONE;
+        return comesByItself
+                ? new Removal.Left(true, "the VM: " + refusal.words())
+                : new Removal.Refused(Optional.of(true), refusal);
+    }
+
+    private Removal parts(VmId vm) {
+        List<String> left = new ArrayList<>();
+        for (Part part : Part.leftBehind(vm)) {
+            Optional<Refusal> refusal = step(part, left);
+            if (refusal.isPresent()) {
+                return new Removal.Refused(Optional.of(false), refusal.get());
+            }
+        }
+        return left.isEmpty() ? new Removal.Clean() : new Removal.Left(false, String.join(", ", left));
+    }
+
+    /** Begins to delete a part that is still there, and adds it to what is left; returns why it could not. */
+    private Optional<Refusal> step(Part part, List<String> left) {
+        ArmAnswer<ArmDocument> seen = resources.get(part);
+        if (isMissing(seen)) {
+            return Optional.empty();
+        }
+        if (!(seen instanceof ArmAnswer.Received<ArmDocument>)) {
+            return Optional.of(Refusals.of(seen));
+        }
+        ArmAnswer<ArmDocument> deleted = resources.delete(part);
+        left.add(inUse(deleted).map(why -> part.words() + " (" + why + ")").orElse(part.words()));
+        boolean isOnItsWay = deleted instanceof ArmAnswer.Received<ArmDocument> || isMissing(deleted);
+        return isOnItsWay || inUse(deleted).isPresent() ? Optional.empty() : Optional.of(Refusals.of(deleted));
+    }
+
+    private static Optional<String> inUse(ArmAnswer<ArmDocument> deleted) {
+        if (!(deleted instanceof ArmAnswer.Rejected<ArmDocument> rejected)) {
+            return Optional.empty();
+        }
+        Fault fault = rejected.fault();
+        boolean isHeld = IN_USE.contains(fault.code().toLowerCase(Locale.ROOT))
+                || fault.message().toLowerCase(Locale.ROOT).contains("is attached to")
+                || Refusals.of(deleted).kind() == Refusal.Kind.BUSY;
+        return isHeld ? Optional.of(fault.code()) : Optional.empty();
+    }
+
+    private static boolean isBeingDeleted(ArmDocument vm) {
+        return vm.members()
+                .flatMap(members -> members.object("properties").text("provisioningState"))
+                .filter("deleting"::equalsIgnoreCase)
+                .isPresent();
+    }
+
+    private static boolean isMissing(ArmAnswer<?> answer) {
+        return answer instanceof ArmAnswer.Rejected<?> rejected
+                && rejected.fault().status() == NOT_FOUND;
+    }
+}
