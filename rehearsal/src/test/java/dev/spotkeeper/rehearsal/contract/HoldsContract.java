@@ -37,4 +37,12 @@ abstract class HoldsContract {
 
         assertThat(holds().load(key)).contains(new Hold(key, NOON.minusSeconds(1), "second"));
     }
+
+    @Test
+    void allHoldsAreListed() {
+        Hold hold = new Hold(key, NOON, "QUOTA: used up");
+        holds().put(hold);
+
+        assertThat(holds().all()).contains(hold);
+    }
 }

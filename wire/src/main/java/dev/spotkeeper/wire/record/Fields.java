@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -62,6 +63,10 @@ final class Fields {
     int number(String name) {
         String digits = primitive(name, JsonPrimitive::isNumber, "a number").getAsString();
         return parsed(name, digits, Integer::parseInt);
+    }
+
+    OptionalInt optionalNumber(String name) {
+        return has(name) ? OptionalInt.of(number(name)) : OptionalInt.empty();
     }
 
     Instant instant(String name) {
@@ -123,7 +128,7 @@ final class Fields {
         throw wrong(name, expected, element);
     }
 
-    private <T> T parsed(String name, String value, Function<String, T> parser) {
+    <T> T parsed(String name, String value, Function<String, T> parser) {
         try {
             return parser.apply(value);
         } catch (DateTimeException | IllegalArgumentException e) {

@@ -43,7 +43,7 @@ final class RecordWriter {
         return json;
     }
 
-    private static JsonObject offering(Offering offering) {
+    static JsonObject offering(Offering offering) {
         JsonObject json = new JsonObject();
         json.addProperty("subscription", offering.subscriptionId());
         place(json, offering.place());
