@@ -1,11 +1,16 @@
 package dev.spotkeeper.core.stage;
 
+import dev.spotkeeper.core.control.PoolPorts;
 import dev.spotkeeper.core.control.Ports;
 import dev.spotkeeper.core.port.Compute;
+import dev.spotkeeper.core.port.Deployments;
+import dev.spotkeeper.core.port.Fleets;
 import dev.spotkeeper.core.port.Holds;
 import dev.spotkeeper.core.port.Journal;
+import dev.spotkeeper.core.port.Knowledge;
 import dev.spotkeeper.core.port.Logs;
 import dev.spotkeeper.core.port.Offerings;
+import dev.spotkeeper.core.port.PoolRecords;
 import dev.spotkeeper.core.port.ResourceHealth;
 import dev.spotkeeper.core.port.VmRecords;
 import dev.spotkeeper.core.port.Wakes;
@@ -35,6 +40,15 @@ public final class Tap {
                 tapped(Journal.class, ports.journal(), hook),
                 tapped(Wakes.class, ports.wakes(), hook),
                 ports.clock());
+    }
+
+    /** The same for what a pass over a pool reaches. */
+    public static PoolPorts on(PoolPorts ports, Hook hook) {
+        return new PoolPorts(
+                tapped(Fleets.class, ports.fleets(), hook),
+                tapped(PoolRecords.class, ports.records(), hook),
+                tapped(Deployments.class, ports.deployments(), hook),
+                tapped(Knowledge.class, ports.knowledge(), hook));
     }
 
     private static <T> T tapped(Class<T> type, T port, Hook hook) {

@@ -6,6 +6,7 @@ import dev.spotkeeper.core.capacity.Offering;
 import dev.spotkeeper.core.fleet.Place;
 import dev.spotkeeper.core.fleet.PowerState;
 import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.stage.Troupe;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,7 +47,7 @@ class ControllersTest {
         Duration startTakes = Duration.ofSeconds(5 + random.nextInt(80));
         Sky.Weather weather = new Sky.Weather(startTakes, random.nextBoolean());
         double deathRate = random.nextInt(4) * 0.01;
-        Storm storm = new Storm(new Storm.Setup(seed, controllers, deathRate, weather));
+        Storm storm = new Storm(new Troupe.Setup(seed, controllers, deathRate), weather);
         Umpire umpire = new Umpire(storm);
         List<Offering> both = List.of(
                 storm.fleet(new Place("westeurope", "1", "Standard_D2s_v5", true), 8),

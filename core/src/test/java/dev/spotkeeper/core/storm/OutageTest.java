@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spotkeeper.core.capacity.Offering;
 import dev.spotkeeper.core.fleet.Place;
 import dev.spotkeeper.core.fleet.PowerState;
+import dev.spotkeeper.core.stage.Troupe;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ class OutageTest {
     @ParameterizedTest
     @CsvSource({"1, false, false", "2, true, false", "3, false, true"})
     void thousandVmsOfTwelveOfferingsAskRarelyAndComeBackSoon(long seed, boolean refusesLater, boolean skewed) {
-        Storm storm = new Storm(new Storm.Setup(seed, 1, 0, new Sky.Weather(Duration.ofSeconds(13), refusesLater)));
+        Storm storm = new Storm(new Troupe.Setup(seed, 1, 0), new Sky.Weather(Duration.ofSeconds(13), refusesLater));
         Umpire umpire = new Umpire(storm);
         List<Offering> offerings = offerings(storm, skewed);
         Random random = new Random(seed);
@@ -67,7 +68,7 @@ class OutageTest {
                 delays.get(delays.size() - 1),
                 writes - refusedInOutage - VMS,
                 umpire.probes(),
-                storm.passes);
+                storm.passes());
         assertThat(writes).isLessThan((int) (naive / 20));
         assertThat(delays.get(delays.size() * 95 / 100)).isLessThanOrEqualTo(skewed ? 180 : 120);
     }
