@@ -31,7 +31,7 @@ import org.awaitility.Awaitility;
 
 /** The staged functions in real host processes on a real-time local Azure, for tests that kill or double them. */
 final class Stack implements AutoCloseable {
-    private static final Duration BOUND = Duration.ofMinutes(4);
+    private static final Duration BOUND = Duration.ofMinutes(7);
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
     private final Home home;

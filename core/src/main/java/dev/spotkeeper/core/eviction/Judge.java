@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  *
  * <ol>
  *   <li>A person stopped or deleted it during its last run, and no person's later start ended that. A start that may have
- *       been ours ends nothing, and one that was pushed ends no stop that was pulled.
+ *       been ours ends nothing, and one that was pushed ends no stop that was pulled. A stop that was pushed gives way to an
+ *       eviction that was pulled and is the first word of any: a VM that was stopped cannot be evicted.
  *   <li>Anything says that Azure evicted it during its last run, or is about to, and did not withdraw that; or that was
  *       established when we claimed a start for it, or a hold kept us from that.
  *   <li>Nobody knows.
@@ -40,6 +41,7 @@ final class Judge {
                 .toList();
         return dossier.counting(Kind.STOPPED_BY_USER, Kind.DELETED_BY_USER)
                 .filter(stop -> starts.stream().noneMatch(start -> isEndedBy(stop, start)))
+                .filter(stop -> stop.source().isPulled() || !isBelied(stop))
                 .max(BY_TIME.thenComparing(Fact::kind))
                 .map(Judge::personsVerdict);
     }
@@ -47,6 +49,13 @@ final class Judge {
     private static boolean isEndedBy(Fact stop, Fact start) {
         boolean outweighs = start.source().isPulled() || !stop.source().isPulled();
         return outweighs && start.happenedAt().isAfter(stop.happenedAt());
+    }
+
+    /** A stop after the first word of an eviction is one in the midst of it, which a later reading of it does not undo. */
+    private boolean isBelied(Fact stop) {
+        List<Fact> evictions = dossier.evictions().toList();
+        return evictions.stream().anyMatch(fact -> fact.source().isPulled())
+                && evictions.stream().allMatch(fact -> fact.happenedAt().isAfter(stop.happenedAt()));
     }
 
     private static Judgement personsVerdict(Fact fact) {

@@ -59,8 +59,10 @@ record Relevance(Run run, Instant now) {
     }
 
     private boolean evictionCounts(Fact fact) {
-        Optional<Instant> bound = fact.source().isPulled() ? run.beganAfter() : run.runningSince();
-        return isSince(fact.happenedAt(), bound) && !run.outlived(fact.happenedAt());
+        Instant at = fact.happenedAt();
+        return fact.source().isPulled()
+                ? isSince(at, run.beganAfter()) && !run.outlived(at)
+                : isSince(at, run.runningSince()) && !run.belies(at);
     }
 
     private boolean noticeCounts(Fact notice) {

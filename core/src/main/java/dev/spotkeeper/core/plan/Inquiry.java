@@ -4,6 +4,7 @@ import dev.spotkeeper.core.eviction.Readings;
 import dev.spotkeeper.core.eviction.Verdict;
 import dev.spotkeeper.core.record.VmRecord;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,8 @@ import java.util.Optional;
  * and shows a person's stop within seconds. The logs are read too, since they remember what Resource Health forgets after ten
  * minutes; but they cost a query of seconds, five of which may run at once, and hold nothing younger than a minute. So their
  * answer stands for a minute, and they are not asked while Resource Health itself names an eviction that has only just begun.
+ * A VM that is only said to be evicted stays down for a while, in which its owner's stop would become known, before both are
+ * asked for the last time.
  *
  * <p>What cannot be read holds a start back that nothing pulled supports (docs/decisions/0007).
  */
@@ -21,6 +24,12 @@ final class Inquiry {
 
     /** Logs lag by 3 to 20 min: of an eviction that began later than this they know nothing that Resource Health does not. */
     static final Duration JUST_BEGUN = Duration.ofMinutes(5);
+
+    /**
+     * How long a VM must have been seen down before it is started on pushed evidence alone. Resource Health shows a person's
+     * stop within seconds, the activity log had one after 82 s and an eviction after 185 s; those are all that were observed.
+     */
+    static final Duration SETTLING = Duration.ofMinutes(3);
 
     private Inquiry() {}
 
@@ -35,6 +44,9 @@ final class Inquiry {
         }
         if (readings.isHealthUnreadable() && needsAll(scene)) {
             return Optional.of(heldBack(scene, record, "Resource Health"));
+        }
+        if (isSettling(scene)) {
+            return Optional.of(settling(scene, record));
         }
         if (areLogsWanted(scene)) {
             return Optional.of(askLogs(scene, record));
@@ -57,11 +69,33 @@ final class Inquiry {
                 || scene.judgement().restsOnPushedEvidenceOnly();
     }
 
+    private static boolean isSettling(Scene scene) {
+        return isMereWord(scene) && scene.now().isBefore(settledAt(scene));
+    }
+
+    private static boolean isMereWord(Scene scene) {
+        return scene.judgement().verdict() == Verdict.EVICTED
+                && scene.judgement().restsOnPushedEvidenceOnly();
+    }
+
+    private static Instant settledAt(Scene scene) {
+        return scene.now().minus(scene.downFor()).plus(SETTLING);
+    }
+
+    private static Plan settling(Scene scene, VmRecord record) {
+        Duration left = scene.terms().until(settledAt(scene));
+        Duration pace = Pace.EVICTION.after(scene.downFor());
+        String reason = scene.judgement().reasons().get(0) + ", and Resource Health does not say so yet";
+        return Scene.lookAgain(record, "wait", List.of(reason), pace.compareTo(left) < 0 ? pace : left);
+    }
+
+    /** What the logs said before the VM had settled is no last word. */
     private static boolean areLogsWanted(Scene scene) {
         boolean areFresh = scene.record()
                 .evidence()
                 .logsReadAt()
                 .filter(read -> scene.terms().since(read).compareTo(LOGS_HOLD) < 0)
+                .filter(read -> !isMereWord(scene) || !read.isBefore(settledAt(scene)))
                 .isPresent();
         return scene.readings().logs().isEmpty() && !areFresh;
     }

@@ -56,11 +56,11 @@ public record Life(
 
     /**
      * Adds a run that we did not see: a start of ours that was claimed at {@code from} has succeeded by {@code at}, whatever
-     * became of the VM since.
+     * became of the VM since. That is no sighting: it may have gone down again long before we heard of the success.
      */
     public Life ran(Instant from, Instant at) {
         return new Life(
-                PowerState.RUNNING, at, Optional.of(from), Optional.of(from), Optional.of(at), Optional.empty());
+                PowerState.RUNNING, at, Optional.of(from), Optional.of(from), Optional.of(from), Optional.empty());
     }
 
     private Life running(Instant at) {

@@ -2,6 +2,7 @@ package dev.spotkeeper.core.control;
 
 import static dev.spotkeeper.core.stage.Signals.alert;
 import static dev.spotkeeper.core.stage.Signals.notice;
+import static dev.spotkeeper.core.stage.Signals.signal;
 import static dev.spotkeeper.core.stage.Signals.userDelete;
 import static dev.spotkeeper.core.stage.Signals.userStart;
 import static dev.spotkeeper.core.stage.Signals.userStop;
@@ -9,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotkeeper.core.capacity.Refusal;
 import dev.spotkeeper.core.eviction.HealthReading;
+import dev.spotkeeper.core.eviction.Signal.Kind;
+import dev.spotkeeper.core.eviction.Signal.Source;
 import dev.spotkeeper.core.fleet.PowerState;
 import dev.spotkeeper.core.fleet.RestartTag;
 import dev.spotkeeper.core.port.Compute.StartOutcome;
@@ -217,7 +220,7 @@ class OwnerTest {
                 stage.compute.nextStart(new StartOutcome.Refused(
                         new Refusal(Refusal.Kind.CAPACITY, "SkuNotAvailable", "no capacity", Optional.empty())));
             }
-            stage.evict().deliver(start, alert("E-1", start)).run(Duration.ofMinutes(2));
+            stage.evictSilently().deliver(start, alert("E-1", start)).run(Duration.ofMinutes(5));
             long before = stage.starts();
             assertThat(before).isPositive();
             stage.untagged().pass();
@@ -252,6 +255,35 @@ class OwnerTest {
 
     @Nested
     class Forgeries {
+        @Test
+        void forgedAlertSecondsAfterAStopThatIsNotYetKnownStartsNothing() {
+            stage.ownerStops().deliver(start.plusSeconds(10), alert("forged", start.plusSeconds(10)));
+            stage.health.says(Stage.VM, HealthReading.Cause.USER, start, start.plusSeconds(60));
+            stage.run(Duration.ofHours(1));
+
+            assertLeft();
+        }
+
+        @Test
+        void forgedAlertBeforeAStopThatOnlyTheLogsKnowOfInTheEndStartsNothing() {
+            stage.deliver(start, alert("forged", start)).at(start.plusSeconds(20), stage::ownerStops);
+            stage.logs.record(
+                    signal("S-1", Kind.STOPPED_BY_USER, Source.ACTIVITY_LOG_READING, start.plusSeconds(20)),
+                    start.plusSeconds(200));
+            stage.run(Duration.ofHours(1));
+
+            assertLeft();
+        }
+
+        @Test
+        void alertForAVmThatRanOnCountsForNothingWhenItsOwnerStopsItLater() {
+            stage.deliver(start, alert("forged", start)).at(start.plusSeconds(67), stage::ownerStops);
+            stage.run(Duration.ofHours(1));
+
+            assertLeft();
+            assertThat(stage.record().evidence().facts()).isEmpty();
+        }
+
         @Test
         void forgedNoticeStartsNoVmThatItsOwnerStopped() {
             stage.ownerStops()

@@ -95,7 +95,7 @@ class RaceTest {
 
         assertThat(stage.record().claim())
                 .hasValueSatisfying(claim -> assertThat(claim.operationUrl()).isPresent());
-        assertThat(stage.record().evidence().facts()).hasSize(2);
+        assertThat(stage.record().evidence().facts()).hasSize(3);
         recoversWithOneStart(stage);
     }
 

@@ -66,7 +66,9 @@ class RecoveryTest {
                     .extracting(Journal.Entry::what)
                     .containsExactly("running", "watch", "start", "wait", "recovered");
             assertThat(stage.journal.entries().get(2)).satisfies(entry -> {
-                assertThat(entry.why()).isEqualTo("its worker's notice says that Azure is about to evict it");
+                assertThat(entry.why())
+                        .isEqualTo("Resource Health says that Azure evicted it; its worker's notice says that Azure is"
+                                + " about to evict it");
                 assertThat(entry.episode()).isEqualTo(episode().id());
                 assertThat(entry.data())
                         .containsEntry("attempts", "1")
@@ -220,7 +222,7 @@ class RecoveryTest {
 
         @Test
         void silenceIsNoEvictionAndTheLogSaysSo() {
-            stage.evict().run(Duration.ofHours(3));
+            stage.evictSilently().run(Duration.ofHours(3));
 
             assertThat(stage.starts()).isZero();
             assertThat(stage.record().decision()).startsWith("leave: it is down, no evidence says");
@@ -230,7 +232,7 @@ class RecoveryTest {
 
         @Test
         void silenceIsEnoughWhenTheTagSaysAlways() {
-            stage.tagged(RestartTag.ALWAYS).evict().run(Duration.ofMinutes(15));
+            stage.tagged(RestartTag.ALWAYS).evictSilently().run(Duration.ofMinutes(15));
 
             assertOneRecovery();
             assertThat(stage.journal.entries()).anySatisfy(entry -> {
@@ -252,7 +254,7 @@ class RecoveryTest {
     @Nested
     class Supported {
         @Test
-        void healthIsReadOnceBeforeTheFirstStartThatRestsOnPushedEvidence() {
+        void evictionThatResourceHealthNamesNeedsNoFurtherReading() {
             stage.evict().deliver(start.plusSeconds(30), alert("E-1", start)).run(Duration.ofMinutes(4));
 
             assertThat(stage.health.reads()).isEqualTo(1);
@@ -260,8 +262,34 @@ class RecoveryTest {
         }
 
         @Test
+        void bothAreReadAgainOnceAStopWouldBeKnownBeforeAStartThatRestsOnPushedEvidence() {
+            stage.evictSilently().deliver(start.plusSeconds(30), alert("E-1", start));
+            stage.run(Duration.ofSeconds(17).plusMinutes(3).minusMillis(1));
+            assertThat(stage.starts()).isZero();
+            assertThat(stage.logs.reads()).isZero();
+            assertThat(stage.record().decision())
+                    .isEqualTo(
+                            "wait: a Resource Health alert says that Azure evicted it, and Resource Health does not say"
+                                    + " so yet");
+
+            stage.run(Duration.ofSeconds(20));
+            assertThat(stage.starts()).isEqualTo(1);
+            assertThat(stage.logs.reads()).isEqualTo(1);
+            assertThat(stage.health.reads()).isBetween(10, 45);
+        }
+
+        @Test
+        void evictionThatResourceHealthShowsWhileTheVmSettlesIsFollowedAtOnce() {
+            stage.evictSilently().deliver(start.plusSeconds(20), alert("E-1", start));
+            stage.health.says(Stage.VM, HealthReading.Cause.PREEMPTED, start, start.plusSeconds(40));
+            stage.run(Duration.ofSeconds(42));
+
+            assertThat(stage.starts()).isEqualTo(1);
+        }
+
+        @Test
         void unreadableHealthHoldsAStartBackThatRestsOnPushedEvidence() {
-            stage.evict().healthSays(HealthReading.Cause.UNREADABLE);
+            stage.evictSilently().healthSays(HealthReading.Cause.UNREADABLE);
             stage.deliver(start.plusSeconds(30), alert("E-1", start)).run(Duration.ofMinutes(4));
 
             assertThat(stage.starts()).isZero();

@@ -89,10 +89,10 @@ class JudgeTest {
 
         @Test
         void alertThatTheVmOutlivedChangesNothing() {
-            assertThat(judge(alert("E-1", LAST.minus(Run.OUTLIVES).minusMillis(1)))
+            assertThat(judge(alert("E-1", LAST.minus(Run.BELIES).minusMillis(1)))
                             .verdict())
                     .isEqualTo(Verdict.UNKNOWN);
-            assertThat(judge(alert("E-1", LAST.minus(Run.OUTLIVES))).verdict()).isEqualTo(Verdict.EVICTED);
+            assertThat(judge(alert("E-1", LAST.minus(Run.BELIES))).verdict()).isEqualTo(Verdict.EVICTED);
         }
 
         @Test
@@ -227,16 +227,40 @@ class JudgeTest {
     @Nested
     class People {
         @Test
-        void stopBeatsEveryEvidenceOfAnEviction() {
-            Judgement judgement = judge(
-                    reading(HealthReading.Cause.PREEMPTED, LAST.plusSeconds(9)),
-                    alert("E-1", LAST.plusSeconds(9)),
-                    userStop("S-1", LAST));
+        void stopBeatsEveryEvidenceOfAnEarlierEviction() {
+            Judgement judgement =
+                    judge(reading(HealthReading.Cause.PREEMPTED, LAST), alert("E-1", LAST), userStop("S-1", LAST));
 
             assertThat(judgement.verdict()).isEqualTo(Verdict.STOPPED_BY_PERSON);
             assertThat(judgement.isByPerson()).isTrue();
             assertThat(judgement.reasons())
                     .containsExactly("an activity log alert says that a person or another system stopped it");
+        }
+
+        @Test
+        void evictionThatWasReadOutweighsAnEarlierStopThatWasOnlyTold() {
+            Judgement judgement =
+                    judge(userStop("S-1", LAST), reading(HealthReading.Cause.PREEMPTED, LAST.plusSeconds(9)));
+
+            assertThat(judgement.verdict()).isEqualTo(Verdict.EVICTED);
+            assertThat(judgement.restsOnPushedEvidenceOnly()).isFalse();
+        }
+
+        @Test
+        void stopInTheMidstOfAnEvictionStandsThoughResourceHealthRepeatsItLater() {
+            Judgement judgement = judge(
+                    reading(HealthReading.Cause.PREEMPTED, LAST),
+                    userStop("S-1", LAST.plusSeconds(5)),
+                    reading(HealthReading.Cause.PREEMPTED, LAST.plusSeconds(9)));
+
+            assertThat(judgement.verdict()).isEqualTo(Verdict.STOPPED_BY_PERSON);
+        }
+
+        @Test
+        void evictionThatWasOnlyToldOutweighsNoStop() {
+            Judgement judgement = judge(userStop("S-1", LAST), alert("E-1", LAST.plusSeconds(9)));
+
+            assertThat(judgement.verdict()).isEqualTo(Verdict.STOPPED_BY_PERSON);
         }
 
         @Test

@@ -169,7 +169,7 @@ class PlannerTest {
             Plan plan = Planner.decide(
                     snapshot(record, PowerState.DEALLOCATED)
                             .withReadings(Readings.none()
-                                    .withHealth(new HealthReading(HealthReading.Cause.SILENT, late, ""))
+                                    .withHealth(new HealthReading(HealthReading.Cause.PREEMPTED, NOW, ""))
                                     .withLogs(LogReading.silent())),
                     POLICY,
                     late);
@@ -248,7 +248,7 @@ class PlannerTest {
                             later,
                             Optional.of(NOW),
                             Optional.of(NOW),
-                            Optional.of(later),
+                            Optional.of(NOW),
                             Optional.empty()));
         }
 

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Azure as far as a storm needs it: offerings with room for so many VMs, starts that take a while, a bucket of writes. */
 final class Sky implements Compute, ResourceHealth {
@@ -31,6 +32,7 @@ final class Sky implements Compute, ResourceHealth {
     private final ManualClock clock;
     private final Weather weather;
     private final Map<VmId, Machine> machines = new TreeMap<>();
+    private final Map<VmId, Instant> evictedAt = new ConcurrentHashMap<>();
     private final Map<String, Integer> room = new HashMap<>();
     private final Map<String, Bucket> buckets = new HashMap<>();
     private final Map<String, Operation> operations = new HashMap<>();
@@ -97,8 +99,15 @@ final class Sky implements Compute, ResourceHealth {
         room.put(offering.key(), count);
     }
 
+    /** Azure evicts a VM, and Resource Health shows it. */
+    void evict(VmId id) {
+        goDown(id);
+        evictedAt.put(id, clock.instant());
+    }
+
     void goDown(VmId id) {
         Instant now = clock.instant();
+        evictedAt.remove(id);
         machine(id).turn(now, PowerState.DEALLOCATING, now.plus(STOP_TAKES), PowerState.DEALLOCATED);
     }
 
@@ -160,6 +169,8 @@ final class Sky implements Compute, ResourceHealth {
 
     @Override
     public HealthReading read(VmId vm) {
-        return new HealthReading(HealthReading.Cause.SILENT, ManualClock.START, "Available");
+        return Optional.ofNullable(evictedAt.get(vm))
+                .map(since -> new HealthReading(HealthReading.Cause.PREEMPTED, since, "Low priority machine preempted"))
+                .orElseGet(() -> new HealthReading(HealthReading.Cause.SILENT, ManualClock.START, "Available"));
     }
 }

@@ -84,7 +84,7 @@ final class Storm {
 
     /** Azure evicts a VM after a while, and an alert tells of it 20 s later. */
     void evict(VmId vm, Duration after) {
-        at(after, () -> sky.goDown(vm));
+        at(after, () -> sky.evict(vm));
         Instant when = clock.instant().plus(after);
         Signal alert = new Signal(
                 "E-" + vm.name() + "-" + when,

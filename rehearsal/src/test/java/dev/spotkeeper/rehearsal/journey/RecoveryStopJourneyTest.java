@@ -106,6 +106,27 @@ final class RecoveryStopJourneyTest {
         assertNoStartSince(stopped);
     }
 
+    /** Each seconds before, or after, its owner stops it; Resource Health shows that a minute late, the logs by three. */
+    @ParameterizedTest
+    @ValueSource(ints = {-67, -40, -20, -5, 0, 5, 10, 30})
+    void alertThatIsForgedAboutTheTimeOfAStopStartsNoVm(int seconds) {
+        world.monitor().resourceHealth().behave(new MonitorSettings.Health(Duration.ofMinutes(1), false));
+        VmId vm = house.withTimers().runningVm("vm-1", "1", Map.of());
+        Signal alert = forged(vm, Source.RESOURCE_HEALTH_ALERT, "forged");
+        if (seconds <= 0) {
+            house.queue().put(List.of(alert));
+            house.pass(Duration.ofSeconds(-seconds));
+        }
+        Instant stopped = stopAsSoonAsAzureAllows();
+        if (seconds > 0) {
+            house.pass(Duration.ofSeconds(seconds));
+            house.queue().put(List.of(forged(vm, Source.RESOURCE_HEALTH_ALERT, "forged")));
+        }
+        house.pass(Duration.ofHours(1));
+
+        assertNoStartSince(stopped);
+    }
+
     @Test
     void forgedNoticeForAVmThatRunsLeadsToALookAndNothingElse() {
         VmId vm = house.withTimers().runningVm("vm-1", "1", Map.of());

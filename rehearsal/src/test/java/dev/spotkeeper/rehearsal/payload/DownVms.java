@@ -23,11 +23,17 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /** A subscription in which every VM is managed and down. Whether its owner stopped it, the activity log says to whoever asks. */
 final class DownVms implements Compute {
+    /** Longer than a VM that is only said to be evicted is left down for its owner's stop to become known. */
+    private static final Duration LONG_DOWN = Duration.ofMinutes(5);
+
     private final Pass pass;
+    private final Instant now;
+    private final AtomicReference<Instant> time = new AtomicReference<>(Instant.EPOCH);
     private int starts;
 
     /** Returns VMs that their owner stopped a minute ago. */
@@ -41,7 +47,8 @@ final class DownVms implements Compute {
     }
 
     private DownVms(Instant now, Function<VmId, LogReading> logs) {
-        InstantSource clock = InstantSource.fixed(now);
+        this.now = now;
+        InstantSource clock = time::get;
         this.pass = new Pass(
                 new Ports(
                         this,
@@ -58,6 +65,9 @@ final class DownVms implements Compute {
 
     /** Walks over a VM with what a payload said of it. */
     void pass(VmId vm, List<Signal> signals) {
+        time.set(now.minus(LONG_DOWN));
+        pass.run(vm, List.of());
+        time.set(now);
         pass.run(vm, signals);
     }
 
