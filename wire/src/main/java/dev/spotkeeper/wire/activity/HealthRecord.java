@@ -2,9 +2,9 @@ package dev.spotkeeper.wire.activity;
 
 import dev.spotkeeper.wire.evidence.Evidence;
 import dev.spotkeeper.wire.health.HealthState;
-import dev.spotkeeper.wire.health.HealthWording;
+import dev.spotkeeper.wire.health.HealthStatement;
 import dev.spotkeeper.wire.json.Members;
-import dev.spotkeeper.wire.json.Names;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,10 +23,7 @@ final class HealthRecord {
         if (isOver(log, properties)) {
             return Optional.of(state.filter(Evidence.UNHEALTHY::equals).orElse(Evidence.HEALTHY));
         }
-        return said(properties)
-                .map(evidence ->
-                        evidence == Evidence.EVICTED && isByUser(properties) ? Evidence.STOPPED_BY_USER : evidence)
-                .or(() -> isByUser(properties) ? state.map(HealthRecord::deed) : state);
+        return said(properties).or(() -> state);
     }
 
     /** The record that ends a health event keeps its title: it tells that the eviction is over, not that there is a new one. */
@@ -37,24 +34,15 @@ final class HealthRecord {
                 || log.operation().toLowerCase(Locale.ROOT).contains("/healthevent/resolved/");
     }
 
-    private static Optional<Evidence> said(Members properties) {
-        return Stream.of("annotationname", "title", "details", "reason", "summary")
-                .flatMap(name -> properties.text(name).stream())
-                .flatMap(text -> HealthWording.read(text).stream())
-                .findFirst();
-    }
-
-    /** A user's doing in words that are not known: a VM that is down by its owner's doing is not to be started. */
-    private static Evidence deed(Evidence state) {
-        return state == Evidence.UNHEALTHY ? Evidence.STOPPED_BY_USER : state;
-    }
-
     /** The cause may be missing from records that were logged at once. */
-    private static boolean isByUser(Members properties) {
-        String cause = properties
+    private static Optional<Evidence> said(Members properties) {
+        List<String> texts = Stream.of("annotationname", "title", "details", "reason", "summary")
+                .flatMap(name -> properties.text(name).stream())
+                .toList();
+        boolean isByUser = properties
                 .firstText("cause", "healtheventcause")
-                .map(Names::plain)
-                .orElse("");
-        return cause.equals("userinitiated") || cause.equals("customerinitiated");
+                .filter(HealthStatement::namesUser)
+                .isPresent();
+        return new HealthStatement(texts, isByUser).read();
     }
 }

@@ -58,18 +58,32 @@ public final class HealthStatus implements PayloadKind {
                 .findFirst();
     }
 
-    private static Optional<Evidence> said(Members properties) {
-        Optional<String> annotation = properties.text("annotationName");
-        return annotation.isPresent()
-                ? HealthWording.ofAnnotation(annotation.get())
-                : told(properties).or(() -> properties.text("availabilityState").flatMap(HealthState::read));
+    /** Returns what it says happened, by an annotation's name or the status's own words; never how the VM is. */
+    public static Optional<Evidence> happened(Members properties) {
+        Optional<Evidence> named = properties.text("annotationName").flatMap(HealthWording::ofAnnotation);
+        return named.isPresent() || isAnnotation(properties)
+                ? named
+                : statement(properties).read();
     }
 
-    private static Optional<Evidence> told(Members properties) {
-        return Stream.of("title", "summary", "detailedStatus", "reasonType")
-                .flatMap(name -> properties.text(name).stream())
-                .flatMap(text -> HealthWording.read(text).stream())
-                .findFirst();
+    private static Optional<Evidence> said(Members properties) {
+        return happened(properties)
+                .or(() -> properties.text("availabilityState").flatMap(HealthState::read));
+    }
+
+    private static HealthStatement statement(Members properties) {
+        List<String> texts = texts(properties, "title", "summary", "detailedStatus", "reasonType");
+        boolean isByUser = texts(properties, "context", "reasonType", "healthEventCause").stream()
+                .anyMatch(HealthStatement::namesUser);
+        return new HealthStatement(texts, isByUser);
+    }
+
+    private static List<String> texts(Members properties, String... names) {
+        return Stream.of(names).flatMap(name -> properties.text(name).stream()).toList();
+    }
+
+    private static boolean isAnnotation(Members properties) {
+        return properties.has("annotationName") && !properties.has("availabilityState");
     }
 
     private static boolean isStatus(Members members) {
