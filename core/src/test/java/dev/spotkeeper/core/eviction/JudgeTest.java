@@ -238,32 +238,6 @@ class JudgeTest {
         }
 
         @Test
-        void evictionThatWasReadOutweighsAnEarlierStopThatWasOnlyTold() {
-            Judgement judgement =
-                    judge(userStop("S-1", LAST), reading(HealthReading.Cause.PREEMPTED, LAST.plusSeconds(9)));
-
-            assertThat(judgement.verdict()).isEqualTo(Verdict.EVICTED);
-            assertThat(judgement.restsOnPushedEvidenceOnly()).isFalse();
-        }
-
-        @Test
-        void stopInTheMidstOfAnEvictionStandsThoughResourceHealthRepeatsItLater() {
-            Judgement judgement = judge(
-                    reading(HealthReading.Cause.PREEMPTED, LAST),
-                    userStop("S-1", LAST.plusSeconds(5)),
-                    reading(HealthReading.Cause.PREEMPTED, LAST.plusSeconds(9)));
-
-            assertThat(judgement.verdict()).isEqualTo(Verdict.STOPPED_BY_PERSON);
-        }
-
-        @Test
-        void evictionThatWasOnlyToldOutweighsNoStop() {
-            Judgement judgement = judge(userStop("S-1", LAST), alert("E-1", LAST.plusSeconds(9)));
-
-            assertThat(judgement.verdict()).isEqualTo(Verdict.STOPPED_BY_PERSON);
-        }
-
-        @Test
         void deleteIsSaidAsSuchWhenItIsTheLaterDeed() {
             Judgement judgement = judge(userStop("S-1", LAST), userDelete("D-1", LAST.plusSeconds(1)));
 
