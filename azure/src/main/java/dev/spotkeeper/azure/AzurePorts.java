@@ -7,7 +7,10 @@ import dev.spotkeeper.azure.compute.ArmCompute;
 import dev.spotkeeper.azure.config.AzureEndpoints;
 import dev.spotkeeper.azure.config.LogsEndpoint;
 import dev.spotkeeper.azure.deployment.ArmDeployments;
+import dev.spotkeeper.azure.deployment.PinnedTemplate;
 import dev.spotkeeper.azure.deployment.ShippedTemplate;
+import dev.spotkeeper.azure.deployment.TemplateSource;
+import dev.spotkeeper.azure.fleet.BlobFleets;
 import dev.spotkeeper.azure.health.ArmResourceHealth;
 import dev.spotkeeper.azure.identity.AzureCredentials;
 import dev.spotkeeper.azure.identity.CredentialTokens;
@@ -15,6 +18,7 @@ import dev.spotkeeper.azure.identity.ManagedIdentity;
 import dev.spotkeeper.azure.identity.PlatformTokens;
 import dev.spotkeeper.azure.identity.StorageTokens;
 import dev.spotkeeper.azure.logs.WorkspaceLogs;
+import dev.spotkeeper.azure.storage.ControlBlobs;
 import dev.spotkeeper.azure.storage.ControlTables;
 import dev.spotkeeper.azure.storage.PoisonQueue;
 import dev.spotkeeper.azure.storage.QueueSender;
@@ -28,6 +32,7 @@ import dev.spotkeeper.azure.wire.ArmPipeline;
 import dev.spotkeeper.azure.wire.AzureHttp;
 import dev.spotkeeper.core.port.Compute;
 import dev.spotkeeper.core.port.Deployments;
+import dev.spotkeeper.core.port.Fleets;
 import dev.spotkeeper.core.port.Holds;
 import dev.spotkeeper.core.port.Logs;
 import dev.spotkeeper.core.port.Offerings;
@@ -71,9 +76,20 @@ public final class AzurePorts {
         return new ArmCompute(arm(), pipeline());
     }
 
-    /** Builds the port of deployments, over the template that comes with Spotkeeper. */
-    public Deployments deployments() {
-        return new ArmDeployments(arm(), pipeline(), new ShippedTemplate());
+    /**
+     * Builds the port of deployments.
+     *
+     * @param own the team's own template; the one that comes with Spotkeeper when it has none
+     */
+    public Deployments deployments(Optional<PinnedTemplate.Pin> own) {
+        TemplateSource template =
+                own.<TemplateSource>map(pin -> new PinnedTemplate(blobs(), pin)).orElseGet(ShippedTemplate::new);
+        return new ArmDeployments(arm(), pipeline(), template);
+    }
+
+    /** Builds the port of the fleet document. */
+    public Fleets fleets() {
+        return new BlobFleets(blobs());
     }
 
     /** Builds the port of Resource Health. */
@@ -140,6 +156,10 @@ public final class AzurePorts {
 
     private HttpPipeline pipeline() {
         return ArmPipeline.create(arm(), sdk().credential(), sdk().http());
+    }
+
+    private ControlBlobs blobs() {
+        return ControlBlobs.open(endpoints.controlBlob(), sdk().credential(), sdk().http());
     }
 
     private ControlTables tables() {

@@ -15,11 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param armScope the scope of tokens for it
  * @param controlQueue the queue service of the control account
  * @param controlTable its table service
+ * @param controlBlob its blob service
  * @param workQueue the queue service of the work account
  * @param logs the logs that are asked about VMs
  */
 public record AzureEndpoints(
-        URI arm, String armScope, URI controlQueue, URI controlTable, URI workQueue, LogsEndpoint logs) {
+        URI arm,
+        String armScope,
+        URI controlQueue,
+        URI controlTable,
+        URI controlBlob,
+        URI workQueue,
+        LogsEndpoint logs) {
     /** The setting that names ARM; Azure's public cloud when it is absent. */
     public static final String ARM = "SPOTKEEPER_ARM_ENDPOINT";
 
@@ -29,11 +36,13 @@ public record AzureEndpoints(
     /** The setting of the control account's table service. */
     public static final String CONTROL_TABLE = "SpotkeeperControl__tableServiceUri";
 
+    /** The setting of the control account's blob service. */
+    public static final String CONTROL_BLOB = "SpotkeeperControl__blobServiceUri";
+
     /** The setting of the work account's queue service. */
     public static final String WORK_QUEUE = "SpotkeeperWork__queueServiceUri";
 
     private static final String DEFAULT_ARM = "https://management.azure.com";
-    private static final String CONTROL_BLOB = "SpotkeeperControl__blobServiceUri";
     private static final String WORK_BLOB = "SpotkeeperWork__blobServiceUri";
     private static final String WORK_TABLE = "SpotkeeperWork__tableServiceUri";
 
@@ -47,7 +56,6 @@ public record AzureEndpoints(
         Cloud cloud = Cloud.ofArm(arm)
                 .orElseThrow(() -> refused(ARM, "is neither ARM of a public cloud nor on loopback: " + arm));
         Storage storage = new Storage(settings, cloud);
-        storage.optional(CONTROL_BLOB, "blob");
         storage.optional(WORK_BLOB, "blob");
         storage.optional(WORK_TABLE, "table");
         return new AzureEndpoints(
@@ -55,6 +63,7 @@ public record AzureEndpoints(
                 cloud.armScope(),
                 storage.required(CONTROL_QUEUE, "queue"),
                 storage.required(CONTROL_TABLE, "table"),
+                storage.required(CONTROL_BLOB, "blob"),
                 storage.required(WORK_QUEUE, "queue"),
                 LogsEndpoint.of(settings, cloud));
     }

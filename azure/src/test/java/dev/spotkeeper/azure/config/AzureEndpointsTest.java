@@ -28,6 +28,7 @@ class AzureEndpointsTest {
             "SPOTKEEPER_LOGS_WORKSPACE", WORKSPACE,
             "SpotkeeperControl__queueServiceUri", "https://127.0.0.1:10001/control",
             "SpotkeeperControl__tableServiceUri", "https://localhost:10002/control",
+            "SpotkeeperControl__blobServiceUri", "https://localhost:10000/control",
             "SpotkeeperWork__queueServiceUri", "https://[::1]:10001/work");
 
     @Test
@@ -38,6 +39,7 @@ class AzureEndpointsTest {
                         "https://management.azure.com/.default",
                         URI.create("https://control1.queue.core.windows.net"),
                         URI.create("https://control1.table.core.windows.net"),
+                        URI.create("https://control1.blob.core.windows.net"),
                         URI.create("https://work1.queue.core.windows.net"),
                         new LogsEndpoint(
                                 URI.create("https://api.loganalytics.io"),

@@ -2,6 +2,7 @@ package dev.spotkeeper.functions.wiring;
 
 import dev.spotkeeper.azure.config.AzureEndpoints;
 import dev.spotkeeper.azure.config.LogsEndpoint;
+import dev.spotkeeper.azure.deployment.PinnedTemplate;
 import dev.spotkeeper.core.plan.RestartPolicy;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -18,9 +19,14 @@ import java.util.Set;
  * @param endpoints where ARM and storage are
  * @param restartPolicy how VMs are started again
  * @param identities who we are, and who may send alerts
+ * @param template the team's own template of VMs, if it has one
  */
 record Settings(
-        List<String> subscriptions, AzureEndpoints endpoints, RestartPolicy restartPolicy, Identities identities) {
+        List<String> subscriptions,
+        AzureEndpoints endpoints,
+        RestartPolicy restartPolicy,
+        Identities identities,
+        Optional<PinnedTemplate.Pin> template) {
     static final String SUBSCRIPTIONS = "SPOTKEEPER_SUBSCRIPTIONS";
     static final String RETRY_SCHEDULE = "SPOTKEEPER_RETRY_SCHEDULE";
     static final String RECONCILE_SCHEDULE = "SPOTKEEPER_RECONCILE_SCHEDULE";
@@ -43,9 +49,12 @@ record Settings(
             AzureEndpoints.ARM,
             AzureEndpoints.CONTROL_QUEUE,
             AzureEndpoints.CONTROL_TABLE,
+            AzureEndpoints.CONTROL_BLOB,
             AzureEndpoints.WORK_QUEUE,
             LogsEndpoint.ENDPOINT,
             LogsEndpoint.WORKSPACE,
+            TemplateSetting.TEMPLATE,
+            TemplateSetting.SHA256,
             ALERT_ROLE);
 
     Settings {
@@ -66,7 +75,8 @@ record Settings(
                     subscriptions(environment),
                     AzureEndpoints.of(environment),
                     restartPolicy(environment),
-                    new Identities(text(environment, CLIENT_ID).orElse(""), alertRole(environment)));
+                    new Identities(text(environment, CLIENT_ID).orElse(""), alertRole(environment)),
+                    TemplateSetting.of(environment));
         } catch (IllegalArgumentException refused) {
             throw new SettingsException(String.valueOf(refused.getMessage()), refused);
         }

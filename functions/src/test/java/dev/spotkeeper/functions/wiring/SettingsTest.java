@@ -46,9 +46,24 @@ class SettingsTest {
         environment
                 .keySet()
                 .removeAll(Set.of(Settings.FIRST_DELAY, Settings.MAX_DELAY, Settings.CLIENT_ID, Settings.ALERT_ROLE));
+        environment.keySet().removeAll(Set.of("SPOTKEEPER_TEMPLATE", "SPOTKEEPER_TEMPLATE_SHA256"));
         environment.remove("SPOTKEEPER_LOGS_ENDPOINT");
         environment.remove("SPOTKEEPER_ARM_ENDPOINT");
         assertThat(Settings.of(environment)).isEqualTo(Settings.of(sample()));
+    }
+
+    @Test
+    void ownTemplateIsPinnedByItsDigest() throws Exception {
+        Map<String, String> environment = sample();
+        assertThat(Settings.of(environment).template()).isEmpty();
+        environment.put("SPOTKEEPER_TEMPLATE", "team/vm.json");
+        assertThatThrownBy(() -> Settings.of(environment))
+                .hasMessage("SPOTKEEPER_TEMPLATE and SPOTKEEPER_TEMPLATE_SHA256 must both be set, or none of them");
+        environment.put("SPOTKEEPER_TEMPLATE_SHA256", "abc");
+        assertThatThrownBy(() -> Settings.of(environment))
+                .hasMessage("SPOTKEEPER_TEMPLATE_SHA256 must be 64 hex digits, not 'abc'");
+        environment.put("SPOTKEEPER_TEMPLATE_SHA256", "0a".repeat(32));
+        assertThat(Settings.of(environment).template().orElseThrow().blob()).isEqualTo("team/vm.json");
     }
 
     @Test
