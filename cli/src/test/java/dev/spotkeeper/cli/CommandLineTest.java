@@ -63,6 +63,7 @@ final class CommandLineTest {
                     "local",
                     "local down",
                     "local up --port 99999",
+                    "local up --fleet missing.json",
                     "evict",
                     "evict vm-1 --notice soon",
                     "capacity 1 sideways",

@@ -1,14 +1,12 @@
 package dev.spotkeeper.cli.command;
 
 import dev.spotkeeper.cli.UsageProblem;
+import dev.spotkeeper.cli.local.FleetDocument;
 import dev.spotkeeper.core.pool.Fleet;
 import dev.spotkeeper.core.pool.Pool;
 import dev.spotkeeper.wire.fleet.FleetReader;
 import dev.spotkeeper.wire.fleet.FleetReading;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -37,7 +35,7 @@ public final class FleetCommand implements Runnable {
                 "Exit code 0, or 2 with FILE:LINE: REASON for each problem. An example: docs/examples/fleet.json"
             })
     int check(@Parameters(paramLabel = "FILE", description = "The document.") Path file) {
-        FleetReading reading = FleetReader.read(text(file));
+        FleetReading reading = FleetReader.read(FleetDocument.textOf(file));
         if (reading instanceof FleetReading.Refused refused) {
             PrintWriter err = spec.commandLine().getErr();
             refused.problems().forEach(problem -> err.println(file + ":" + problem));
@@ -58,18 +56,5 @@ public final class FleetCommand implements Runnable {
 
     private static String words(Pool pool) {
         return pool.name() + " with " + pool.target() + (pool.target() == 1 ? " VM" : " VMs");
-    }
-
-    private static String text(Path file) {
-        try {
-            if (Files.size(file) > 4L * FleetReader.MAX_CHARACTERS) {
-                throw new UsageProblem(file + " is too large for a fleet document");
-            }
-            return Files.readString(file);
-        } catch (CharacterCodingException notUtf8) {
-            throw new UsageProblem(file + " is not UTF-8 text");
-        } catch (IOException unreadable) {
-            throw new UsageProblem(file + " cannot be read");
-        }
     }
 }

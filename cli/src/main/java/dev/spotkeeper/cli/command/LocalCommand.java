@@ -2,9 +2,12 @@ package dev.spotkeeper.cli.command;
 
 import dev.spotkeeper.cli.UsageProblem;
 import dev.spotkeeper.cli.local.EnvironmentLines;
+import dev.spotkeeper.cli.local.FleetDocument;
 import dev.spotkeeper.cli.local.Home;
 import dev.spotkeeper.cli.local.LocalState;
 import dev.spotkeeper.cli.local.LocalUp;
+import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -25,7 +28,8 @@ final class LocalCommand implements Runnable {
     @Command(
             mixinStandardHelpOptions = true,
             description = {
-                "Starts local Azure, six Spot VMs with a worker each, and the functions. Runs until Ctrl-C.",
+                "Starts local Azure, six Spot VMs with a worker each, a pool of three more, and the functions. Runs until"
+                        + " Ctrl-C.",
                 "Prints every endpoint. In other terminals: ./spotkeeper evict, capacity, status, log."
             })
     int up(
@@ -40,8 +44,16 @@ final class LocalCommand implements Runnable {
                             paramLabel = "N",
                             defaultValue = "1",
                             description = "What chance begins with. Default: ${DEFAULT-VALUE}")
-                    long seed) {
-        return new LocalUp(home, System.out).run(port, seed);
+                    long seed,
+            @Option(
+                            names = "--fleet",
+                            paramLabel = "FILE",
+                            description =
+                                    "Fleet document that the functions begin with. Default: a pool of three VMs with"
+                                            + " the Delete policy in two regions.")
+                    Optional<Path> fleet) {
+        FleetDocument document = fleet.map(FleetDocument::read).orElseGet(FleetDocument::usual);
+        return new LocalUp(home, System.out).run(new LocalUp.Options(port, seed, document));
     }
 
     /** Prints how to use the running local Azure. */

@@ -12,7 +12,11 @@ public final class ArmPaths {
 
     /** Returns the path of the VMs of a resource group. */
     public static String vms(String subscription, String group) {
-        return "/subscriptions/" + subscription + "/resourceGroups/" + group
-                + "/providers/Microsoft.Compute/virtualMachines";
+        return group(subscription, group) + "/providers/Microsoft.Compute/virtualMachines";
+    }
+
+    /** Returns the path of a resource group. */
+    static String group(String subscription, String group) {
+        return "/subscriptions/" + subscription + "/resourceGroups/" + group;
     }
 }

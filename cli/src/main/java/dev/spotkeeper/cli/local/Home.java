@@ -49,6 +49,11 @@ public record Home(Path folder) {
         return built("worker/examples/cpu-work.mjs");
     }
 
+    /** The compiled template of a region's network. */
+    Path networkTemplate() {
+        return folder.resolve("bicep").resolve("network.json");
+    }
+
     /** The class path of the local Functions host. */
     String hostClassPath() {
         return built("simulator/target/simulator-" + VERSION + ".jar") + File.pathSeparator + library("gson-");

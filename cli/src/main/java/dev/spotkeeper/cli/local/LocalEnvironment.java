@@ -31,6 +31,7 @@ public final class LocalEnvironment implements AutoCloseable {
     private final LocalState state;
     private final LocalClient client;
     private final ArmTraffic armTraffic;
+    private final Home home;
     private final Closing closing;
 
     private LocalEnvironment(LocalAzure azure, Story story, LocalState state, Running running) {
@@ -38,12 +39,13 @@ public final class LocalEnvironment implements AutoCloseable {
         this.story = story;
         this.state = state;
         this.client = LocalClient.asOwner(state);
+        this.home = running.home();
         this.armTraffic = running.armTraffic();
         this.closing = running.closing();
     }
 
     /** What else belongs to a running environment. */
-    private record Running(ArmTraffic armTraffic, Closing closing) {}
+    private record Running(Home home, ArmTraffic armTraffic, Closing closing) {}
 
     /** Starts it and returns when the functions are ready; no VM exists yet. */
     public static LocalEnvironment start(EnvironmentSettings settings, Story story) {
@@ -81,7 +83,8 @@ public final class LocalEnvironment implements AutoCloseable {
                 settings.folder().logs().resolve("functions.log"),
                 line -> OutputEvents.ofHost(line).ifPresent(story::add)));
         azure.addReceiver(URI.create(host.uri() + "/api/alerts?code=" + AppSettings.KEY));
-        Running running = new Running(new ArmTraffic(settings.folder().traffic()), closing);
+        Running running =
+                new Running(settings.home(), new ArmTraffic(settings.folder().traffic()), closing);
         return new LocalEnvironment(azure, story, app.state(settings, host.uri()), running);
     }
 
@@ -129,6 +132,14 @@ public final class LocalEnvironment implements AutoCloseable {
                 client,
                 azure.endpoints().storage().work().queueServiceUri(),
                 azure.endpoints().storage().work().blobServiceUri());
+    }
+
+    /** Puts a fleet document in force, once the network of each of its regions is there: pools deploy VMs from then on. */
+    public void adopt(FleetDocument document) {
+        String group =
+                state.get(Endpoint.ARM) + ArmPaths.group(state.get(Endpoint.SUBSCRIPTION), state.get(Endpoint.GROUP));
+        new RegionNetworks(client, group, home.networkTemplate()).make(document.regions());
+        new StorageSetup(client).put(azure.storage(), document);
     }
 
     /** Asks ARM for a VM, as its owner; whether it ever runs, the story tells. */

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 
 /** Local Azure without a script, until Ctrl-C. */
 public final class LocalUp {
@@ -20,29 +21,36 @@ public final class LocalUp {
     }
 
     /**
-     * Runs until this process is told to end.
+     * What a user asked for.
      *
      * @param port of the functions; 0 takes a free one
+     * @param seed what chance begins with
+     * @param fleet the fleet document that the functions begin with
      */
-    public int run(int port, long seed) {
+    public record Options(int port, long seed, FleetDocument fleet) {}
+
+    /** Runs until this process is told to end. */
+    public int run(Options options) {
         try (RunLock lock = RunLock.take(home)) {
-            requireFree(port);
-            runIn(RunFolder.create(false), new Start(port, seed, lock));
+            requireFree(options.port());
+            runIn(RunFolder.create(false), new Start(options, lock));
         }
         return 0;
     }
 
-    private record Start(int port, long seed, RunLock lock) {}
+    private record Start(Options options, RunLock lock) {}
 
     /** The logs of what failed stay: the message names them. */
     private void runIn(RunFolder folder, Start start) {
         out.println("Starting local Azure ... logs in " + folder.logs());
-        EnvironmentSettings settings =
-                EnvironmentSettings.usual(home, folder, start.seed()).withFunctionsPort(start.port());
+        EnvironmentSettings settings = EnvironmentSettings.usual(
+                        home, folder, start.options().seed())
+                .withFunctionsPort(start.options().port());
         try (LocalEnvironment azure = LocalEnvironment.start(settings, new Story(0, new TextTeller(out, false)))) {
             start.lock().publish(azure.state());
-            out.println(description(azure.state()));
+            out.println(description(azure.state(), start.options().fleet()));
             Fleet.request(azure);
+            azure.adopt(start.options().fleet());
             waitForever();
         } finally {
             LocalState.remove(home);
@@ -70,11 +78,20 @@ public final class LocalUp {
         }
     }
 
-    private static String description(LocalState state) {
+    private static String pools(FleetDocument document) {
+        return document.fleet().pools().isEmpty()
+                ? "no pools; ./spotkeeper local up --fleet FILE begins with some"
+                : document.fleet().pools().stream()
+                        .map(pool -> pool.name() + " with " + pool.target() + (pool.target() == 1 ? " VM" : " VMs"))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String description(LocalState state, FleetDocument document) {
         return String.join(
                 "\n",
                 "",
                 "Local Azure is up, and six Spot VMs are being created: ./spotkeeper status shows when they run.",
+                "  pools             " + pools(document),
                 "  Resource Manager  " + state.get(Endpoint.ARM),
                 "  identity          " + state.get(Endpoint.IDENTITY),
                 "  logs              " + state.get(Endpoint.setting("SPOTKEEPER_LOGS_ENDPOINT")) + " (workspace "
@@ -88,9 +105,9 @@ public final class LocalUp {
                 "  certificate       " + state.get(Endpoint.CA),
                 "",
                 "In other terminals:",
-                "  ./spotkeeper status                      the fleet",
+                "  ./spotkeeper status                      the VMs and the pools",
                 "  ./spotkeeper evict vm-1 --notice 30s     take a VM away",
-                "  ./spotkeeper capacity 2 down             let a zone run out of capacity (up gives it back)",
+                "  ./spotkeeper capacity 2 down             let a zone or a region run out of Spot capacity (up gives it back)",
                 "  ./spotkeeper log --follow                what Spotkeeper decides, and why",
                 "  eval \"$(./spotkeeper local env)\"         point az, the SDKs and curl here",
                 "",

@@ -9,6 +9,11 @@ import java.util.Map;
 final class StorageSetup {
     private static final int EXISTS = 409;
 
+    /** Where the fleet document lies, in the control account. */
+    private static final String FLEET_CONTAINER = "spotkeeper";
+
+    private static final String FLEET_BLOB = "fleet.json";
+
     private final LocalClient client;
 
     StorageSetup(LocalClient client) {
@@ -17,8 +22,20 @@ final class StorageSetup {
 
     void make(Storage storage) {
         queues(storage.control().queueServiceUri(), List.of("signals"));
+        containers(storage.control().blobServiceUri(), List.of(FLEET_CONTAINER));
         queues(storage.work().queueServiceUri(), List.of("notices", "work"));
         containers(storage.work().blobServiceUri(), List.of("checkpoints", "results"));
+    }
+
+    /** Puts the fleet document in force. */
+    void put(Storage storage, FleetDocument document) {
+        String uri = storage.control().blobServiceUri() + "/" + FLEET_CONTAINER + "/" + FLEET_BLOB;
+        client.storage(
+                        "PUT",
+                        URI.create(uri),
+                        Map.of("x-ms-blob-type", "BlockBlob", "Content-Type", "application/json"),
+                        document.text())
+                .accepted("the fleet document");
     }
 
     private void queues(String service, List<String> names) {
