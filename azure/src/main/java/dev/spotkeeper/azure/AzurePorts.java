@@ -17,6 +17,7 @@ import dev.spotkeeper.azure.identity.CredentialTokens;
 import dev.spotkeeper.azure.identity.ManagedIdentity;
 import dev.spotkeeper.azure.identity.PlatformTokens;
 import dev.spotkeeper.azure.identity.StorageTokens;
+import dev.spotkeeper.azure.knowledge.ArmKnowledge;
 import dev.spotkeeper.azure.logs.WorkspaceLogs;
 import dev.spotkeeper.azure.storage.ControlBlobs;
 import dev.spotkeeper.azure.storage.ControlTables;
@@ -34,6 +35,7 @@ import dev.spotkeeper.core.port.Compute;
 import dev.spotkeeper.core.port.Deployments;
 import dev.spotkeeper.core.port.Fleets;
 import dev.spotkeeper.core.port.Holds;
+import dev.spotkeeper.core.port.Knowledge;
 import dev.spotkeeper.core.port.Logs;
 import dev.spotkeeper.core.port.Offerings;
 import dev.spotkeeper.core.port.ResourceHealth;
@@ -85,6 +87,11 @@ public final class AzurePorts {
         TemplateSource template =
                 own.<TemplateSource>map(pin -> new PinnedTemplate(blobs(), pin)).orElseGet(ShippedTemplate::new);
         return new ArmDeployments(arm(), pipeline(), template);
+    }
+
+    /** Builds the port of what Azure publishes. Its answers are kept in what this builds. */
+    public Knowledge knowledge(InstantSource clock) {
+        return new ArmKnowledge(arm(), pipeline(), clock);
     }
 
     /** Builds the port of the fleet document. */

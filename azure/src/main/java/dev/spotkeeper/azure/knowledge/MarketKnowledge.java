@@ -1,0 +1,102 @@
+package dev.spotkeeper.azure.knowledge;
+
+import com.azure.core.http.HttpPipeline;
+import dev.spotkeeper.azure.knowledge.PlacementScores.Request;
+import dev.spotkeeper.azure.knowledge.Source.Keeping;
+import dev.spotkeeper.azure.wire.ArmEndpoint;
+import dev.spotkeeper.core.capacity.Offering;
+import dev.spotkeeper.core.fleet.Place;
+import dev.spotkeeper.core.ladder.EvictionRate;
+import dev.spotkeeper.core.ladder.Market;
+import dev.spotkeeper.core.ladder.PlacementScore;
+import dev.spotkeeper.core.ladder.Reading;
+import dev.spotkeeper.core.port.Knowledge.Question;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What is published about Spot offerings, put together from three sources of which each may be missing. */
+final class MarketKnowledge {
+    /** Prices change by the day, the published history has one entry a change. The ranking itself asks how old a figure is. */
+    private static final Keeping OF_GRAPH = new Keeping(Duration.ofHours(1), Duration.ofHours(24));
+
+    /** The documentation recommends to keep scores for 15 to 30 minutes. */
+    private static final Keeping OF_SCORES = new Keeping(Duration.ofMinutes(20), Duration.ofHours(1));
+
+    private final SpotRows rows;
+    private final PlacementScores placement;
+    private final Source<Map<String, Double>> prices;
+    private final Source<Map<String, String>> rates;
+    private final Source<Map<String, PlacementScore>> scores;
+
+    MarketKnowledge(ArmEndpoint arm, HttpPipeline pipeline, InstantSource clock) {
+        this.rows = new SpotRows(arm, pipeline);
+        this.placement = new PlacementScores(arm, pipeline);
+        this.prices = new Source<>("Spot prices", OF_GRAPH, clock);
+        this.rates = new Source<>("eviction rates", OF_GRAPH, clock);
+        this.scores = new Source<>("placement scores", OF_SCORES, clock);
+    }
+
+    Map<String, Market> ask(Question question) {
+        if (question.sizes().isEmpty() || question.zones().isEmpty()) {
+            return Map.of();
+        }
+        Figures figures = figures(question);
+        Map<String, Market> markets = new HashMap<>();
+        question.zones()
+                .forEach((region, zones) ->
+                        zones.forEach(zone -> question.sizes().forEach(size -> {
+                            Market market = figures.market(size, region, zone);
+                            if (!market.equals(Market.UNKNOWN)) {
+                                Place place = new Place(region, zone, size, true);
+                                markets.put(new Offering(question.subscriptionId(), place).key(), market);
+                            }
+                        })));
+        return Map.copyOf(markets);
+    }
+
+    private Figures figures(Question question) {
+        String subscription = question.subscriptionId();
+        Set<String> sizes = new TreeSet<>(question.sizes());
+        Set<String> regions = new TreeSet<>(question.zones().keySet());
+        Key key = new Key(subscription, String.join(",", sizes) + " in " + String.join(",", regions));
+        Map<String, Reading<PlacementScore>> placements = new HashMap<>();
+        for (Request request : ScoreRequests.of(question)) {
+            scores.ask(new Key(subscription, request.toString()), () -> placement.ask(subscription, request))
+                    .ifPresent(reading -> reading.value()
+                            .forEach(
+                                    (offering, score) -> placements.put(offering, new Reading<>(score, reading.at()))));
+        }
+        return new Figures(
+                prices.ask(key, () -> rows.prices(subscription, sizes, regions)),
+                rates.ask(key, () -> rows.rates(subscription, sizes, regions)),
+                placements);
+    }
+
+    /** What the sources said. */
+    private record Figures(
+            Optional<Reading<Map<String, Double>>> prices,
+            Optional<Reading<Map<String, String>>> rates,
+            Map<String, Reading<PlacementScore>> scores) {
+        Market market(String size, String region, String zone) {
+            String key = SpotRows.key(size, region);
+            Optional<Reading<EvictionRate>> rate = of(rates, key)
+                    .flatMap(reading -> EvictionRate.of(reading.value().replace("%", ""))
+                            .map(band -> new Reading<>(band, reading.at())));
+            return new Market(
+                    of(prices, key),
+                    Optional.empty(),
+                    rate,
+                    Optional.ofNullable(scores.get(PlacementScores.key(size, region, zone))));
+        }
+
+        private static <V> Optional<Reading<V>> of(Optional<Reading<Map<String, V>>> all, String key) {
+            return all.flatMap(reading ->
+                    Optional.ofNullable(reading.value().get(key)).map(value -> new Reading<>(value, reading.at())));
+        }
+    }
+}
