@@ -73,13 +73,11 @@ final class ScriptPlay implements Play {
     }
 
     private Stream<String> busy(Stage stage, String zone) {
-        return Standing.busy(stage.story().events())
-                .filter(standing -> mayBeChosen(standing, zone))
-                .map(Standing::vm);
+        return stage.busy().filter(standing -> mayBeChosen(standing, zone)).map(Standing::vm);
     }
 
     private Stream<String> candidates(Stage stage, String zone) {
-        return Standing.of(stage.story().events()).stream()
+        return stage.lasting()
                 .filter(standing -> standing.running() && mayBeChosen(standing, zone))
                 .map(Standing::vm);
     }
@@ -104,9 +102,7 @@ final class ScriptPlay implements Play {
     }
 
     private static long busyIn(Stage stage, String zone) {
-        return Standing.busy(stage.story().events())
-                .filter(standing -> standing.zone().equals(zone))
-                .count();
+        return stage.busy().filter(standing -> standing.zone().equals(zone)).count();
     }
 
     private static long inZone(Stage stage, String zone) {

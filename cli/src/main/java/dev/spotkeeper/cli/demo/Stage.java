@@ -1,6 +1,7 @@
 package dev.spotkeeper.cli.demo;
 
 import dev.spotkeeper.cli.local.LocalEnvironment;
+import dev.spotkeeper.cli.local.NewVm;
 import dev.spotkeeper.cli.story.Event;
 import dev.spotkeeper.cli.story.Kind;
 import dev.spotkeeper.cli.story.Standing;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What a play acts on, and what it can see.
@@ -18,22 +20,33 @@ import java.util.function.Predicate;
  * @param feed the work
  */
 record Stage(LocalEnvironment azure, Story story, Feed feed) {
+    /** Returns how the VMs stand that are there for good: those of pools come and go by themselves. */
+    Stream<Standing> lasting() {
+        return Standing.of(story.events()).stream().filter(Stage::isLasting);
+    }
+
+    /** Returns those with a message in hand, the one that took it last first. */
+    Stream<Standing> busy() {
+        return Standing.busy(story.events()).filter(Stage::isLasting);
+    }
+
+    private static boolean isLasting(Standing standing) {
+        return standing.pool().equals(NewVm.POOL);
+    }
+
     long running(Predicate<Standing> which) {
-        return Standing.of(story.events()).stream()
-                .filter(Standing::running)
-                .filter(which)
-                .count();
+        return lasting().filter(Standing::running).filter(which).count();
     }
 
     long powered(String zone) {
-        return Standing.of(story.events()).stream()
+        return lasting()
                 .filter(standing -> standing.powered() && standing.zone().equals(zone))
                 .count();
     }
 
     /** Counts the VMs that do not run though nobody but Azure took them. */
     long missing() {
-        return Standing.of(story.events()).stream()
+        return lasting()
                 .filter(standing -> !standing.running() && !isStoppedByOwner(standing.vm()))
                 .count();
     }

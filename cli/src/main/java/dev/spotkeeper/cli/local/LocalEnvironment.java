@@ -70,7 +70,9 @@ public final class LocalEnvironment implements AutoCloseable {
         LocalAzure azure = closing.add(LocalAzure.start(options(settings)));
         WorkerProcesses workers = closing.add(new WorkerProcesses(workers(settings, azure), story));
         azure.world().call(world -> {
-            world.log().listen(new WorldStory(story, settings.zoneNames(), Principal.OWNER.caller()));
+            world.log()
+                    .listen(new WorldStory(
+                            story, settings.zoneNames(), Principal.OWNER.caller(), vm -> VmTraits.of(world, vm)));
             world.compute().boot(workers);
             return world;
         });

@@ -12,7 +12,10 @@ import com.google.gson.JsonObject;
  * @param size for example {@code Standard_D2as_v5}
  */
 public record NewVm(String name, String region, String zone, String size) {
-    private static final String POOL_TAG = "spotkeeper-pool";
+    /** What the pool of VMs is called that are there for good. */
+    public static final String POOL = "demo";
+
+    static final String POOL_TAG = "spotkeeper-pool";
 
     /** Returns the body of the PUT that creates it. */
     String body() {
@@ -21,7 +24,7 @@ public record NewVm(String name, String region, String zone, String size) {
         JsonArray zones = new JsonArray();
         zones.add(zone);
         vm.add("zones", zones);
-        vm.add("tags", object(POOL_TAG, "demo"));
+        vm.add("tags", object(POOL_TAG, POOL));
         JsonObject properties = new JsonObject();
         properties.add("hardwareProfile", object("vmSize", size));
         properties.addProperty("priority", "Spot");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Tells what happens in the simulated Azure as events of the story. */
 final class WorldStory implements Consumer<WorldEvent> {
@@ -17,6 +18,7 @@ final class WorldStory implements Consumer<WorldEvent> {
             Map.entry(EventKind.EVICTED, Kind.POWER_CUT),
             Map.entry(EventKind.RUNNING, Kind.RUNNING),
             Map.entry(EventKind.DEALLOCATED, Kind.DEALLOCATED),
+            Map.entry(EventKind.DELETED, Kind.GONE),
             Map.entry(EventKind.START_REFUSED, Kind.START_REFUSED),
             Map.entry(EventKind.START_FAILED, Kind.START_REFUSED),
             Map.entry(EventKind.ALERT_POSTED, Kind.ALERT_ARRIVED));
@@ -24,14 +26,17 @@ final class WorldStory implements Consumer<WorldEvent> {
     private final Story story;
     private final String owner;
     private final Map<String, String> zoneNames;
+    private final Function<String, Map<String, String>> traits;
 
     /**
      * Creates the teller of a world.
      *
+     * @param traits what else is to be told of a VM at its creation, by its name
      * @param zoneNames what zones are called, by their place; by their number where a name is missing
      * @param owner how the activity log names the owner of the VMs
      */
-    WorldStory(Story story, Map<String, String> zoneNames, String owner) {
+    WorldStory(Story story, Map<String, String> zoneNames, String owner, Function<String, Map<String, String>> traits) {
+        this.traits = traits;
         this.story = story;
         this.zoneNames = zoneNames;
         this.owner = owner;
@@ -48,9 +53,12 @@ final class WorldStory implements Consumer<WorldEvent> {
             case EVICTION_ANNOUNCED -> eviction(event);
             case START_REQUESTED -> isBy(owner, event) ? List.of() : List.of(of(event, Kind.START_REQUESTED));
             case DEALLOCATE_REQUESTED, STOP_REQUESTED ->
-                isBy(owner, event) ? List.of(of(event, Kind.OWNER_STOP)) : List.of();
-            case CAPACITY_LOST -> List.of(capacity(event, Kind.ZONE_DOWN));
-            case CAPACITY_BACK -> List.of(capacity(event, Kind.ZONE_UP));
+                List.of(of(event, isBy(owner, event) ? Kind.OWNER_STOP : Kind.DRAIN_REQUESTED));
+            case DELETE_REQUESTED -> List.of(of(event, isBy(owner, event) ? Kind.OWNER_DELETE : Kind.REMOVE_REQUESTED));
+            case REQUEST_REFUSED, OPERATION_FAILED ->
+                isCreation(event) ? List.of(of(event, Kind.CREATE_REFUSED)) : List.of();
+            case CAPACITY_LOST -> List.of(capacity(event, Kind.REGION_DOWN, Kind.ZONE_DOWN));
+            case CAPACITY_BACK -> List.of(capacity(event, Kind.REGION_UP, Kind.ZONE_UP));
             default ->
                 Optional.ofNullable(SAME.get(event.kind())).map(kind -> of(event, kind)).stream()
                         .toList();
@@ -64,11 +72,25 @@ final class WorldStory implements Consumer<WorldEvent> {
     }
 
     private Event created(WorldEvent event) {
-        return of(event, Kind.CREATED).with("zone", zone(event.data().getOrDefault("place", "")));
+        String place = event.data().getOrDefault("place", "");
+        Event created = of(event, Kind.CREATED).with("zone", zone(place));
+        if (!zoneNames.containsKey(place)) {
+            created = created.with("region", place.replaceFirst("-[^-]*$", ""));
+        }
+        for (Map.Entry<String, String> trait : traits.apply(event.vm()).entrySet()) {
+            created = created.with(trait.getKey(), trait.getValue());
+        }
+        return created;
     }
 
-    private Event capacity(WorldEvent event, Kind kind) {
-        return of(event, kind).with("zone", zone(event.data().getOrDefault("scope", "")));
+    /** A scope without a zone is a whole region. */
+    private Event capacity(WorldEvent event, Kind ofRegion, Kind ofZone) {
+        String scope = event.data().getOrDefault("scope", "");
+        return of(event, scope.contains("-") ? ofZone : ofRegion).with("zone", zone(scope));
+    }
+
+    private static boolean isCreation(WorldEvent event) {
+        return event.data().getOrDefault("action", "").endsWith("/virtualMachines/write");
     }
 
     /** The zone of {@code westeurope-1}. */

@@ -1,11 +1,13 @@
 package dev.spotkeeper.cli.story;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -63,8 +65,42 @@ public final class JsonTeller implements Teller {
         json.add("noticeToStopP95Seconds", number(summary.noticeToStopP95Seconds()));
         json.add("armCallsPerRecovery", number(summary.armCallsPerRecovery()));
         json.add("speed", number(summary.speed()));
+        json.add("pools", pools(summary.pools()));
         json.addProperty("kept", verdict.kept());
         return json;
+    }
+
+    private static JsonArray pools(List<PoolFigures> pools) {
+        JsonArray array = new JsonArray();
+        pools.forEach(pool -> array.add(json(pool)));
+        return array;
+    }
+
+    private static JsonObject json(PoolFigures pool) {
+        JsonObject json = new JsonObject();
+        json.addProperty("pool", pool.pool());
+        json.addProperty("target", pool.target());
+        json.addProperty("surge", pool.surge());
+        json.addProperty("mostVms", pool.mostVms());
+        json.addProperty("evictions", pool.evictions());
+        json.addProperty("replaced", pool.replaced());
+        json.add("regions", texts(pool.regions()));
+        json.add("sizes", texts(pool.sizes()));
+        json.addProperty("onDemandSeconds", pool.onDemandSeconds());
+        json.add("recoveryP50Seconds", number(pool.recoveryP50Seconds()));
+        json.add("recoveryP95Seconds", number(pool.recoveryP95Seconds()));
+        json.addProperty("runningAtEnd", pool.runningAtEnd());
+        json.addProperty("onDemandAtEnd", pool.onDemandAtEnd());
+        json.addProperty("deletedByOwner", pool.deletedByOwner());
+        json.addProperty("wronglyReplaced", pool.wronglyReplaced());
+        json.addProperty("leftovers", pool.leftovers());
+        return json;
+    }
+
+    private static JsonArray texts(List<String> texts) {
+        JsonArray array = new JsonArray();
+        texts.forEach(array::add);
+        return array;
     }
 
     private static JsonElement number(OptionalDouble value) {

@@ -20,6 +20,24 @@ public enum Kind {
     WITHDRAWN("withdrawn"),
     /** The VM's power is gone. */
     POWER_CUT("powerCut"),
+    /** A fleet document asks for a pool; {@code pool}, {@code target} and {@code surge} tell for what. */
+    POOL_ASKED("poolAsked"),
+    /** A region has no capacity for Spot VMs any more. */
+    REGION_DOWN("regionDown"),
+    /** A region has capacity again. */
+    REGION_UP("regionUp"),
+    /** Azure refused to create a VM, or its creation failed; {@code code} says why. */
+    CREATE_REFUSED("createRefused"),
+    /** Spotkeeper asked ARM to stop a VM that is to be replaced: its guest is asked to shut down. */
+    DRAIN_REQUESTED("drainRequested"),
+    /** Spotkeeper asked ARM to delete a VM. */
+    REMOVE_REQUESTED("removeRequested"),
+    /** The owner asks ARM to delete a VM. */
+    OWNER_DELETE("ownerDelete"),
+    /** ARM no longer knows the VM. */
+    GONE("gone"),
+    /** A part of a VM of a {@code pool} that is gone was there at the end; {@code id} names it. */
+    LEFTOVER("leftover"),
     /** ARM shows the VM deallocated. */
     DEALLOCATED("deallocated"),
     /** The owner asks ARM to stop a VM. */

@@ -15,7 +15,9 @@ final class Phrases {
             case ARM_CALL, SENT, TAKEN, COMMITTED, CHECKPOINTED, WORKER_STARTED, WORKER_ENDED, DEALLOCATED -> "";
             case RESULT -> event.detail("right").equals("false") ? "result of " + event.messageId() + " is WRONG" : "";
             case STOP_ASKED, HANDED_BACK, DUPLICATE, FAILED -> aboutWork(event);
-            case NOTE, SERIES_STARTED, SERIES_ENDED, ZONE_DOWN, ZONE_UP -> aboutTheRun(event);
+            case NOTE, SERIES_STARTED, SERIES_ENDED, ZONE_DOWN, ZONE_UP, REGION_DOWN, REGION_UP, POOL_ASKED ->
+                aboutTheRun(event);
+            case CREATE_REFUSED, DRAIN_REQUESTED, REMOVE_REQUESTED, OWNER_DELETE, GONE, LEFTOVER -> aboutMember(event);
             default -> aboutVm(event);
         };
     }
@@ -40,13 +42,30 @@ final class Phrases {
             case SERIES_ENDED -> "the stretch of the trace is over";
             case ZONE_DOWN -> "zone " + event.detail("zone") + " runs out of Spot capacity";
             case ZONE_UP -> "zone " + event.detail("zone") + " has Spot capacity again";
+            case REGION_DOWN -> "region " + event.detail("zone") + " loses all Spot capacity";
+            case REGION_UP -> "region " + event.detail("zone") + " has Spot capacity again";
+            case POOL_ASKED ->
+                "the fleet document asks for the pool " + event.detail("pool") + ": " + event.detail("target")
+                        + " VMs, at most " + event.detail("surge") + " more while one is replaced";
+            default -> throw new AssertionError(event.kind());
+        };
+    }
+
+    private static String aboutMember(Event event) {
+        return switch (event.kind()) {
+            case CREATE_REFUSED -> "cannot be had there" + ifAny(": ", event.detail("code"));
+            case DRAIN_REQUESTED -> "Spotkeeper has it shut down: another one has its place";
+            case REMOVE_REQUESTED -> "Spotkeeper removes it";
+            case OWNER_DELETE -> "deleted by its owner: it must not be replaced";
+            case GONE -> "gone";
+            case LEFTOVER -> "left behind: " + event.messageId();
             default -> throw new AssertionError(event.kind());
         };
     }
 
     private static String aboutVm(Event event) {
         return switch (event.kind()) {
-            case CREATED -> "created in zone " + event.detail("zone") + ", " + event.detail("size");
+            case CREATED -> created(event);
             case RUNNING -> "running";
             case EVICTION -> "evicted by Azure, " + noticeWords(event.detail("noticeSeconds"));
             case NOTICE -> "Scheduled Events show the eviction";
@@ -60,6 +79,12 @@ final class Phrases {
             case INVOCATION_FAILED -> "a function failed: " + event.detail("text");
             default -> throw new AssertionError(event.kind());
         };
+    }
+
+    private static String created(Event event) {
+        String region = event.detail("region");
+        return "created in " + (region.isEmpty() ? "" : region + " ") + "zone " + event.detail("zone") + ", "
+                + event.detail("size") + (event.detail("priority").equals("Regular") ? ", on-demand" : "");
     }
 
     private static String alert(Event event) {

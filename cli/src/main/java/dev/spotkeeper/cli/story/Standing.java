@@ -10,12 +10,23 @@ import java.util.stream.Stream;
  * How a VM stands at the end of what was told so far.
  *
  * @param vm its name
+ * @param pool the pool that its tag names, or empty text
+ * @param region its region, or empty text
  * @param zone its zone
+ * @param regular whether Azure never evicts it
  * @param running whether it runs and Azure has not begun to take it
  * @param powered whether its power is on, the time of a notice included
  * @param busySince when its worker took the message that it has in hand, if it has one
  */
-public record Standing(String vm, String zone, boolean running, boolean powered, Optional<Instant> busySince) {
+public record Standing(
+        String vm,
+        String pool,
+        String region,
+        String zone,
+        boolean regular,
+        boolean running,
+        boolean powered,
+        Optional<Instant> busySince) {
     /** Returns the standing of all VMs, in the order of their creation. */
     public static List<Standing> of(List<Event> events) {
         return events.stream()
@@ -37,7 +48,15 @@ public record Standing(String vm, String zone, boolean running, boolean powered,
         List<Event> own =
                 events.stream().filter(event -> event.vm().equals(created.vm())).toList();
         Optional<Instant> busySince = Evictions.hasMessageInHand(own) ? last(own, Kind.TAKEN) : Optional.empty();
-        return new Standing(created.vm(), created.detail("zone"), runs(own), isPowered(own), busySince);
+        return new Standing(
+                created.vm(),
+                created.detail("pool"),
+                created.detail("region"),
+                created.detail("zone"),
+                created.detail("priority").equals("Regular"),
+                runs(own),
+                isPowered(own),
+                busySince);
     }
 
     private static boolean runs(List<Event> own) {
@@ -45,7 +64,7 @@ public record Standing(String vm, String zone, boolean running, boolean powered,
         for (Event event : own) {
             running = switch (event.kind()) {
                 case RUNNING, WITHDRAWN -> true;
-                case EVICTION, POWER_CUT, DEALLOCATED, OWNER_STOP -> false;
+                case EVICTION, POWER_CUT, DEALLOCATED, OWNER_STOP, OWNER_DELETE, DRAIN_REQUESTED, GONE -> false;
                 default -> running;
             };
         }
@@ -57,7 +76,7 @@ public record Standing(String vm, String zone, boolean running, boolean powered,
         for (Event event : own) {
             powered = switch (event.kind()) {
                 case RUNNING -> true;
-                case POWER_CUT, DEALLOCATED -> false;
+                case POWER_CUT, DEALLOCATED, GONE -> false;
                 default -> powered;
             };
         }

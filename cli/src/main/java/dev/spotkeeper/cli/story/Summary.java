@@ -28,6 +28,8 @@ import java.util.Set;
  *     work in hand was never asked
  * @param speed how many times as fast as recorded the series of a trace ran; empty when there was none
  * @param armCallsPerRecovery ARM requests of Spotkeeper from the first eviction on, by recoveries
+ * @param pools the figures of each pool of the fleet document: its VMs are replaced, not started again, so all figures above that
+ *     are about VMs leave them out
  */
 public record Summary(
         long sent,
@@ -46,14 +48,20 @@ public record Summary(
         OptionalDouble signalToRequestP95Seconds,
         OptionalDouble noticeToStopP95Seconds,
         OptionalDouble speed,
-        OptionalDouble armCallsPerRecovery) {
+        OptionalDouble armCallsPerRecovery,
+        List<PoolFigures> pools) {
+    public Summary {
+        pools = List.copyOf(pools);
+    }
 
     /** Computes the summary of a run; the events may come in any order. */
     public static Summary of(List<Event> told) {
         List<Event> events =
                 told.stream().sorted(Comparator.comparing(Event::at)).toList();
         Messages messages = new Messages(events);
-        List<Eviction> evictions = Evictions.in(events);
+        List<Event> lasting =
+                events.stream().filter(PoolMembers.areStrangersTo(events)).toList();
+        List<Eviction> evictions = Evictions.in(lasting);
         long recovered = evictions.stream().filter(Eviction::recovered).count();
         return new Summary(
                 messages.sent(),
@@ -66,13 +74,14 @@ public record Summary(
                 evictions.stream().filter(Eviction::interrupted).count(),
                 evictions.size(),
                 recovered,
-                wronglyRestarted(events),
+                wronglyRestarted(lasting),
                 Percentile.seconds(50, evictions.stream().map(Eviction::recovery)),
                 Percentile.seconds(95, evictions.stream().map(Eviction::recovery)),
                 Percentile.seconds(95, evictions.stream().map(Eviction::signalToRequest)),
                 Percentile.seconds(95, evictions.stream().map(Eviction::noticeToStop)),
                 speed(events),
-                perRecovery(events, recovered));
+                perRecovery(lasting, recovered),
+                PoolFigures.of(events));
     }
 
     private static long wronglyRestarted(List<Event> events) {

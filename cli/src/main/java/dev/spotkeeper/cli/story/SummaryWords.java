@@ -26,7 +26,21 @@ final class SummaryWords {
         summary.speed()
                 .ifPresent(speed -> words.add("The series of the trace ran " + speed
                         + " times as fast as recorded; notices, operations, timers, leases and workers in real time."));
+        summary.pools().forEach(pool -> words.addAll(of(pool)));
         return words;
+    }
+
+    private static List<String> of(PoolFigures pool) {
+        return List.of(
+                "Pool " + pool.pool() + ": " + pool.target() + " VMs wanted, at most " + pool.mostVms() + " at once; "
+                        + pool.runningAtEnd() + " at the end, " + pool.onDemandAtEnd() + " of them on-demand.",
+                "          " + pool.evictions() + " evictions, " + pool.replaced() + " VMs replaced, running after "
+                        + seconds(pool.recoveryP50Seconds()) + " (median), " + seconds(pool.recoveryP95Seconds())
+                        + " (95th percentile).",
+                "          Ran in " + String.join(", ", pool.regions()) + " as " + String.join(", ", pool.sizes())
+                        + "; " + pool.onDemandSeconds() + " s on-demand in all.",
+                "          " + pool.deletedByOwner() + " deleted by its owner, of which " + pool.wronglyReplaced()
+                        + " replaced all the same; " + pool.leftovers() + " parts left behind.");
     }
 
     private static String seconds(OptionalDouble value) {

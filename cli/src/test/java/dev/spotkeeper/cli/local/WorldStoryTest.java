@@ -21,7 +21,11 @@ final class WorldStoryTest {
 
     private final Story story = new Story(
             0, new JsonTeller(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)));
-    private final WorldStory world = new WorldStory(story, Map.of("useast1-6", "us-east-1f"), "owner@example.com");
+    private final WorldStory world = new WorldStory(
+            story,
+            Map.of("useast1-6", "us-east-1f"),
+            "owner@example.com",
+            vm -> Map.of("pool", "flex", "priority", "Regular"));
 
     @Test
     void evictionWithANoticeShowsItToTheVm() {
@@ -42,7 +46,7 @@ final class WorldStoryTest {
         happens(EventKind.DEALLOCATE_REQUESTED, Map.of("by", "owner@example.com"));
         happens(EventKind.DEALLOCATE_REQUESTED, Map.of("by", "another"));
 
-        assertThat(kinds()).containsExactly(Kind.OWNER_STOP);
+        assertThat(kinds()).containsExactly(Kind.OWNER_STOP, Kind.DRAIN_REQUESTED);
     }
 
     @Test
@@ -59,6 +63,49 @@ final class WorldStoryTest {
         happens(EventKind.CAPACITY_LOST, Map.of("scope", "useast1-6"));
 
         assertThat(story.events()).extracting(event -> event.detail("zone")).containsExactly("2", "us-east-1f");
+    }
+
+    @Test
+    void deletionCountsAsTheOwnersOnlyWhenItIs() {
+        happens(EventKind.DELETE_REQUESTED, Map.of("by", "owner@example.com"));
+        happens(EventKind.DELETE_REQUESTED, Map.of("by", "6f1c"));
+        happens(EventKind.DELETED, Map.of());
+
+        assertThat(kinds()).containsExactly(Kind.OWNER_DELETE, Kind.REMOVE_REQUESTED, Kind.GONE);
+    }
+
+    @Test
+    void creationIsToldWithItsPlaceItsPoolAndItsPriority() {
+        happens(EventKind.VM_CREATED, Map.of("place", "northeurope-2", "size", "Standard_F2s_v2"));
+
+        assertThat(story.events())
+                .singleElement()
+                .satisfies(event -> assertThat(event.details())
+                        .containsEntry("region", "northeurope")
+                        .containsEntry("zone", "2")
+                        .containsEntry("pool", "flex")
+                        .containsEntry("priority", "Regular"));
+    }
+
+    @Test
+    void refusalIsToldOfCreationsAlone() {
+        happens(
+                EventKind.REQUEST_REFUSED,
+                Map.of("action", "Microsoft.Compute/virtualMachines/write", "code", "SkuNotAvailable"));
+        happens(
+                EventKind.OPERATION_FAILED,
+                Map.of("action", "Microsoft.Compute/virtualMachines/deallocate/action", "code", "Other"));
+
+        assertThat(kinds()).containsExactly(Kind.CREATE_REFUSED);
+    }
+
+    @Test
+    void scopeWithoutAZoneIsARegion() {
+        happens(EventKind.CAPACITY_LOST, Map.of("scope", "northeurope"));
+        happens(EventKind.CAPACITY_BACK, Map.of("scope", "northeurope"));
+
+        assertThat(kinds()).containsExactly(Kind.REGION_DOWN, Kind.REGION_UP);
+        assertThat(story.events()).extracting(event -> event.detail("zone")).containsOnly("northeurope");
     }
 
     private void happens(EventKind kind, Map<String, String> data) {

@@ -19,6 +19,17 @@ class StoryTest {
     }
 
     @Test
+    void vmIsCountedOnceHoweverItGoes() {
+        Progress progress = Progress.planned(1)
+                .after(Event.of(Instant.EPOCH, Kind.RUNNING, "flex-m1g1"))
+                .after(Event.of(Instant.EPOCH, Kind.RUNNING, "flex-m2g1"))
+                .after(Event.of(Instant.EPOCH, Kind.POWER_CUT, "flex-m1g1"))
+                .after(Event.of(Instant.EPOCH, Kind.GONE, "flex-m1g1"));
+
+        assertThat(progress.running()).isOne();
+    }
+
+    @Test
     void summaryIsTheLastThatIsTold() {
         ByteArrayOutputStream told = new ByteArrayOutputStream();
         Story story = new Story(1, new JsonTeller(new PrintStream(told, true, StandardCharsets.UTF_8)));

@@ -62,6 +62,35 @@ final class TellersTest {
         }
 
         @Test
+        void endsWithTheFiguresOfEachPool() {
+            Summary summary = Summary.of(
+                    List.of(Event.of(AT, Kind.POOL_ASKED, "", Map.of("pool", "flex", "target", "3", "surge", "1"))));
+            new JsonTeller(out).end(summary, Verdict.ofAnyRun(summary, 0));
+
+            JsonObject pool = line().getAsJsonObject("summary")
+                    .getAsJsonArray("pools")
+                    .get(0)
+                    .getAsJsonObject();
+            assertThat(pool.get("pool").getAsString()).isEqualTo("flex");
+            assertThat(pool.get("target").getAsInt()).isEqualTo(3);
+            assertThat(pool.keySet())
+                    .contains(
+                            "surge",
+                            "mostVms",
+                            "evictions",
+                            "replaced",
+                            "regions",
+                            "sizes",
+                            "onDemandSeconds",
+                            "recoveryP50Seconds",
+                            "runningAtEnd",
+                            "onDemandAtEnd",
+                            "deletedByOwner",
+                            "wronglyReplaced",
+                            "leftovers");
+        }
+
+        @Test
         void tellsNothingAfterTheSummary() {
             Summary summary = Summary.of(List.of());
             story.end(summary, Verdict.ofAnyRun(summary, 0));
@@ -124,6 +153,26 @@ final class TellersTest {
             story.add(Event.of(AT, Kind.COMMITTED, "vm-1", Map.of("id", "m-001")));
 
             assertThat(text()).contains("1 of 4 done").startsWith("\r");
+        }
+
+        @Test
+        void tellsWhereAVmOfAPoolIsCreated() {
+            Map<String, String> details =
+                    Map.of("region", "northeurope", "zone", "2", "size", "Standard_F2s_v2", "priority", "Regular");
+            new Story(1, new TextTeller(out, false)).add(Event.of(AT, Kind.CREATED, "flex-m1g4", details));
+
+            assertThat(text())
+                    .isEqualTo("10:00:00  flex-m1g4  created in northeurope zone 2, Standard_F2s_v2, on-demand\n");
+        }
+
+        @Test
+        void endsWithTheFiguresOfEachPool() {
+            Summary summary = Summary.of(
+                    List.of(Event.of(AT, Kind.POOL_ASKED, "", Map.of("pool", "flex", "target", "3", "surge", "1"))));
+
+            new TextTeller(out, false).end(summary, Verdict.ofAnyRun(summary, 0));
+
+            assertThat(text()).contains("Pool flex: 3 VMs wanted, at most 0 at once; 0 at the end");
         }
 
         @Test

@@ -127,7 +127,8 @@ final class VerdictTest {
                     OptionalDouble.of(signalToRequest),
                     OptionalDouble.of(noticeToStop),
                     OptionalDouble.empty(),
-                    OptionalDouble.of(5));
+                    OptionalDouble.of(5),
+                    List.of());
         }
     }
 }
