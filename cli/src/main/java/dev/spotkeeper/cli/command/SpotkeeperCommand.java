@@ -3,6 +3,7 @@ package dev.spotkeeper.cli.command;
 import dev.spotkeeper.cli.UsageProblem;
 import dev.spotkeeper.cli.explain.Explain;
 import dev.spotkeeper.cli.fleet.DecisionLog;
+import dev.spotkeeper.cli.fleet.PoolTable;
 import dev.spotkeeper.cli.fleet.StatusTable;
 import dev.spotkeeper.cli.local.ControlClient;
 import dev.spotkeeper.cli.local.Home;
@@ -57,12 +58,12 @@ public final class SpotkeeperCommand implements Runnable {
     @Command(
             mixinStandardHelpOptions = true,
             description = {
-                "Takes the Spot capacity of a zone away, or gives it back.",
-                "When it goes, the Spot VMs of the zone are evicted, most within two minutes, and cannot be started until it is"
+                "Takes the Spot capacity of a zone or of a whole region away, or gives it back.",
+                "When it goes, the Spot VMs there are evicted, most within two minutes, and cannot be started until it is"
                         + " back."
             })
     int capacity(
-            @Parameters(paramLabel = "ZONE", description = "A zone that the fleet uses: 1, or westeurope-1")
+            @Parameters(paramLabel = "ZONE", description = "A zone, or a region: 1, westeurope-1, northeurope")
                     String zone,
             @Parameters(paramLabel = "down|up", description = "What becomes of it") Direction direction) {
         out().println(ControlClient.of(LocalState.ofRunning(home)).capacity(zone, direction == Direction.UP));
@@ -72,9 +73,14 @@ public final class SpotkeeperCommand implements Runnable {
     /** Shows the fleet now. */
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Shows the fleet of the running local Azure: state, episode and next attempt of each VM.")
+            description = {
+                "Shows the fleet of the running local Azure: state, episode and next attempt of each VM; the members of each"
+                        + " pool, and what they wait for; the offerings without capacity."
+            })
     int status() {
-        StatusTable.of(LocalState.ofRunning(home), InstantSource.system()).print(out());
+        LocalState state = LocalState.ofRunning(home);
+        StatusTable.of(state, InstantSource.system()).print(out());
+        PoolTable.of(state, InstantSource.system()).print(out());
         return 0;
     }
 
@@ -84,8 +90,14 @@ public final class SpotkeeperCommand implements Runnable {
             description = "Shows the decision log of the running local Azure: what was decided, when, and why.")
     int log(
             @Option(names = "--vm", paramLabel = "VM", description = "Only what concerns this VM.") Optional<String> vm,
-            @Option(names = "--follow", description = "Go on showing what is decided, until Ctrl-C.") boolean follow) {
-        DecisionLog log = DecisionLog.of(LocalState.ofRunning(home), vm);
+            @Option(names = "--follow", description = "Go on showing what is decided, until Ctrl-C.") boolean follow,
+            @Option(
+                            names = {"-v", "--verbose"},
+                            description =
+                                    "Show below each decision what it rests on: the candidates in the order of their rank,"
+                                            + " with their figures, and all else that was written down.")
+                    boolean verbose) {
+        DecisionLog log = DecisionLog.of(LocalState.ofRunning(home), new DecisionLog.Filter(vm, verbose));
         if (follow) {
             log.follow(out());
         } else {

@@ -11,15 +11,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The decision log for people: when, which VM, what, why. */
 public final class DecisionLog {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
+    /** How core numbers the candidates of a choice. */
+    private static final Pattern CANDIDATE = Pattern.compile("candidate(\\d{1,3})");
+
+    private static final String INDENT = " ".repeat(10);
+
     /** A million lines. */
     private static final int MOST_PAGES = 100;
 
@@ -30,22 +40,27 @@ public final class DecisionLog {
 
     private final LocalState state;
     private final TableJournal journal;
+    private final Filter filter;
     private final Optional<VmId> vm;
 
-    private DecisionLog(LocalState state, TableJournal journal, Optional<VmId> vm) {
-        this.state = state;
-        this.journal = journal;
-        this.vm = vm;
-    }
-
     /**
-     * Opens the decision log of a running local Azure.
+     * What is shown.
      *
      * @param vm the name of one VM, or empty for all
+     * @param verbose whether the figures of each decision are shown below it
      */
-    public static DecisionLog of(LocalState state, Optional<String> vm) {
-        TableJournal journal = new TableJournal(new RunningAzure(state).tables());
-        return new DecisionLog(state, journal, vm.map(name -> id(state, name)));
+    public record Filter(Optional<String> vm, boolean verbose) {}
+
+    private DecisionLog(LocalState state, TableJournal journal, Filter filter) {
+        this.state = state;
+        this.journal = journal;
+        this.filter = filter;
+        this.vm = filter.vm().map(name -> id(state, name));
+    }
+
+    /** Opens the decision log of a running local Azure. */
+    public static DecisionLog of(LocalState state, Filter filter) {
+        return new DecisionLog(state, new TableJournal(new RunningAzure(state).tables()), filter);
     }
 
     private static VmId id(LocalState state, String name) {
@@ -60,7 +75,7 @@ public final class DecisionLog {
     public void print(PrintStream out) {
         List<Entry> entries = journal.read(vm, Instant.EPOCH);
         for (int page = 0; page < MOST_PAGES && !entries.isEmpty(); page++) {
-            entries.forEach(entry -> out.println(line(entry)));
+            entries.forEach(entry -> print(entry, out));
             entries = journal.read(vm, entries.get(entries.size() - 1).at());
         }
     }
@@ -71,7 +86,7 @@ public final class DecisionLog {
         Instant after = Instant.EPOCH;
         while (state.isRunning()) {
             List<Entry> entries = journal.read(vm, after);
-            entries.stream().filter(told::add).forEach(entry -> out.println(line(entry)));
+            entries.stream().filter(told::add).forEach(entry -> print(entry, out));
             after = entries.isEmpty()
                     ? after
                     : entries.get(entries.size() - 1).at().minus(LOOK_BACK);
@@ -80,6 +95,31 @@ public final class DecisionLog {
             }
         }
         out.println("The local Azure has ended.");
+    }
+
+    private void print(Entry entry, PrintStream out) {
+        out.println(line(entry));
+        if (filter.verbose()) {
+            details(entry).forEach(out::println);
+        }
+    }
+
+    /** Says what a decision rests on: the candidates in the order of their rank, then all other figures by name. */
+    static List<String> details(Entry entry) {
+        Map<Integer, String> ranked = new TreeMap<>();
+        Map<String, String> others = new TreeMap<>();
+        entry.data().forEach((name, value) -> {
+            Matcher candidate = CANDIDATE.matcher(name);
+            if (candidate.matches()) {
+                ranked.put(Integer.valueOf(candidate.group(1)), value);
+            } else {
+                others.put(name, value);
+            }
+        });
+        List<String> lines = new ArrayList<>();
+        ranked.forEach((rank, words) -> lines.add(INDENT + rank + ". " + words));
+        others.forEach((name, value) -> lines.add(INDENT + name + ": " + value));
+        return lines;
     }
 
     private static boolean pause() {

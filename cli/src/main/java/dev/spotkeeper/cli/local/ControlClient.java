@@ -35,17 +35,18 @@ public final class ControlClient {
     }
 
     /**
-     * Takes the capacity of a zone away, or gives it back.
+     * Takes the Spot capacity of a zone or a region away, or gives it back.
      *
-     * @param zone of the fleet's region, by its number; or a place such as {@code westeurope-1}
+     * @param zone of the fleet's region, by its number; or a place such as {@code westeurope-1}; or a region
      * @return what was done and what follows, in words
      */
     public String capacity(String zone, boolean up) {
         List<ZoneVm> vms = ZoneVm.all(vms());
         String place = ZoneVm.place(vms, zone);
         long losers = vms.stream().filter(vm -> vm.canBeEvictedFrom(place)).count();
-        post("/capacity", body("zone", place, "up", String.valueOf(up)), "the change of zone " + zone);
-        return up ? "zone " + zone + " has capacity again" : ZoneVm.loss(zone, losers);
+        String what = (place.contains("-") ? "zone " : "region ") + zone;
+        post("/capacity", body("zone", place, "up", String.valueOf(up)), "the change of " + what);
+        return up ? what + " has capacity again" : ZoneVm.loss(what, losers);
     }
 
     private String vms() {

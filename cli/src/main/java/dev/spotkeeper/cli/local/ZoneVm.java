@@ -4,11 +4,13 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.spotkeeper.cli.UsageProblem;
+import dev.spotkeeper.simulator.catalogue.Catalogue;
 import dev.spotkeeper.simulator.market.MarketSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A VM as the control endpoint tells of it, as far as its zone matters.
@@ -33,14 +35,20 @@ record ZoneVm(String place, String power, boolean spot) {
         return vms;
     }
 
-    /** Finds the place that a zone's name means; a number alone is a zone of the fleet's region. */
+    /** Finds the place that a name means: a number alone is a zone of the fleet's region, a word alone a region. */
     static String place(List<ZoneVm> vms, String zone) {
         String place = zone.matches("\\d") ? LocalEnvironment.REGION + "-" + zone : zone;
-        return vms.stream()
-                .map(ZoneVm::place)
+        return Stream.concat(vms.stream().map(ZoneVm::place), published())
                 .filter(place::equalsIgnoreCase)
                 .findFirst()
-                .orElseThrow(() -> new UsageProblem("no VM is in zone '" + zone + "': " + known(vms)));
+                .orElseThrow(() -> new UsageProblem("there is no zone or region '" + zone + "': " + known(vms)));
+    }
+
+    /** All that Azure has, whether a VM is there or not: a pool may go there next. */
+    private static Stream<String> published() {
+        return Catalogue.regions().stream()
+                .flatMap(region -> Stream.concat(
+                        Stream.of(region), Stream.of("1", "2", "3").map(number -> region + "-" + number)));
     }
 
     private static String known(List<ZoneVm> vms) {
@@ -56,16 +64,16 @@ record ZoneVm(String place, String power, boolean spot) {
     }
 
     boolean canBeEvictedFrom(String zone) {
-        return spot && place.equals(zone) && HOLDING.contains(power);
+        return spot && (place.equals(zone) || place.startsWith(zone + "-")) && HOLDING.contains(power);
     }
 
     /** Co-evictions cluster and are no single moment: local Azure keeps the pace that was measured, and says so. */
-    static String loss(String zone, long vms) {
+    static String loss(String where, long vms) {
         long seconds = MarketSettings.usual().pace().usual().most().toSeconds();
         String follows = vms == 0
                 ? "no running Spot VM is in it"
                 : (vms == 1 ? "its Spot VM is evicted" : "its " + vms + " Spot VMs are evicted one by one")
                         + ", most often within " + seconds + " s, as on Azure";
-        return "zone " + zone + " has no capacity any more: " + follows;
+        return where + " has no Spot capacity any more: " + follows;
     }
 }

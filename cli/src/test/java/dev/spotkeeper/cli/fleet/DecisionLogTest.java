@@ -22,4 +22,27 @@ final class DecisionLogTest {
         assertThat(DecisionLog.line(entry))
                 .isEqualTo("10:00:00  vm-1  start: Resource Health says that it was preempted");
     }
+
+    @Test
+    void detailsShowTheCandidatesByTheirRankAndThenAllElse() {
+        Entry entry = new Entry(
+                Instant.parse("2026-11-24T10:00:00Z"),
+                new VmId("0000", "spot", "flex-m1g1"),
+                "",
+                "deploy",
+                "the cheapest",
+                Map.of(
+                        "candidate10",
+                        "the last",
+                        "candidate2",
+                        "the second",
+                        "candidate1",
+                        "the first",
+                        "offering",
+                        "it"));
+
+        assertThat(DecisionLog.details(entry))
+                .extracting(String::strip)
+                .containsExactly("1. the first", "2. the second", "10. the last", "offering: it");
+    }
 }

@@ -25,11 +25,19 @@ final class ZoneVmTest {
     }
 
     @Test
+    void regionMeansAllOfItsZonesAndAPlaceWithoutVmsIsFoundToo() {
+        assertThat(ZoneVm.place(FLEET, "NorthEurope")).isEqualTo("northeurope");
+        assertThat(ZoneVm.place(FLEET, "swedencentral-1")).isEqualTo("swedencentral-1");
+        assertThat(FLEET.stream().filter(vm -> vm.canBeEvictedFrom("westeurope")))
+                .hasSize(2);
+    }
+
+    @Test
     void unknownZoneIsAnsweredByTheNamesThatPeopleType() {
         assertThatThrownBy(() -> ZoneVm.place(FLEET, "9"))
                 .isInstanceOf(UsageProblem.class)
-                .hasMessage("no VM is in zone '9': zones with VMs are 1, 2, northeurope-3");
-        assertThatThrownBy(() -> ZoneVm.place(List.of(), "1")).hasMessageContaining("there is no VM yet");
+                .hasMessage("there is no zone or region '9': zones with VMs are 1, 2, northeurope-3");
+        assertThatThrownBy(() -> ZoneVm.place(List.of(), "9")).hasMessageContaining("there is no VM yet");
     }
 
     @Test
@@ -40,9 +48,10 @@ final class ZoneVmTest {
 
     @Test
     void whatALossMeansIsSaidWithItsPace() {
-        assertThat(ZoneVm.loss("2", 3))
-                .isEqualTo("zone 2 has no capacity any more: its 3 Spot VMs are evicted one by one, most often within"
-                        + " 120 s, as on Azure");
-        assertThat(ZoneVm.loss("2", 0)).endsWith("no running Spot VM is in it");
+        assertThat(ZoneVm.loss("zone 2", 3))
+                .isEqualTo(
+                        "zone 2 has no Spot capacity any more: its 3 Spot VMs are evicted one by one, most often within"
+                                + " 120 s, as on Azure");
+        assertThat(ZoneVm.loss("zone 2", 0)).endsWith("no running Spot VM is in it");
     }
 }
