@@ -27,6 +27,7 @@ import dev.spotkeeper.azure.storage.QueueWakes;
 import dev.spotkeeper.azure.storage.TableHolds;
 import dev.spotkeeper.azure.storage.TableJournal;
 import dev.spotkeeper.azure.storage.TableOfferings;
+import dev.spotkeeper.azure.storage.TablePools;
 import dev.spotkeeper.azure.storage.TableVmRecords;
 import dev.spotkeeper.azure.wire.ArmEndpoint;
 import dev.spotkeeper.azure.wire.ArmPipeline;
@@ -38,6 +39,7 @@ import dev.spotkeeper.core.port.Holds;
 import dev.spotkeeper.core.port.Knowledge;
 import dev.spotkeeper.core.port.Logs;
 import dev.spotkeeper.core.port.Offerings;
+import dev.spotkeeper.core.port.PoolRecords;
 import dev.spotkeeper.core.port.ResourceHealth;
 import dev.spotkeeper.core.port.VmRecords;
 import dev.spotkeeper.core.port.Wakes;
@@ -119,6 +121,11 @@ public final class AzurePorts {
     /** Builds the port of records. */
     public VmRecords records() {
         return new TableVmRecords(tables());
+    }
+
+    /** Builds the port of pools' records. */
+    public PoolRecords pools() {
+        return new TablePools(tables());
     }
 
     /** Builds the port of offerings. */

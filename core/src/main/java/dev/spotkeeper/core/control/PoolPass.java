@@ -64,6 +64,14 @@ public final class PoolPass {
         throw new ConflictException(name, Pass.MAX_TRIES);
     }
 
+    /** Returns where a pool's VMs are; empty when neither a record nor the fleet document knows the pool. */
+    public Optional<Pool.Home> home(String name) {
+        return pools.records()
+                .load(name)
+                .map(loaded -> loaded.record().home())
+                .or(() -> pools.fleets().current().fleet().pool(name).map(Pool::home));
+    }
+
     /** Returns what was done, or empty when somebody else wrote first. */
     private Optional<PoolResult> walk(
             Optional<Versioned> loaded, PoolRecord known, Optional<Pool> pool, String document) {

@@ -2,8 +2,11 @@ package dev.spotkeeper.functions.intake;
 
 import dev.spotkeeper.core.control.Pass;
 import dev.spotkeeper.core.control.PassResult;
+import dev.spotkeeper.core.control.PoolPass;
+import dev.spotkeeper.core.control.PoolResult;
 import dev.spotkeeper.core.eviction.Signal;
 import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.pool.Pool;
 import dev.spotkeeper.wire.evidence.Reading;
 import dev.spotkeeper.wire.payload.Payloads;
 import dev.spotkeeper.wire.queue.NoticeMessages;
@@ -13,6 +16,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
@@ -25,12 +29,14 @@ public final class MessageIntake {
     private final Scope scope;
     private final InstantSource clock;
     private final Pass pass;
+    private final PoolPass poolPass;
 
-    /** Runs {@code pass} for the VMs of {@code scope}. */
-    public MessageIntake(Scope scope, InstantSource clock, Pass pass) {
+    /** Runs {@code pass} for the VMs of {@code scope}, {@code poolPass} for the pools whose VMs are there. */
+    public MessageIntake(Scope scope, InstantSource clock, Pass pass, PoolPass poolPass) {
         this.scope = scope;
         this.clock = clock;
         this.pass = pass;
+        this.poolPass = poolPass;
     }
 
     /** Handles a message of the queue {@code signals}: our own, or an event that Event Grid put there itself. */
@@ -51,7 +57,7 @@ public final class MessageIntake {
         } else if (message instanceof SignalMessage.Wake wake) {
             run(wake.vm(), List.of(), log);
         } else if (message instanceof SignalMessage.PoolWake wake) {
-            log.info(() -> "pool " + wake.pool() + ": " + wake.reason());
+            run(wake.pool(), log);
         } else {
             throw new AssertionError(message);
         }
@@ -76,5 +82,16 @@ public final class MessageIntake {
         PassResult result = pass.run(vm, signals);
         String episode = result.episode().isEmpty() ? "" : " [" + result.episode() + "]";
         log.info(() -> vm + " " + result.what() + ": " + result.why() + episode);
+    }
+
+    private void run(String pool, Logger log) {
+        Optional<Pool.Home> foreign = poolPass.home(pool).filter(home -> !scope.holds(home.subscriptionId()));
+        if (foreign.isPresent()) {
+            log.warning(() -> "ignored: the pool " + pool + " is of the subscription "
+                    + foreign.get().subscriptionId() + ", which is not in our care");
+            return;
+        }
+        PoolResult result = poolPass.run(pool);
+        log.info(() -> "pool " + pool + ": " + result.summary() + "; steps taken: " + result.steps());
     }
 }

@@ -33,7 +33,11 @@ public record Scope(Set<String> subscriptions, Set<String> ownIds) {
     }
 
     boolean holds(VmId vm) {
-        return subscriptions.contains(vm.subscriptionId());
+        return holds(vm.subscriptionId());
+    }
+
+    boolean holds(String subscriptionId) {
+        return subscriptions.contains(subscriptionId.toLowerCase(Locale.ROOT));
     }
 
     List<Signal> within(List<Signal> signals) {

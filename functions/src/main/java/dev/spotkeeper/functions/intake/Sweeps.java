@@ -1,34 +1,69 @@
 package dev.spotkeeper.functions.intake;
 
+import dev.spotkeeper.core.control.PoolSweep;
 import dev.spotkeeper.core.control.ReconcileSweep;
 import dev.spotkeeper.core.control.RetrySweep;
 import dev.spotkeeper.core.control.SweepResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.logging.Logger;
 
-/** Runs the sweeps of the timers over everything in our care. */
+/** Runs the sweeps of the timers over everything in our care. One that fails keeps none of the others from running. */
 public final class Sweeps {
     private final Scope scope;
     private final RetrySweep retry;
     private final ReconcileSweep reconcile;
+    private final PoolSweep pools;
     private final PoisonWatch poison;
 
     /** Binds the sweeps. */
-    public Sweeps(Scope scope, RetrySweep retry, ReconcileSweep reconcile, PoisonWatch poison) {
+    public Sweeps(Scope scope, RetrySweep retry, ReconcileSweep reconcile, PoolSweep pools, PoisonWatch poison) {
         this.scope = scope;
         this.retry = retry;
         this.reconcile = reconcile;
+        this.pools = pools;
         this.poison = poison;
     }
 
-    /** Asks for a pass over each VM whose due time has come. */
+    /**
+     * Asks for a pass over each VM and each pool whose due time has come.
+     *
+     * @throws RuntimeException what the first sweep that failed threw, after all have run; the others' are suppressed in it
+     */
     public void retryDue(Logger log) {
-        tell("due", retry.run(), log);
+        all(List.of(() -> tell("due", retry.run(), log), () -> tell("pools due", pools.due(), log)));
     }
 
-    /** Asks for a pass over each VM that is not as its record says, and tells of messages that could not be handled. */
+    /**
+     * Asks for a pass over each VM that is not as its record says and over each pool, and tells of messages that could not be
+     * handled.
+     *
+     * @throws RuntimeException as {@link #retryDue}
+     */
     public void reconcile(Logger log) {
-        scope.subscriptions().stream().sorted().forEach(id -> tell("subscription " + id, reconcile.run(id), log));
-        poison.look(log);
+        List<Runnable> sweeps = new ArrayList<>();
+        scope.subscriptions().stream()
+                .sorted()
+                .forEach(id -> sweeps.add(() -> tell("subscription " + id, reconcile.run(id), log)));
+        sweeps.add(() -> tell("pools", pools.run(), log));
+        sweeps.add(() -> poison.look(log));
+        all(sweeps);
+    }
+
+    private static void all(List<Runnable> sweeps) {
+        Optional<RuntimeException> failure = Optional.empty();
+        for (Runnable sweep : sweeps) {
+            try {
+                sweep.run();
+            } catch (RuntimeException thrown) {
+                failure.ifPresent(first -> first.addSuppressed(thrown));
+                failure = failure.or(() -> Optional.of(thrown));
+            }
+        }
+        failure.ifPresent(first -> {
+            throw first;
+        });
     }
 
     private static void tell(String what, SweepResult result, Logger log) {

@@ -4,6 +4,9 @@ import dev.spotkeeper.azure.AzurePorts;
 import dev.spotkeeper.azure.identity.ManagedIdentity;
 import dev.spotkeeper.azure.storage.QueueSender;
 import dev.spotkeeper.core.control.Pass;
+import dev.spotkeeper.core.control.PoolPass;
+import dev.spotkeeper.core.control.PoolPorts;
+import dev.spotkeeper.core.control.PoolSweep;
 import dev.spotkeeper.core.control.Ports;
 import dev.spotkeeper.core.control.ReconcileSweep;
 import dev.spotkeeper.core.control.RetrySweep;
@@ -39,6 +42,7 @@ public final class App {
     private final Scope scope;
     private final Lazy<AzurePorts> azure;
     private final Lazy<Ports> ports = new Lazy<>(this::bindPorts);
+    private final Lazy<PoolPorts> poolPorts = new Lazy<>(this::bindPoolPorts);
     private final Lazy<AlertIntake> alerts = new Lazy<>(this::buildAlerts);
     private final Lazy<MessageIntake> messages = new Lazy<>(this::buildMessages);
     private final Lazy<Sweeps> sweeps = new Lazy<>(this::buildSweeps);
@@ -104,8 +108,16 @@ public final class App {
                 CLOCK);
     }
 
+    /** Once a process: what the fleet document said, the team's template and what Azure publishes are kept in these. */
+    private PoolPorts bindPoolPorts() {
+        AzurePorts open = azure.get();
+        return new PoolPorts(open.fleets(), open.pools(), open.deployments(settings.template()), open.knowledge(CLOCK));
+    }
+
     private MessageIntake buildMessages() {
-        return new MessageIntake(scope, CLOCK, new Pass(ports.get(), settings.restartPolicy()));
+        Pass pass = new Pass(ports.get(), settings.restartPolicy());
+        return new MessageIntake(
+                scope, CLOCK, pass, new PoolPass(ports.get(), poolPorts.get(), settings.restartPolicy()));
     }
 
     private Sweeps buildSweeps() {
@@ -114,6 +126,7 @@ public final class App {
                 scope,
                 new RetrySweep(bound.records(), bound.wakes(), bound.clock()),
                 new ReconcileSweep(bound),
+                new PoolSweep(bound, poolPorts.get()),
                 new PoisonWatch(azure.get().poison(), bound.journal()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.spotkeeper.functions.intake;
 
+import dev.spotkeeper.core.control.PoolPass;
 import dev.spotkeeper.core.control.Ports;
 import dev.spotkeeper.core.eviction.HealthReading;
 import dev.spotkeeper.core.eviction.LogReading;
@@ -13,6 +14,7 @@ import dev.spotkeeper.core.memory.JournalInMemory;
 import dev.spotkeeper.core.memory.OfferingsInMemory;
 import dev.spotkeeper.core.memory.VmRecordsInMemory;
 import dev.spotkeeper.core.memory.WakesInMemory;
+import dev.spotkeeper.core.plan.RestartPolicy;
 import dev.spotkeeper.core.port.Compute;
 import dev.spotkeeper.core.port.VmRecords;
 import dev.spotkeeper.core.record.VmRecord;
@@ -27,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /** The ports of a subscription with managed VMs that run, in memory. */
@@ -35,12 +38,17 @@ public final class House {
     public static final VmId VM = new VmId(SUBSCRIPTION, "group", "vm-1");
     public static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
-    private final InstantSource clock = InstantSource.fixed(NOW);
+    /** In which a person's stop would have become known, and a bit. */
+    private static final Duration SETTLING = Duration.ofMinutes(4);
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
+    private final InstantSource clock = now::get;
     private final List<VmId> observed = new ArrayList<>();
     private final VmRecords records = new VmRecordsInMemory();
     private final List<VmId> started = new ArrayList<>();
     private PowerState power = PowerState.RUNNING;
     private final WakesInMemory wakes = new WakesInMemory(clock);
+    private final Pools pools = new Pools();
 
     public Ports ports() {
         return new Ports(
@@ -74,12 +82,33 @@ public final class House {
         power = PowerState.DEALLOCATED;
     }
 
+    /** From now on what was only told counts. */
+    void settle() {
+        now.set(NOW.plus(SETTLING));
+    }
+
     /** For which VMs a pass was asked for. */
     public List<VmId> woken() {
         return Stream.generate(wakes::take)
                 .takeWhile(Optional::isPresent)
                 .map(wake -> wake.orElseThrow().vm())
                 .toList();
+    }
+
+    /** For which pools a pass was asked for. */
+    public List<String> wokenPools() {
+        return Stream.generate(wakes::takePool)
+                .takeWhile(Optional::isPresent)
+                .map(wake -> wake.orElseThrow().pool())
+                .toList();
+    }
+
+    public Pools pools() {
+        return pools;
+    }
+
+    public PoolPass poolPass() {
+        return new PoolPass(ports(), pools.ports(), RestartPolicy.defaults());
     }
 
     public void recordDue(VmId vm) {

@@ -10,6 +10,7 @@ import dev.spotkeeper.core.plan.RestartPolicy;
 import dev.spotkeeper.wire.json.MalformedPayloadException;
 import dev.spotkeeper.wire.queue.SignalMessages;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Logger;
@@ -22,7 +23,10 @@ class MessageIntakeTest {
 
     private final House house = new House();
     private final MessageIntake intake = new MessageIntake(
-            new Scope(Set.of(House.SUBSCRIPTION)), house.clock(), new Pass(house.ports(), RestartPolicy.defaults()));
+            new Scope(Set.of(House.SUBSCRIPTION)),
+            house.clock(),
+            new Pass(house.ports(), RestartPolicy.defaults()),
+            house.poolPass());
 
     @Test
     void evidenceAboutSeveralVmsIsOnePassEach() {
@@ -44,6 +48,8 @@ class MessageIntakeTest {
                         House.NOW,
                         Optional.empty())),
                 LOG);
+        house.settle();
+        intake.signal(House.wake(), LOG);
         assertThat(house.started()).containsExactly(House.VM);
     }
 
@@ -60,10 +66,36 @@ class MessageIntakeTest {
     }
 
     @Test
+    void aWakeOfAPoolWalksOverThePool() {
+        house.pools().ask("render", House.SUBSCRIPTION.toUpperCase(Locale.ROOT));
+        intake.signal(Pools.wake("render"), LOG);
+        assertThat(house.pools().deployed()).extracting(VmId::name).containsExactly("render-m1g1");
+    }
+
+    @Test
+    void aPoolOfAnotherSubscriptionIsIgnoredWithAWarning() {
+        Lines lines = new Lines();
+        house.pools().ask("render", FOREIGN.subscriptionId());
+        intake.signal(Pools.wake("render"), lines.log());
+        assertThat(house.pools().deployed()).isEmpty();
+        assertThat(lines.warnings())
+                .containsExactly("ignored: the pool render is of the subscription " + FOREIGN.subscriptionId()
+                        + ", which is not in our care");
+    }
+
+    @Test
+    void aPoolThatNobodyKnowsIsNoFailure() {
+        intake.signal(Pools.wake("render"), LOG);
+        assertThat(house.pools().deployed()).isEmpty();
+    }
+
+    @Test
     void eventThatEventGridPutThereStartsTheVmItSaysWasEvicted() {
         house.takeDown();
         intake.signal(cloudEvent("VirtualMachinePreempted", House.VM), LOG);
         intake.signal(cloudEvent("VirtualMachinePreempted", FOREIGN), LOG);
+        house.settle();
+        intake.signal(House.wake(), LOG);
         assertThat(house.started()).containsExactly(House.VM);
         assertThat(house.observed()).doesNotContain(FOREIGN);
     }

@@ -18,12 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,8 +30,7 @@ class PoisonWatchTest {
             context -> Mono.just(new AccessToken("t", OffsetDateTime.of(2100, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC)));
 
     private final JournalInMemory journal = new JournalInMemory();
-    private final List<String> warnings = new ArrayList<>();
-    private final Logger log = logger();
+    private final Lines lines = new Lines();
     private volatile String messages = "";
     private volatile int status = 200;
     private HttpServer storage;
@@ -56,7 +51,7 @@ class PoisonWatchTest {
     void eachVmOfAMessageThatFailedIsToldOfWithTheMessagesId() {
         messages = message("id-1", House.wake()) + message("id-2", House.notice()) + message("id-3", "no JSON");
 
-        watch().look(log);
+        watch().look(lines.log());
 
         assertThat(journal.entries())
                 .extracting(
@@ -65,23 +60,23 @@ class PoisonWatchTest {
                         entry -> entry.data().get("messageId"))
                 .containsExactly(tuple("id-1"), tuple("id-2"));
         assertThat(journal.entries().get(0).at()).isEqualTo(Instant.parse("2026-11-24T10:00:00Z"));
-        assertThat(warnings).containsExactly("3 messages lie in signals-poison: id-1, id-2, id-3");
+        assertThat(lines.warnings()).containsExactly("3 messages lie in signals-poison: id-1, id-2, id-3");
     }
 
     @Test
     void nothingIsToldWhereNothingLies() {
-        watch().look(log);
+        watch().look(lines.log());
 
         assertThat(journal.entries()).isEmpty();
-        assertThat(warnings).isEmpty();
+        assertThat(lines.warnings()).isEmpty();
     }
 
     @Test
     void queueThatCannotBeSeenEndsNoSweep() {
         status = 503;
-        watch().look(log);
+        watch().look(lines.log());
 
-        assertThat(warnings).singleElement().asString().startsWith("cannot look into signals-poison");
+        assertThat(lines.warnings()).singleElement().asString().startsWith("cannot look into signals-poison");
     }
 
     private static org.assertj.core.groups.Tuple tuple(String id) {
@@ -99,24 +94,6 @@ class PoisonWatchTest {
                 + "</InsertionTime><MessageText>"
                 + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))
                 + "</MessageText></QueueMessage>";
-    }
-
-    private Logger logger() {
-        Logger logger = Logger.getAnonymousLogger();
-        logger.setUseParentHandlers(false);
-        logger.addHandler(new Handler() {
-            @Override
-            public void publish(LogRecord line) {
-                warnings.add(line.getMessage());
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        });
-        return logger;
     }
 
     private void answer(HttpExchange exchange) throws IOException {

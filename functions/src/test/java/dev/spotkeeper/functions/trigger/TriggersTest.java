@@ -15,6 +15,7 @@ import com.microsoft.azure.functions.HttpRequestMessage;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import com.microsoft.azure.functions.HttpStatusType;
 import dev.spotkeeper.core.control.Pass;
+import dev.spotkeeper.core.control.PoolSweep;
 import dev.spotkeeper.core.control.Ports;
 import dev.spotkeeper.core.control.ReconcileSweep;
 import dev.spotkeeper.core.control.RetrySweep;
@@ -91,8 +92,8 @@ class TriggersTest {
 
     @Nested
     class QueueFunctions {
-        private final MessageIntake intake =
-                new MessageIntake(SCOPE, house.clock(), new Pass(house.ports(), RestartPolicy.defaults()));
+        private final MessageIntake intake = new MessageIntake(
+                SCOPE, house.clock(), new Pass(house.ports(), RestartPolicy.defaults()), house.poolPass());
 
         @Test
         void aWakeLeadsToAPass() {
@@ -135,6 +136,7 @@ class TriggersTest {
                     SCOPE,
                     new RetrySweep(ports.records(), ports.wakes(), ports.clock()),
                     new ReconcileSweep(ports),
+                    new PoolSweep(ports, house.pools().ports()),
                     new PoisonWatch(List.of(), ports.journal()));
         }
     }
