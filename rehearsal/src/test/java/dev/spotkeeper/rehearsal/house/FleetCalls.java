@@ -2,16 +2,26 @@ package dev.spotkeeper.rehearsal.house;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.rehearsal.architecture.Repository;
 import dev.spotkeeper.simulator.VirtualAzure;
 import dev.spotkeeper.simulator.http.WireRequest;
 import dev.spotkeeper.simulator.http.WireResponse;
 import dev.spotkeeper.simulator.identity.Principal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /** What the owner of a fleet asks of ARM, by raw requests. */
 final class FleetCalls {
     private static final String VERSION = "?api-version=2025-04-01";
+
+    /** Two resources, one after the other, each at its slowest. */
+    private static final Duration MADE_WITHIN = Duration.ofSeconds(35);
 
     private FleetCalls() {}
 
@@ -19,15 +29,43 @@ final class FleetCalls {
     record Wanted(VmId vm, String zone, Map<String, String> moreTags) {}
 
     static void create(VirtualAzure azure, Wanted wanted) {
+        put(azure, wanted.vm().path(), body(wanted));
+    }
+
+    /** Deploys the network of a region; it is there a quarter of a minute later. */
+    static void network(VirtualAzure azure, String region) {
+        JsonObject location = new JsonObject();
+        location.addProperty("value", region);
+        JsonObject parameters = new JsonObject();
+        parameters.add("location", location);
+        JsonObject properties = new JsonObject();
+        properties.addProperty("mode", "Incremental");
+        properties.add("template", template("network"));
+        properties.add("parameters", parameters);
+        JsonObject body = new JsonObject();
+        body.add("properties", properties);
+        String group = "/subscriptions/" + azure.settings().subscriptionId() + "/resourceGroups/spot";
+        put(azure, group + "/providers/Microsoft.Resources/deployments/network-" + region, body);
+        azure.time().advance(MADE_WITHIN);
+    }
+
+    private static JsonObject template(String name) {
+        Path file = Repository.root().resolve("bicep").resolve(name + ".json");
+        try {
+            return JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    private static void put(VirtualAzure azure, String path, JsonObject body) {
         String token = azure.token(Principal.OWNER, "https://management.azure.com/");
         WireResponse answer = azure.arm()
-                .handle(WireRequest.of(
-                                "PUT",
-                                "https://management.azure.com" + wanted.vm().path() + VERSION)
+                .handle(WireRequest.of("PUT", "https://management.azure.com" + path + VERSION)
                         .withHeader("authorization", "Bearer " + token)
-                        .withBody(body(wanted).toString()));
+                        .withBody(body.toString()));
         if (answer.status() != 201) {
-            throw new AssertionError("the VM was not created: " + answer);
+            throw new AssertionError(path + " was not created: " + answer);
         }
     }
 

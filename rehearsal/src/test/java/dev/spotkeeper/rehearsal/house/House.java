@@ -5,7 +5,10 @@ import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpPipeline;
 import dev.spotkeeper.azure.compute.ArmCompute;
 import dev.spotkeeper.azure.config.LogsEndpoint;
+import dev.spotkeeper.azure.deployment.ArmDeployments;
+import dev.spotkeeper.azure.deployment.ShippedTemplate;
 import dev.spotkeeper.azure.health.ArmResourceHealth;
+import dev.spotkeeper.azure.knowledge.ArmKnowledge;
 import dev.spotkeeper.azure.logs.WorkspaceLogs;
 import dev.spotkeeper.azure.wire.ArmEndpoint;
 import dev.spotkeeper.azure.wire.ArmPipeline;
@@ -56,6 +59,7 @@ public final class House {
     private final JournalInMemory journal = new JournalInMemory();
     private final SignalQueue queue;
     private final Ports ports;
+    private final PoolHouse pools;
 
     public House(long seed, WorldSettings settings) {
         azure = VirtualAzure.start(seed, START, settings);
@@ -74,7 +78,12 @@ public final class House {
                 journal,
                 queue,
                 world.time());
-        queue.handleBy(new Pass(ports, RestartPolicy.defaults()));
+        pools = new PoolHouse(
+                azure,
+                ports,
+                new ArmDeployments(endpoint, pipeline, new ShippedTemplate()),
+                new ArmKnowledge(endpoint, pipeline, world.time()));
+        queue.handleBy(new Pass(ports, RestartPolicy.defaults()), pools.pass());
     }
 
     /** Connects the alert rules of Azure Monitor with the queue, as ReceiveAlert does. */
@@ -97,6 +106,8 @@ public final class House {
         RetrySweep retry = new RetrySweep(records, queue, world.time());
         ReconcileSweep reconcile = new ReconcileSweep(ports);
         every(RETRY_EVERY, retry::run);
+        every(RETRY_EVERY, pools.sweep()::due);
+        every(RECONCILE_EVERY, pools.sweep()::run);
         every(RECONCILE_EVERY, () -> reconcile.run(azure.settings().subscriptionId()));
         return this;
     }
@@ -109,6 +120,11 @@ public final class House {
         queue.put(vm, Duration.ZERO, "first sight");
         await("seen " + name, () -> records.load(vm).isPresent(), FIRST_RUN_WITHIN);
         return vm;
+    }
+
+    /** Returns the house's pool. */
+    public PoolHouse pools() {
+        return pools;
     }
 
     public World world() {

@@ -2,6 +2,7 @@ package dev.spotkeeper.rehearsal.house;
 
 import dev.spotkeeper.core.control.ConflictException;
 import dev.spotkeeper.core.control.Pass;
+import dev.spotkeeper.core.control.PoolPass;
 import dev.spotkeeper.core.eviction.Signal;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.port.Wakes;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +28,15 @@ public final class SignalQueue implements Wakes {
     private final Scheduler time;
     private final List<String> poison = new ArrayList<>();
     private @Nullable Pass pass;
+    private @Nullable PoolPass poolPass;
 
     SignalQueue(Scheduler time) {
         this.time = time;
     }
 
-    void handleBy(Pass newPass) {
+    void handleBy(Pass newPass, PoolPass newPoolPass) {
         pass = newPass;
+        poolPass = newPoolPass;
     }
 
     @Override
@@ -79,12 +83,14 @@ public final class SignalQueue implements Wakes {
     }
 
     private void handle(SignalMessage message) {
-        Pass current = java.util.Objects.requireNonNull(pass);
+        Pass current = Objects.requireNonNull(pass);
         if (message instanceof SignalMessage.Wake wake) {
             current.run(wake.vm(), List.of());
         } else if (message instanceof SignalMessage.Evidence evidence) {
             Map<VmId, List<Signal>> byVm = evidence.signals().stream().collect(Collectors.groupingBy(Signal::vm));
             byVm.forEach(current::run);
+        } else if (message instanceof SignalMessage.PoolWake wake) {
+            Objects.requireNonNull(poolPass).run(wake.pool());
         }
     }
 }

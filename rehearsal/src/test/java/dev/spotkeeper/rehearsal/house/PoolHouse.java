@@ -1,0 +1,120 @@
+package dev.spotkeeper.rehearsal.house;
+
+import dev.spotkeeper.core.control.PoolPass;
+import dev.spotkeeper.core.control.PoolPorts;
+import dev.spotkeeper.core.control.PoolSweep;
+import dev.spotkeeper.core.control.Ports;
+import dev.spotkeeper.core.memory.PoolRecordsInMemory;
+import dev.spotkeeper.core.plan.RestartPolicy;
+import dev.spotkeeper.core.pool.Area;
+import dev.spotkeeper.core.port.Deployments;
+import dev.spotkeeper.core.port.Knowledge;
+import dev.spotkeeper.core.roster.Member;
+import dev.spotkeeper.core.roster.Phase;
+import dev.spotkeeper.core.roster.PoolRecord;
+import dev.spotkeeper.simulator.VirtualAzure;
+import dev.spotkeeper.simulator.compute.PowerState;
+import dev.spotkeeper.simulator.compute.VirtualMachine;
+import dev.spotkeeper.simulator.network.PlainResource;
+import dev.spotkeeper.simulator.network.ResourceKind;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The pool {@value #POOL} of a house: its fleet document, its record, its VMs and what they leave. */
+public final class PoolHouse {
+    /** The name of the pool. */
+    public static final String POOL = "render";
+
+    private static final Set<ResourceKind> OF_VMS =
+            Set.of(ResourceKind.NETWORK_INTERFACE, ResourceKind.PUBLIC_ADDRESS, ResourceKind.DISK);
+
+    private final VirtualAzure azure;
+    private final FleetInForce fleets = new FleetInForce();
+    private final PoolRecordsInMemory records = new PoolRecordsInMemory();
+    private final Headcount headcount;
+    private final Set<String> networks = new HashSet<>();
+    private final PoolPass pass;
+    private final PoolSweep sweep;
+
+    PoolHouse(VirtualAzure azure, Ports ports, Deployments deployments, Knowledge knowledge) {
+        this.azure = azure;
+        this.headcount = new Headcount(azure.world().compute(), POOL);
+        PoolPorts pools = new PoolPorts(fleets, records, deployments, knowledge);
+        this.pass = new PoolPass(ports, pools, RestartPolicy.defaults());
+        this.sweep = new PoolSweep(ports, pools);
+    }
+
+    /**
+     * Puts a fleet document with the one pool in force, and makes the networks of its regions.
+     *
+     * @param members the members of the pool's object besides its name and its home, as they stand in the document
+     */
+    public void ask(String members) {
+        String home = "\"name\":\"%s\",\"subscription\":\"%s\",\"resourceGroup\":\"spot\""
+                .formatted(POOL, azure.settings().subscriptionId());
+        fleets.put("{\"version\":1,\"pools\":[{" + home + "," + members + "}]}").stream()
+                .flatMap(pool -> pool.areas().stream())
+                .map(Area::region)
+                .filter(networks::add)
+                .forEach(region -> FleetCalls.network(azure, region));
+    }
+
+    PoolPass pass() {
+        return pass;
+    }
+
+    PoolSweep sweep() {
+        return sweep;
+    }
+
+    public PoolRecord record() {
+        return records.load(POOL).orElseThrow().record();
+    }
+
+    /** Returns the VMs of the pool that exist, whatever state they are in. */
+    public List<VirtualMachine> vms() {
+        return headcount.vms();
+    }
+
+    /** Returns the VMs of the pool that run. */
+    public List<VirtualMachine> running() {
+        return vms().stream().filter(vm -> vm.power() == PowerState.RUNNING).toList();
+    }
+
+    /** Returns how many VMs of the pool there were at most at one moment. */
+    public int most() {
+        return headcount.most();
+    }
+
+    /** Returns whether as many VMs run as members are up, and nothing else is there or under way. */
+    public boolean isSettled(int members) {
+        return records.load(POOL).isPresent()
+                && record().members().stream()
+                                .map(Member::phase)
+                                .filter(phase -> !(phase instanceof Phase.Retired))
+                                .filter(phase -> phase instanceof Phase.Up)
+                                .count()
+                        == members
+                && record().members().stream()
+                        .allMatch(member -> member.isRetired() || member.phase() instanceof Phase.Up)
+                && record().remains().isEmpty()
+                && running().size() == members;
+    }
+
+    /** Returns the network interfaces, addresses and disks whose VM does not exist. */
+    public List<String> leftovers() {
+        return azure.world().resources().list(this::isLeftover).stream()
+                .map(PlainResource::name)
+                .toList();
+    }
+
+    private boolean isLeftover(PlainResource resource) {
+        return OF_VMS.contains(resource.kind())
+                && vms().stream().noneMatch(vm -> isOf(resource.name(), vm.key().name()));
+    }
+
+    private static boolean isOf(String resource, String vm) {
+        return resource.endsWith("-" + vm) || resource.contains("-" + vm + "-");
+    }
+}
