@@ -49,6 +49,12 @@ record ApiVersions(List<String> published) {
 
     static final ApiVersions ACTIVITY_LOG = of("2014-04-01 2015-04-01 2017-03-01-preview");
 
+    static final ApiVersions RESOURCE_GRAPH =
+            of("2018-09-01-preview 2019-04-01 2020-09-01-preview 2021-03-01 2021-06-01-preview 2022-10-01 2024-04-01");
+
+    static final ApiVersions PLACEMENT_SCORES =
+            of("2021-06-01-preview 2024-03-01-preview 2024-06-01-preview 2025-06-05");
+
     private static ApiVersions of(String versions) {
         return new ApiVersions(List.of(versions.split(" ", -1)));
     }

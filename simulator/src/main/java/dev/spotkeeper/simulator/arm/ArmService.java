@@ -54,6 +54,8 @@ public final class ArmService implements WireService {
                         PlainRoutes.of(world.resources(), groups, pages),
                         DeploymentRoutes.of(deployments(world, groups, pages)),
                         new CatalogueReads(world.compute(), world.market()).routes(),
+                        new ScoreReads(world).routes(),
+                        new GraphReads(world, settings.subscriptionId()).routes(),
                         new HealthReads(world, pages).routes(),
                         new ActivityReads(world.monitor().activityLog(), settings.tenantId()).routes())
                 .flatMap(List::stream)

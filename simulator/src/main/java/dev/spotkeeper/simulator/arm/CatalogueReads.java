@@ -61,7 +61,8 @@ final class CatalogueReads {
         List<JsonObject> found = Catalogue.regions().stream()
                 .filter(region -> location.map(match -> match.group(1).equalsIgnoreCase(region))
                         .orElse(true))
-                .flatMap(region -> market.sizes().stream().map(size -> Catalogue.sku(size, region)))
+                .flatMap(region ->
+                        market.sizes().stream().map(size -> Catalogue.sku(size, region, market.restrictions())))
                 .toList();
         return values(found);
     }

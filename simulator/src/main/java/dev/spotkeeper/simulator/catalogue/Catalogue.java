@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.spotkeeper.simulator.chance.Documented;
 import dev.spotkeeper.simulator.http.Json;
+import dev.spotkeeper.simulator.market.Restriction;
 import dev.spotkeeper.simulator.market.VmSize;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,7 +24,8 @@ import java.util.stream.Stream;
 public final class Catalogue {
     private static final Map<String, SizeFacts> FACTS = read("sizes.txt");
 
-    /** Regions with three zones each. */
+    private static final List<String> ZONES = List.of("1", "2", "3");
+
     private static final List<String> REGIONS = List.of(
             "eastus",
             "eastus2",
@@ -40,17 +43,22 @@ public final class Catalogue {
         return REGIONS;
     }
 
+    /** The zones of each region. */
+    public static List<String> zones() {
+        return ZONES;
+    }
+
     /** What is published about a size. */
     public static SizeFacts facts(VmSize size) {
         return FACTS.getOrDefault(size.name(), SizeFacts.guessed(size.vcpus()));
     }
 
-    /** One size in one region, as {@code skus} tells it. */
-    public static JsonObject sku(VmSize size, String region) {
+    /** One size in one region, as {@code skus} tells it to a subscription with some restrictions. */
+    public static JsonObject sku(VmSize size, String region, List<Restriction> restrictions) {
         String bare = size.name().replaceFirst("^Standard_", "");
         JsonObject where = Json.object()
                 .with("location", region)
-                .with("zones", Json.texts(Stream.of("1", "2", "3")))
+                .with("zones", Json.texts(ZONES.stream()))
                 .with("zoneDetails", new JsonArray())
                 .done();
         return Json.object()
@@ -62,7 +70,24 @@ public final class Catalogue {
                 .with("locations", Json.texts(Stream.of(region)))
                 .with("locationInfo", Json.array(Stream.of(where)))
                 .with("capabilities", capabilities(size))
-                .with("restrictions", new JsonArray())
+                .with(
+                        "restrictions",
+                        Json.array(restrictions.stream()
+                                .filter(restriction -> restriction.concerns(size.name(), region))
+                                .map(restriction -> restriction(region, restriction.zones()))))
+                .done();
+    }
+
+    private static JsonObject restriction(String region, Set<String> zones) {
+        Json info = Json.object().with("locations", Json.texts(Stream.of(region)));
+        if (!zones.isEmpty()) {
+            info.with("zones", Json.texts(zones.stream().sorted()));
+        }
+        return Json.object()
+                .with("type", zones.isEmpty() ? "Location" : "Zone")
+                .with("values", Json.texts(Stream.of(region)))
+                .with("restrictionInfo", info.done())
+                .with("reasonCode", "NotAvailableForSubscription")
                 .done();
     }
 

@@ -9,7 +9,7 @@ package dev.spotkeeper.simulator.market;
  */
 record CapacityPool(Unit unit, int limit, boolean down) {
     /** More than any simulated fleet holds: a pool that was never bounded. */
-    private static final int UNBOUNDED = 1_000_000;
+    static final int UNBOUNDED = 1_000_000;
 
     static CapacityPool unbounded() {
         return new CapacityPool(Unit.VMS, UNBOUNDED, false);

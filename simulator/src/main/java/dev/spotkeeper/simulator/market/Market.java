@@ -39,7 +39,7 @@ public final class Market {
         this.time = time;
         this.log = log;
         this.settings = settings;
-        this.prices = new PriceBook(settings.spotShare());
+        this.prices = new PriceBook(time, settings.spotShare());
         this.random = seed.stream("market");
     }
 
@@ -60,11 +60,32 @@ public final class Market {
 
     /** Whether one more VM of {@code offering} finds room now. */
     public boolean isAvailable(Offering offering) {
+        return room(offering) > 0;
+    }
+
+    /** How many more VMs of {@code offering} find room now. */
+    public int room(Offering offering) {
         return size(offering.size())
                 .map(size -> pools.entrySet().stream()
                         .filter(pool -> pool.getKey().covers(offering))
-                        .allMatch(pool -> hasRoom(pool.getKey(), pool.getValue(), size)))
-                .orElse(false);
+                        .mapToInt(pool -> room(pool.getKey(), pool.getValue(), size))
+                        .reduce(CapacityPool.UNBOUNDED, Math::min))
+                .orElse(0);
+    }
+
+    /** Where the subscription may not have which sizes. */
+    public List<Restriction> restrictions() {
+        return settings.restrictions();
+    }
+
+    /** Whether the subscription may not have {@code offering}, whatever the capacity. */
+    public boolean isRestricted(Offering offering) {
+        return restrictions().stream().anyMatch(restriction -> restriction.closes(offering));
+    }
+
+    /** The eviction rate that is published of a size in a region. */
+    public EvictionBand evictionRate(String region, VmSize size) {
+        return settings.evictionRate(region, size.name());
     }
 
     /**
@@ -110,6 +131,11 @@ public final class Market {
     /** The Spot price of an offering now, in US dollars an hour; empty for a size that does not exist. */
     public Optional<BigDecimal> price(Offering offering) {
         return size(offering.size()).map(size -> prices.of(offering.place().region(), size));
+    }
+
+    /** The Spot prices of a size in a region, of the last 90 days, newest first. */
+    public List<PricePoint> prices(String region, VmSize size) {
+        return prices.history(region, size);
     }
 
     /** Changes the Spot price of a size in a region. VMs with a lower cap are evicted within moments. */
@@ -165,12 +191,12 @@ public final class Market {
                 name -> time.after(settings.pace().draw(random), () -> tenant.reclaim(holder, cause)));
     }
 
-    private boolean hasRoom(Scope scope, CapacityPool pool, VmSize size) {
+    private int room(Scope scope, CapacityPool pool, VmSize size) {
         int used = holders.values().stream()
                 .filter(h -> scope.covers(h.offering()))
                 .mapToInt(h -> weight(pool, h))
                 .sum();
-        return used + pool.unit().of(size) <= pool.available();
+        return Math.max(0, pool.available() - used) / pool.unit().of(size);
     }
 
     private int weight(CapacityPool pool, Holder holder) {

@@ -1,7 +1,11 @@
 package dev.spotkeeper.simulator.market;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The market at its start.
@@ -9,11 +13,20 @@ import java.util.List;
  * @param sizes the sizes that exist, in every place
  * @param spotShare the Spot price at the start as a share of the on-demand price, from 0 to 1
  * @param pace how soon VMs are evicted when capacity goes
+ * @param restrictions which sizes the subscription may not have, and where
+ * @param evictionRates the published eviction rate of a size in a region, by {@code region|size} in lower case
  */
-public record MarketSettings(List<VmSize> sizes, BigDecimal spotShare, ReclaimPace pace) {
-    /** Copies the sizes. */
+public record MarketSettings(
+        List<VmSize> sizes,
+        BigDecimal spotShare,
+        ReclaimPace pace,
+        List<Restriction> restrictions,
+        Map<String, EvictionBand> evictionRates) {
+    /** Copies the lists. */
     public MarketSettings {
         sizes = List.copyOf(sizes);
+        restrictions = List.copyOf(restrictions);
+        evictionRates = Map.copyOf(evictionRates);
     }
 
     /** Some sizes of 2 to 64 vCPUs at a fifth of their on-demand price. */
@@ -45,11 +58,33 @@ public record MarketSettings(List<VmSize> sizes, BigDecimal spotShare, ReclaimPa
                 VmSize.of("Standard_NC4as_T4_v3", 4, "0.5260"),
                 VmSize.of("Standard_B2s", 2, "0.0416"),
                 VmSize.of("Standard_B4ms", 4, "0.1660"));
-        return new MarketSettings(sizes, new BigDecimal("0.2"), ReclaimPace.MEASURED);
+        return new MarketSettings(sizes, new BigDecimal("0.2"), ReclaimPace.MEASURED, List.of(), Map.of());
     }
 
     /** The same market with another pace of eviction. */
     public MarketSettings withPace(ReclaimPace other) {
-        return new MarketSettings(sizes, spotShare, other);
+        return new MarketSettings(sizes, spotShare, other, restrictions, evictionRates);
+    }
+
+    /** The same market with one more restriction. */
+    public MarketSettings with(Restriction more) {
+        List<Restriction> all =
+                Stream.concat(restrictions.stream(), Stream.of(more)).toList();
+        return new MarketSettings(sizes, spotShare, pace, all, evictionRates);
+    }
+
+    /** The same market with another published eviction rate; without one it is {@link EvictionBand#UP_TO_5}. */
+    public MarketSettings withEvictionRate(String region, String size, EvictionBand rate) {
+        Map<String, EvictionBand> all = new HashMap<>(evictionRates);
+        all.put(key(region, size), rate);
+        return new MarketSettings(sizes, spotShare, pace, restrictions, all);
+    }
+
+    EvictionBand evictionRate(String region, String size) {
+        return evictionRates.getOrDefault(key(region, size), EvictionBand.UP_TO_5);
+    }
+
+    private static String key(String region, String size) {
+        return (region + "|" + size).toLowerCase(Locale.ROOT);
     }
 }

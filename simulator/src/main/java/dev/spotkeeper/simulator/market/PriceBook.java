@@ -3,7 +3,13 @@ package dev.spotkeeper.simulator.market;
 import dev.spotkeeper.simulator.chance.Documented;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -13,20 +19,42 @@ final class PriceBook {
     /** Azure's prices and caps have up to five decimals. */
     private static final int DECIMALS = 5;
 
-    private final BigDecimal startShare;
-    private final Map<String, BigDecimal> changed = new HashMap<>();
+    @Documented("azure-compute-docs spot-vms.md: prices of the last 90 days")
+    private static final Duration KEPT = Duration.ofDays(90);
 
-    PriceBook(BigDecimal startShare) {
+    private final InstantSource time;
+    private final Instant start;
+    private final BigDecimal startShare;
+    private final Map<String, Deque<PricePoint>> changed = new HashMap<>();
+
+    PriceBook(InstantSource time, BigDecimal startShare) {
+        this.time = time;
+        this.start = time.instant();
         this.startShare = startShare;
     }
 
     BigDecimal of(String region, VmSize size) {
-        BigDecimal start = size.onDemandUsd().multiply(startShare).setScale(DECIMALS, RoundingMode.HALF_UP);
-        return changed.getOrDefault(key(region, size), start);
+        return history(region, size).get(0).usd();
+    }
+
+    /** The prices of the last 90 days, newest first. */
+    List<PricePoint> history(String region, VmSize size) {
+        Deque<PricePoint> points = changed.get(key(region, size));
+        return points == null ? List.of(first(size)) : List.copyOf(points);
     }
 
     void set(String region, VmSize size, BigDecimal usd) {
-        changed.put(key(region, size), usd.setScale(DECIMALS, RoundingMode.HALF_UP));
+        Instant now = time.instant();
+        Deque<PricePoint> points =
+                changed.computeIfAbsent(key(region, size), unused -> new ArrayDeque<>(List.of(first(size))));
+        points.addFirst(new PricePoint(usd.setScale(DECIMALS, RoundingMode.HALF_UP), now));
+        while (points.getLast().since().isBefore(now.minus(KEPT))) {
+            points.removeLast();
+        }
+    }
+
+    private PricePoint first(VmSize size) {
+        return new PricePoint(size.onDemandUsd().multiply(startShare).setScale(DECIMALS, RoundingMode.HALF_UP), start);
     }
 
     private static String key(String region, VmSize size) {

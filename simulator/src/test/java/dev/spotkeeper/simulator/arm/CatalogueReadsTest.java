@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.spotkeeper.simulator.http.WireResponse;
+import dev.spotkeeper.simulator.market.MarketSettings;
+import dev.spotkeeper.simulator.market.Restriction;
+import dev.spotkeeper.simulator.world.WorldSettings;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +42,25 @@ final class CatalogueReadsTest {
                 values(ArmDesk.HOST + COMPUTE + "/skus?api-version=2021-07-01&$filter=location%20eq%20'eastus'");
 
         assertThat(all.size()).isEqualTo(8 * some.size());
+    }
+
+    @Test
+    void restrictionsTellWhereASubscriptionMayNotHaveASize() {
+        MarketSettings market = MarketSettings.usual()
+                .with(Restriction.ofZones("Standard_D4as_v5", "westeurope", "3", "1"))
+                .with(Restriction.ofRegion("Standard_D4as_v5", "northeurope"));
+        ArmDesk restricted = new ArmDesk(WorldSettings.usual().with(market), ArmSettings.usual());
+        String url = ArmDesk.HOST + COMPUTE + "/skus?api-version=2021-07-01&$filter=location%20eq%20'";
+
+        assertThat(restrictions(restricted.send("GET", url + "westeurope'"), "Standard_D4as_v5"))
+                .isEqualTo(
+                        "[{\"type\":\"Zone\",\"values\":[\"westeurope\"],\"restrictionInfo\":{\"locations\":[\"westeurope\"],"
+                                + "\"zones\":[\"1\",\"3\"]},\"reasonCode\":\"NotAvailableForSubscription\"}]");
+        assertThat(restrictions(restricted.send("GET", url + "northeurope'"), "Standard_D4as_v5"))
+                .isEqualTo("[{\"type\":\"Location\",\"values\":[\"northeurope\"],\"restrictionInfo\":{\"locations\":"
+                        + "[\"northeurope\"]},\"reasonCode\":\"NotAvailableForSubscription\"}]");
+        assertThat(restrictions(restricted.send("GET", url + "westeurope'"), "Standard_D2as_v5"))
+                .isEqualTo("[]");
     }
 
     @Test
@@ -71,10 +95,21 @@ final class CatalogueReadsTest {
         return ArmDesk.body(desk.send("GET", path)).getAsJsonArray("value");
     }
 
-    private static Map<String, String> capabilities(JsonArray skus, String name) {
+    private static String restrictions(WireResponse answer, String name) {
+        return sku(ArmDesk.body(answer).getAsJsonArray("value"), name)
+                .map(sku -> sku.getAsJsonArray("restrictions").toString())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Stream<JsonObject> sku(JsonArray skus, String name) {
         return StreamSupport.stream(skus.spliterator(), false)
                 .map(JsonElement::getAsJsonObject)
-                .filter(sku -> sku.get("name").getAsString().equals(name))
+                .filter(sku -> sku.get("name").getAsString().equals(name));
+    }
+
+    private static Map<String, String> capabilities(JsonArray skus, String name) {
+        return sku(skus, name)
                 .flatMap(sku -> sku.getAsJsonArray("capabilities").asList().stream())
                 .map(JsonElement::getAsJsonObject)
                 .collect(Collectors.toMap(
