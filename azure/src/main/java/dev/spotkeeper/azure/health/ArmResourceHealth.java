@@ -9,6 +9,7 @@ import dev.spotkeeper.core.eviction.HealthReading;
 import dev.spotkeeper.core.eviction.HealthReading.Cause;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.port.ResourceHealth;
+import dev.spotkeeper.wire.health.HealthStatus;
 import dev.spotkeeper.wire.json.Members;
 import java.time.Instant;
 
@@ -45,16 +46,9 @@ public final class ArmResourceHealth implements ResourceHealth {
     private static HealthReading read(Members properties) {
         Cause cause = HealthCause.of(properties);
         return new HealthReading(
-                cause, since(properties), properties.text("title").orElse(""));
-    }
-
-    /** The API spells it {@code occuredTime}; its twin in Resource Graph and later versions spell it right. */
-    private static Instant since(Members properties) {
-        return properties
-                .instant("occuredTime")
-                .or(() -> properties.instant("occurredTime"))
-                .or(() -> properties.instant("reportedTime"))
-                .orElse(Instant.EPOCH);
+                cause,
+                HealthStatus.occurredAt(properties).orElse(Instant.EPOCH),
+                properties.text("title").orElse(""));
     }
 
     private static HealthReading unreadable(String why) {

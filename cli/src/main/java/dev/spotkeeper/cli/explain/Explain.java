@@ -20,6 +20,9 @@ public final class Explain {
 
     private static final int UNREADABLE = 2;
 
+    private static final Reading READ_ALREADY =
+            new Reading.Unreadable("standard input can be read once only: name it once", false);
+
     private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
@@ -41,14 +44,16 @@ public final class Explain {
      */
     public int run(List<String> files, boolean json) {
         boolean good = true;
+        boolean isInputRead = false;
         for (String file : files) {
-            good &= explain(file, json);
+            boolean isInput = file.equals(STANDARD_INPUT);
+            good &= explain(file, isInput && isInputRead ? READ_ALREADY : read(file), json);
+            isInputRead |= isInput;
         }
         return good ? 0 : UNREADABLE;
     }
 
-    private boolean explain(String file, boolean json) {
-        Reading reading = read(file);
+    private boolean explain(String file, Reading reading, boolean json) {
         if (reading instanceof Reading.Unreadable unreadable) {
             err.println("spotkeeper: " + file + ": " + unreadable.why());
             return false;
@@ -63,12 +68,12 @@ public final class Explain {
     private Reading read(String file) {
         Optional<String> obstacle = file.equals(STANDARD_INPUT) ? Optional.empty() : obstacle(file);
         if (obstacle.isPresent()) {
-            return new Reading.Unreadable(obstacle.get());
+            return new Reading.Unreadable(obstacle.get(), false);
         }
         try {
             return Payloads.read(bytes(file), Arrival.at(clock.instant()));
         } catch (IOException unreadable) {
-            return new Reading.Unreadable("cannot be read: " + unreadable.getMessage());
+            return new Reading.Unreadable("cannot be read: " + unreadable.getMessage(), false);
         }
     }
 

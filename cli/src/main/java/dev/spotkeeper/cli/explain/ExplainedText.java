@@ -1,5 +1,6 @@
 package dev.spotkeeper.cli.explain;
 
+import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.wire.evidence.Evidence;
 import dev.spotkeeper.wire.evidence.Finding;
 import dev.spotkeeper.wire.evidence.Reading;
@@ -29,7 +30,17 @@ final class ExplainedText {
         String vm = finding.vm().map(ExplainedText::printable).orElse("(it names no VM)");
         String at = finding.at().map(instant -> " at " + instant).orElse("");
         return finding.evidence().word() + " " + vm + at + "\n" + INDENT + INDENT + "Spotkeeper would "
-                + wouldDo(finding.evidence());
+                + finding.vm().flatMap(ExplainedText::inNobodysCare).orElseGet(() -> wouldDo(finding.evidence()));
+    }
+
+    private static Optional<String> inNobodysCare(String vm) {
+        if (!vm.startsWith("/") || VmId.parse(vm).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                vm.contains("/virtualMachineScaleSets/")
+                        ? "do nothing: it looks after no instances of scale sets"
+                        : "do nothing: Azure gives no VM such a name");
     }
 
     private static String printable(String name) {

@@ -81,6 +81,35 @@ class ExplainTest {
         assertThat(text(out)).contains("ignored: a document without events");
     }
 
+    @Test
+    void standardInputIsReadOnceAndASecondNameForItSaysSo() {
+        assertThat(run(false, "-", "-", alert.toString())).isEqualTo(2);
+        assertThat(text(err).lines())
+                .containsExactly("spotkeeper: -: standard input can be read once only: name it once");
+        assertThat(text(out)).contains("ignored: a document without events", "evicted");
+    }
+
+    @Test
+    void emptyFileSaysSo() throws IOException {
+        Path nothing = Files.writeString(folder.resolve("nothing.json"), "\n");
+        assertThat(run(false, nothing.toString())).isEqualTo(2);
+        assertThat(text(err).lines()).containsExactly("spotkeeper: " + nothing + ": empty");
+    }
+
+    @Test
+    void saysThatNothingFollowsForAVmThatIsInNobodysCare() throws IOException {
+        String instance = VM.replace("/virtualMachines/Node-1", "/virtualMachineScaleSets/nodes/virtualMachines/7");
+        Path set = Files.writeString(folder.resolve("set.json"), EVICTION.replace(VM, instance));
+        Path odd = Files.writeString(folder.resolve("odd.json"), EVICTION.replace("Node-1", "_Node-1"));
+        assertThat(run(false, set.toString(), odd.toString())).isZero();
+        assertThat(text(out).lines())
+                .contains(
+                        "  evicted " + instance + " at 2026-11-24T10:00:00Z",
+                        "    Spotkeeper would do nothing: it looks after no instances of scale sets",
+                        "  evicted " + VM.replace("Node-1", "_Node-1") + " at 2026-11-24T10:00:00Z",
+                        "    Spotkeeper would do nothing: Azure gives no VM such a name");
+    }
+
     private int run(boolean json, String... files) {
         ByteArrayInputStream in = new ByteArrayInputStream(NOTHING.getBytes(StandardCharsets.UTF_8));
         InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-24T10:10:00Z"));

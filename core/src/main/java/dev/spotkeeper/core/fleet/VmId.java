@@ -14,10 +14,11 @@ import java.util.regex.Pattern;
  */
 public record VmId(String subscriptionId, String resourceGroup, String name) implements Comparable<VmId> {
     /** What Azure allows in names of groups and VMs, and nothing that means something in a URL or a table's key. */
-    private static final String NAME = "([\\p{L}\\p{N}._()-]{1,90})";
+    private static final String NAME = "[\\p{L}\\p{N}._()-]{1,90}";
 
-    private static final Pattern ARM_ID = Pattern.compile("/subscriptions/" + NAME + "/resourcegroups/" + NAME
-            + "/providers/microsoft\\.compute/virtualmachines/" + NAME + "(/.*)?");
+    /** No group's name ends with a period, no VM's name begins with an underscore or ends with a period or a hyphen (resource-name-rules.md). */
+    private static final Pattern ARM_ID = Pattern.compile("/subscriptions/(" + NAME + ")/resourcegroups/(" + NAME
+            + ")(?<!\\.)/providers/microsoft\\.compute/virtualmachines/(?!_)(" + NAME + ")(?<![.-])(/.*)?");
 
     public VmId {
         subscriptionId = required(subscriptionId, "subscriptionId");
@@ -25,7 +26,7 @@ public record VmId(String subscriptionId, String resourceGroup, String name) imp
         name = required(name, "name");
     }
 
-    /** Reads an ARM id in any case; what follows the VM's name (a child resource, an annotation) is left out. */
+    /** Reads an ARM id in any case; a name that Azure gives nobody makes it none. What follows the VM's name (a child resource, an annotation) is left out. */
     public static Optional<VmId> parse(String armId) {
         Matcher matcher = ARM_ID.matcher(armId.strip().toLowerCase(Locale.ROOT));
         return matcher.matches()

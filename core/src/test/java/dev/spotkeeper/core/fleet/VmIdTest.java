@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VmIdTest {
@@ -33,6 +34,22 @@ class VmIdTest {
             })
     void whatIsNoVmIsRefused(String armId) {
         assertThat(VmId.parse(armId)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rg, _vm-1", "rg, vm-1.", "rg, vm-1-", "rg, ..", "rg, .", "rg., vm-1", ".., vm-1"})
+    void nameThatAzureGivesNobodyMakesNoId(String group, String name) {
+        assertThat(VmId.parse("/subscriptions/s/resourceGroups/" + group
+                        + "/providers/Microsoft.Compute/virtualMachines/" + name))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"_rg-, vmss_1a2b", "(rg), 1", "r.g, a.b-c", "rg, Ünit"})
+    void nameThatAzureMayGiveIsRead(String group, String name) {
+        assertThat(VmId.parse("/subscriptions/s/resourceGroups/" + group
+                        + "/providers/Microsoft.Compute/virtualMachines/" + name + "/x"))
+                .contains(new VmId("s", group, name));
     }
 
     @Test

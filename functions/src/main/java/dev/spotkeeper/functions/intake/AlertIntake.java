@@ -1,7 +1,9 @@
 package dev.spotkeeper.functions.intake;
 
 import dev.spotkeeper.core.eviction.Signal;
+import dev.spotkeeper.wire.evidence.Finding;
 import dev.spotkeeper.wire.evidence.Reading;
+import dev.spotkeeper.wire.json.Names;
 import dev.spotkeeper.wire.payload.Payloads;
 import dev.spotkeeper.wire.queue.SignalMessages;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +26,9 @@ public final class AlertIntake {
      */
     static final int MAX_TARGETS = 100;
 
+    /** What stands before the names in the id of a VM. */
+    private static final String GROUPS = "/resourceGroups/";
+
     private final Scope scope;
     private final InstantSource clock;
     private final Outbox outbox;
@@ -43,7 +48,9 @@ public final class AlertIntake {
         }
         Reading reading = Payloads.read(text, scope.arrival(clock.instant()));
         if (reading instanceof Reading.Unreadable unreadable) {
-            return refuse(Answer.BAD_REQUEST, "not an alert: " + unreadable.why(), log);
+            return unreadable.tooMuch()
+                    ? refuse(Answer.TOO_LARGE, unreadable.why(), log)
+                    : refuse(Answer.BAD_REQUEST, "not an alert: " + unreadable.why(), log);
         }
         if (reading instanceof Reading.Understood understood) {
             return receive(understood, log);
@@ -57,7 +64,7 @@ public final class AlertIntake {
             return refuse(Answer.BAD_REQUEST, "not an alert: " + read.format().title(), log);
         }
         return read.signals().isEmpty()
-                ? ignore(read.ignored().orElse("it names no VM by its resource id"), log)
+                ? ignore(read.ignored().orElseGet(() -> nobody(read.findings())), log)
                 : receive(scope.within(read.signals()), log);
     }
 
@@ -76,6 +83,22 @@ public final class AlertIntake {
         Signal first = signals.get(0);
         log.info(() -> "enqueued " + first.kind() + " of event " + first.eventId() + " about " + vms(signals));
         return Answer.of(Answer.ACCEPTED, "accepted", signals.size() + " signal(s)");
+    }
+
+    /** Says why what was found is about no VM that we could look at. */
+    private static String nobody(List<Finding> findings) {
+        List<String> ids = findings.stream()
+                .flatMap(finding -> finding.vm().stream())
+                .filter(vm -> vm.startsWith("/"))
+                .toList();
+        if (ids.isEmpty()) {
+            return "it names no VM by its resource id";
+        }
+        String id = ids.get(0);
+        return id.contains("/virtualMachineScaleSets/")
+                ? "it is about an instance of a scale set, and Spotkeeper looks after VMs that are none"
+                : "Azure gives no VM such a name, or its group: "
+                        + Names.brief(id.substring(id.indexOf(GROUPS) + GROUPS.length()));
     }
 
     /** A character takes one byte at least, so that most of what is too large is never encoded. */

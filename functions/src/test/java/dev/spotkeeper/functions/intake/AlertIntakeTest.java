@@ -2,6 +2,7 @@ package dev.spotkeeper.functions.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import dev.spotkeeper.core.eviction.Signal;
 import dev.spotkeeper.wire.queue.SignalMessage;
 import dev.spotkeeper.wire.queue.SignalMessages;
@@ -13,6 +14,9 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AlertIntakeTest {
     private static final Logger LOG = Logger.getAnonymousLogger();
@@ -97,6 +101,56 @@ class AlertIntakeTest {
         Answer answer = intake(messages -> Optional.empty())
                 .receive(Optional.of(eviction(targets(AlertIntake.MAX_TARGETS))), LOG);
         assertThat(answer.status()).isEqualTo(202);
+    }
+
+    @Test
+    void whatHoldsMoreThanIsReadIsTooLarge() {
+        assertThat(receive(eviction(targets(1001))))
+                .isEqualTo(new Answer(413, "{\"error\":\"more than 1000 VMs in one payload\"}"));
+        assertThat(receive("[" + "{},".repeat(2000) + "{}]").status()).isEqualTo(413);
+        assertThat(receive("[" + "0,".repeat(300_000) + "0]").status()).isEqualTo(413);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"_vm-1", "vm-1.", ".."})
+    void aNameThatNoVmCanHaveIsIgnoredAndSaid(String name) {
+        String vm = House.VM.path().replace(House.VM.name(), name);
+        assertThat(receive(eviction(vm)))
+                .isEqualTo(new Answer(
+                        202,
+                        ignored("Azure gives no VM such a name, or its group: 'group/providers/Microsoft.Compute"
+                                + "/virtualMachines/" + name + "'")));
+    }
+
+    @Test
+    void anInstanceOfAScaleSetIsIgnoredAndSaid() {
+        String instance = House.VM
+                .path()
+                .replace("/virtualMachines/" + House.VM.name(), "/virtualMachineScaleSets/nodes/virtualMachines/7");
+        assertThat(receive(eviction(instance)))
+                .isEqualTo(
+                        new Answer(
+                                202,
+                                ignored(
+                                        "it is about an instance of a scale set, and Spotkeeper looks after VMs that are none")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | not an alert: empty",
+                "'{\u0000' | not an alert: not text in UTF-8",
+                "'\u001F\uFFFD' | not an alert: compressed data (gzip): unpack it first"
+            })
+    void whatIsNoTextIsRefusedInWords(String body, String words) {
+        assertThat(receive(body)).isEqualTo(new Answer(400, "{\"error\":\"" + words + "\"}"));
+    }
+
+    private static String ignored(String why) {
+        JsonObject answer = new JsonObject();
+        answer.addProperty("ignored", why);
+        return answer.toString();
     }
 
     private static String targets(int count) {

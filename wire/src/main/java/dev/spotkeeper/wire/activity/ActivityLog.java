@@ -43,7 +43,10 @@ public record ActivityLog(Format format, Members envelope, Arrival arrival) {
         Optional<Evidence> deed = Deed.read(log);
         if (deed.isEmpty()) {
             return report.ignored("operation " + Names.brief(log.operation()) + " with status "
-                    + Names.brief(log.status().orElse("none")));
+                    + Names.brief(log.status().orElse("none"))
+                    + Deed.scope(log)
+                            .map(", on %s, which names none of its VMs"::formatted)
+                            .orElse(""));
         }
         return Deed.isOwn(log, arrival)
                 ? report.ignored("done by Spotkeeper itself: operation " + Names.brief(log.operation()))

@@ -1,10 +1,14 @@
 package dev.spotkeeper.wire.activity;
 
+import com.google.gson.JsonObject;
 import dev.spotkeeper.wire.json.Members;
 import dev.spotkeeper.wire.json.Names;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * An activity log record. REST, the diagnostic export, the tables of Log Analytics, alerts and even alert e-mails have the same
@@ -16,6 +20,13 @@ import java.util.Optional;
 public record ActivityRecord(Members log, Optional<String> service) {
     private static final String HEALTH = "resourcehealth";
     private static final String ADMINISTRATIVE = "administrative";
+
+    /**
+     * What the diagnostic export calls a category is what kind of call it was; the category proper stands one level deeper, or
+     * nowhere (activity-log-schema.md, schema from storage account and event hubs).
+     */
+    private static final Set<String> KINDS_OF_CALLS = Set.of("action", "write", "delete", "read");
+
     private static final List<String> TRACES = List.of(
             "resourceid",
             "resourceuri",
@@ -51,27 +62,35 @@ public record ActivityRecord(Members log, Optional<String> service) {
 
     /** Returns the category as written; a record without one is known by its operation. */
     String category() {
-        return log.firstText("category", "categoryvalue", "eventsource", "eventcategory")
+        return Stream.of("categoryvalue", "category", "eventsource", "eventcategory")
+                .flatMap(name -> log.text(name).stream())
                 .filter(source -> !source.chars().allMatch(Character::isDigit))
+                .filter(source -> !KINDS_OF_CALLS.contains(Names.plain(source)))
+                .findFirst()
                 .or(() -> service)
+                .or(() -> properties().text("eventcategory"))
+                .or(() -> outerProperties().text("eventCategory"))
                 .orElseGet(() -> isHealthEvent() ? HEALTH : ADMINISTRATIVE);
     }
 
-    /** Returns the operation's name as written, or an empty text; some records name only the action that was allowed. */
+    /**
+     * Returns the operation's name as written, or an empty text. Rows of tables have a name for people beside it, and some records
+     * name only the action that was allowed.
+     */
     String operation() {
-        return log.firstText("operationname", "operationnamevalue")
+        return log.firstText("operationnamevalue", "operationname")
                 .or(() -> authorization().text("action"))
                 .orElse("");
     }
 
     /** Returns how far it is as written; exports have vocabularies of their own. */
     Optional<String> status() {
-        return log.firstText("status", "activitystatusvalue", "activitystatus", "resulttype");
+        return log.firstText("activitystatusvalue", "status", "activitystatus", "resulttype");
     }
 
     /** Returns what is particular to its category. The diagnostic export keeps it one level deeper. */
     Members properties() {
-        Members properties = log.has("properties") ? log.embedded("properties") : log.object("propertiesd");
+        Members properties = outerProperties();
         Members deeper = properties.has("eventProperties") ? properties.embedded("eventProperties") : properties;
         return deeper.plainNames();
     }
@@ -84,11 +103,24 @@ public record ActivityRecord(Members log, Optional<String> service) {
         return identityPart("claims", "claimsd");
     }
 
+    private Members outerProperties() {
+        return firstOf(List.of(() -> log.embedded("properties"), () -> log.embedded("propertiesd")));
+    }
+
     private Members identityPart(String name, String column) {
-        if (log.has(name)) {
-            return log.embedded(name);
-        }
-        return log.has(column) ? log.embedded(column) : log.object("identity").embedded(name);
+        return firstOf(List.of(
+                () -> log.embedded(name),
+                () -> log.embedded(column),
+                () -> log.object("identity").embedded(name)));
+    }
+
+    /** Returns the first of these that has members, or none: a blank column stands beside one that is filled. */
+    private static Members firstOf(List<Supplier<Members>> places) {
+        return places.stream()
+                .map(Supplier::get)
+                .filter(place -> place.json().size() > 0)
+                .findFirst()
+                .orElseGet(() -> new Members(new JsonObject()));
     }
 
     private boolean isHealthEvent() {

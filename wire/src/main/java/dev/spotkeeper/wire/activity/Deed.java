@@ -20,6 +20,9 @@ final class Deed {
     private static final List<String> PROVIDERS =
             List.of("microsoft.compute/virtualmachines/", "microsoft.compute/virtualmachinescalesets/virtualmachines/");
 
+    private static final String SCALE_SET = "microsoft.compute/virtualmachinescalesets/";
+    private static final String GROUP = "microsoft.resources/subscriptions/resourcegroups/";
+
     /** What follows it; operations on extensions and the like are none of these. */
     private static final Map<String, Evidence> OPERATIONS = Map.of(
             "deallocate/action", Evidence.STOPPED_BY_USER,
@@ -44,6 +47,18 @@ final class Deed {
     /** Returns whether the operation is one on VMs. */
     static boolean isOnVms(ActivityRecord log) {
         return suffix(log).isPresent();
+    }
+
+    /** Returns the whole that the operation was on, when VMs are parts of it. */
+    static Optional<String> scope(ActivityRecord log) {
+        String operation = log.operation().toLowerCase(Locale.ROOT);
+        if (suffix(log).isPresent()) {
+            return Optional.empty();
+        }
+        if (operation.startsWith(SCALE_SET)) {
+            return Optional.of("a whole scale set");
+        }
+        return operation.startsWith(GROUP) ? Optional.of("a whole resource group") : Optional.empty();
     }
 
     /** Returns what the record says, or nothing when the call failed or is not one that matters. */

@@ -11,13 +11,17 @@ import java.util.stream.Stream;
 
 /**
  * What a criterion's results were split by. Names are compared as {@linkplain Names#plain plain} ones: {@code _ResourceId} and
- * {@code ResourceId} are one name with two values.
+ * {@code ResourceId} are one name with two values. A value that the rule excludes is none of what was found.
  */
 final class Dimensions {
     private final List<Members> pairs;
 
     Dimensions(Members criterion) {
-        pairs = criterion.objects("dimensions");
+        pairs = criterion.objects("dimensions").stream()
+                .filter(pair -> pair.text("operator")
+                        .filter("Exclude"::equalsIgnoreCase)
+                        .isEmpty())
+                .toList();
     }
 
     List<String> all(String name) {
@@ -34,10 +38,6 @@ final class Dimensions {
 
     Optional<String> first(String name) {
         return all(name).stream().findFirst();
-    }
-
-    boolean says(String name, String value) {
-        return all(name).stream().anyMatch(value::equalsIgnoreCase);
     }
 
     Optional<Instant> instant(String name) {

@@ -8,11 +8,11 @@ import dev.spotkeeper.wire.evidence.Reading;
 import dev.spotkeeper.wire.evidence.Report;
 import dev.spotkeeper.wire.evidence.Subject;
 import dev.spotkeeper.wire.json.Members;
+import dev.spotkeeper.wire.json.Names;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A log search alert (Log Alerts V2). Only one is ours: the rule over the traces in which workers tell of a Preempt event. Its
@@ -23,12 +23,8 @@ import java.util.regex.Pattern;
 record LogAlert(AlertBody alert) {
     private static final String PREEMPT = "preempt";
 
-    /** The table of traces, in a workspace or in the component itself. */
-    private static final Pattern OUR_TABLE = Pattern.compile("(?i)\\b(apptraces|traces)\\b");
-
-    /** A comparison with our message. */
-    private static final Pattern OUR_MESSAGE =
-            Pattern.compile("(?i)(==|=~|\\bhas|\\bhas_cs|\\bcontains|\\bstartswith|\\()\\s{0,8}[\"']preempt[\"']");
+    /** What the results were split by, when that tells one kind of trace from another. */
+    private static final List<String> KINDS = List.of("eventtype", "message");
 
     static boolean isOne(AlertBody alert) {
         return alert.service().equals("logalertsv2")
@@ -57,14 +53,29 @@ record LogAlert(AlertBody alert) {
                 : new Reading.Understood(alert.format(), findings, signals, Optional.empty());
     }
 
+    /** What the results were split by tells what this alert is about; without it, what the query asks for does. */
     private static boolean isOurs(Members criterion, Dimensions dimensions) {
-        return dimensions.says("eventtype", PREEMPT)
-                || dimensions.says("message", PREEMPT)
-                || criterion
-                        .text("searchQuery")
-                        .filter(query -> OUR_TABLE.matcher(query).find())
-                        .filter(query -> OUR_MESSAGE.matcher(query).find())
-                        .isPresent();
+        TraceQuery.Results results =
+                TraceQuery.read(criterion.text("searchQuery").orElse(""));
+        if (results == TraceQuery.Results.OTHERS || !foundSomething(criterion)) {
+            return false;
+        }
+        List<String> kinds =
+                KINDS.stream().flatMap(name -> dimensions.all(name).stream()).toList();
+        return kinds.isEmpty()
+                ? results == TraceQuery.Results.PREEMPT_TRACES
+                : kinds.stream().allMatch(PREEMPT::equalsIgnoreCase);
+    }
+
+    /** A rule may also fire because there is no trace, or fewer than so many. */
+    private static boolean foundSomething(Members criterion) {
+        double threshold = criterion.number("threshold").orElse(0);
+        boolean isMet = switch (Names.plain(criterion.text("operator").orElse("GreaterThan"))) {
+            case "greaterthan" -> threshold >= 0;
+            case "greaterthanorequal", "equals", "equal" -> threshold > 0;
+            default -> false;
+        };
+        return isMet && criterion.number("metricValue").orElse(1) > 0;
     }
 
     private Report report(Dimensions dimensions) {

@@ -34,6 +34,7 @@ public sealed interface Reading {
      * No payload: not text, not JSON, or beyond the bounds.
      *
      * @param why one sentence, without the payload itself
+     * @param tooMuch whether it may be sound, and is only larger than what is read
      */
-    record Unreadable(String why) implements Reading {}
+    record Unreadable(String why, boolean tooMuch) implements Reading {}
 }

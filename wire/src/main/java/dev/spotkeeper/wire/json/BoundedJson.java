@@ -28,7 +28,10 @@ public final class BoundedJson {
      */
     public static JsonElement parse(String text, int maxCharacters) {
         if (text.length() > maxCharacters) {
-            throw new MalformedPayloadException("longer than " + maxCharacters + " characters");
+            throw MalformedPayloadException.tooMuch("longer than " + maxCharacters + " characters");
+        }
+        if (text.isBlank()) {
+            throw new MalformedPayloadException("empty");
         }
         measure(text);
         return JsonParser.parseString(text);
@@ -72,7 +75,7 @@ public final class BoundedJson {
                 throw new MalformedPayloadException("nested deeper than " + MAX_DEPTH + " levels");
             }
             if (tokens > MAX_TOKENS) {
-                throw new MalformedPayloadException("more than " + MAX_TOKENS + " tokens");
+                throw MalformedPayloadException.tooMuch("more than " + MAX_TOKENS + " tokens");
             }
         }
         return tokens;

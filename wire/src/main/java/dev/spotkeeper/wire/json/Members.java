@@ -8,7 +8,10 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The members of a JSON object, where one that is absent, null or of another type than expected is simply not there: Azure
@@ -40,17 +43,24 @@ public record Members(JsonObject json) {
 
     /**
      * Returns the same members with names of letters and digits in lower case: one member is {@code eventTimestamp} in one form
-     * of a record, {@code event_timestamp} and {@code Event Timestamp} in others. Of two that become one the first counts.
+     * of a record, {@code event_timestamp} and {@code Event Timestamp} in others. Of several that become one the first that says
+     * something counts: rows of tables have a blank {@code ResourceId} beside {@code _ResourceId}.
      */
     public Members plainNames() {
         JsonObject plain = new JsonObject();
         json.entrySet().forEach(member -> {
             String name = Names.plain(member.getKey());
-            if (!plain.has(name)) {
+            if (isSilent(plain.get(name))) {
                 plain.add(name, member.getValue());
             }
         });
         return new Members(plain);
+    }
+
+    private static boolean isSilent(@Nullable JsonElement value) {
+        return value == null
+                || value.isJsonNull()
+                || (value.isJsonPrimitive() && value.getAsString().isBlank());
     }
 
     /** Returns the first of these texts that is there. */
@@ -71,9 +81,14 @@ public record Members(JsonObject json) {
         return text(name).orElseThrow(() -> new MalformedPayloadException("no text '" + name + "'"));
     }
 
-    /** Returns the texts in the array of that name; what is no text is left out. */
+    /** Returns the texts in the array of that name, or the one that stands there without an array; what is no text is left out. */
     public List<String> texts(String name) {
-        return elements(name).stream().flatMap(found -> asText(found).stream()).toList();
+        return find(name)
+                .filter(found -> !found.isJsonArray())
+                .map(Stream::of)
+                .orElseGet(() -> elements(name).stream())
+                .flatMap(found -> asText(found).stream())
+                .toList();
     }
 
     /** Returns the objects in the array of that name; what is no object is left out. */
@@ -87,6 +102,11 @@ public record Members(JsonObject json) {
     /** Returns the ISO 8601 instant of that name with up to nine digits and any offset; what is none counts as absent. */
     public Optional<Instant> instant(String name) {
         return text(name).flatMap(Members::asInstant);
+    }
+
+    /** Returns the number of that name, which may be written as text; what is none counts as absent. */
+    public OptionalDouble number(String name) {
+        return text(name).map(Members::asNumber).orElseGet(OptionalDouble::empty);
     }
 
     private List<JsonElement> elements(String name) {
@@ -117,6 +137,14 @@ public record Members(JsonObject json) {
         return found.isJsonPrimitive()
                 ? Optional.of(found.getAsString().strip()).filter(text -> !text.isEmpty())
                 : Optional.empty();
+    }
+
+    private static OptionalDouble asNumber(String text) {
+        try {
+            return OptionalDouble.of(Double.parseDouble(text));
+        } catch (NumberFormatException notANumber) {
+            return OptionalDouble.empty();
+        }
     }
 
     private static Optional<Instant> asInstant(String text) {

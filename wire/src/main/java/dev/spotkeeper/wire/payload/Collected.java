@@ -45,6 +45,7 @@ final class Collected {
     private final List<Reading.Understood> records = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final List<Signal> signals = new ArrayList<>();
+    private int strangers;
 
     Collected(Arrival arrival) {
         this.arrival = arrival;
@@ -56,6 +57,9 @@ final class Collected {
             throw new MalformedPayloadException("not a JSON object");
         }
         Wrapping.contentOf(document).forEach(this::addRecord);
+        if (records.isEmpty() && strangers > 0) {
+            throw new MalformedPayloadException("a list that holds something else than objects");
+        }
     }
 
     Reading.Understood reading() {
@@ -68,9 +72,11 @@ final class Collected {
                 records.get(0).format(), findings, signals, findings.isEmpty() ? ignored : Optional.empty());
     }
 
+    /** What is no object hides none of the others. */
     private void addRecord(JsonElement record) {
         if (!record.isJsonObject()) {
-            throw new MalformedPayloadException("a list that holds something else than objects");
+            strangers++;
+            return;
         }
         Reading.Understood read = read(record.getAsJsonObject());
         records.add(read);
@@ -92,7 +98,7 @@ final class Collected {
 
     private static void bound(int count, int limit, String what) {
         if (count > limit) {
-            throw new MalformedPayloadException("more than " + limit + " " + what + " in one payload");
+            throw MalformedPayloadException.tooMuch("more than " + limit + " " + what + " in one payload");
         }
     }
 }

@@ -9,7 +9,7 @@ final class JsonLines {
     /** Returns whether the first line ends an object and another begins one: no single document looks so. */
     static boolean areIn(String text) {
         if (text.length() > Payloads.MAX_CHARACTERS) {
-            throw new MalformedPayloadException("longer than " + Payloads.MAX_CHARACTERS + " characters");
+            throw MalformedPayloadException.tooMuch("longer than " + Payloads.MAX_CHARACTERS + " characters");
         }
         String stripped = text.strip();
         int end = stripped.indexOf('\n');

@@ -23,25 +23,29 @@ public final class Payloads {
 
     private Payloads() {}
 
-    /** Reads bytes: UTF-8, or UTF-16 with a byte order mark. */
+    /** Reads bytes: UTF-8 or UTF-16, with or without a byte order mark. */
     public static Reading read(byte[] bytes, Arrival arrival) {
         try {
             if (bytes.length > MAX_BYTES) {
-                throw new MalformedPayloadException("longer than " + MAX_CHARACTERS + " characters");
+                throw MalformedPayloadException.tooMuch("longer than " + MAX_CHARACTERS + " characters");
             }
             return understand(PayloadText.of(bytes), arrival);
         } catch (MalformedPayloadException malformed) {
-            return new Reading.Unreadable(String.valueOf(malformed.getMessage()));
+            return unreadable(malformed);
         }
     }
 
-    /** Reads text. */
+    /** Reads text that somebody else has decoded as UTF-8. */
     public static Reading read(String text, Arrival arrival) {
         try {
-            return understand(text, arrival);
+            return understand(PayloadText.checked(text), arrival);
         } catch (MalformedPayloadException malformed) {
-            return new Reading.Unreadable(String.valueOf(malformed.getMessage()));
+            return unreadable(malformed);
         }
+    }
+
+    private static Reading unreadable(MalformedPayloadException malformed) {
+        return new Reading.Unreadable(String.valueOf(malformed.getMessage()), malformed.isTooMuch());
     }
 
     private static Reading understand(String text, Arrival arrival) {

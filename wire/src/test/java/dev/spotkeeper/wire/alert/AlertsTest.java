@@ -8,7 +8,6 @@ import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.wire.evidence.Arrival;
 import dev.spotkeeper.wire.evidence.Evidence;
 import dev.spotkeeper.wire.evidence.Finding;
-import dev.spotkeeper.wire.evidence.Format;
 import dev.spotkeeper.wire.evidence.Reading;
 import dev.spotkeeper.wire.payload.Payloads;
 import java.time.Instant;
@@ -164,6 +163,18 @@ class AlertsTest {
                     .contains(operation);
         }
 
+        @ParameterizedTest
+        @CsvSource({
+            "Microsoft.Compute/virtualMachineScaleSets/delete, a whole scale set",
+            "MICROSOFT.COMPUTE/VIRTUALMACHINESCALESETS/DEALLOCATE/ACTION, a whole scale set",
+            "Microsoft.Resources/subscriptions/resourceGroups/delete, a whole resource group"
+        })
+        void operationOnAWholeSaysThatItNamesNoVm(String operation, String whole) {
+            assertThat(reason(deallocate.with(CONTEXT + "operationName", operation)))
+                    .isEqualTo("operation '" + operation + "' with status 'Succeeded', on " + whole
+                            + ", which names none of its VMs");
+        }
+
         @Test
         void vmIsFoundInTheScopeWhenTargetsAreMissing() {
             assertThat(signals(deallocate.without(ESSENTIALS + "alertTargetIDs")))
@@ -294,56 +305,6 @@ class AlertsTest {
         assertThat(reason(AlertFixture.load("other-test-notification"))).isEqualTo("a test notification");
     }
 
-    @Nested
-    class Garbage {
-        @ParameterizedTest
-        @ValueSource(strings = {"", " ", "hello", "{", "{\"a\":}", "{} {}", "{'schemaId':'x'}", "\u0000"})
-        void whatIsNotJsonSaysSo(String body) {
-            assertThat(Payloads.read(body, Arrival.at(RECEIVED))).isEqualTo(malformed("not JSON"));
-        }
-
-        @ParameterizedTest
-        @ValueSource(strings = {"null", "17", "\"text\"", "true"})
-        void scalarIsNoObject(String body) {
-            assertThat(Payloads.read(body, Arrival.at(RECEIVED))).isEqualTo(malformed("not a JSON object"));
-        }
-
-        @Test
-        void unknownObjectIsNamed() {
-            assertThat(Payloads.read("{\"hello\":1}", Arrival.at(RECEIVED)))
-                    .isEqualTo(
-                            Reading.Understood.ignored(Format.UNKNOWN, "neither an alert nor an event nor a record"));
-        }
-
-        @Test
-        void unknownArrayIsNamed() {
-            assertThat(Payloads.read("[1]", Arrival.at(RECEIVED)))
-                    .isEqualTo(malformed("a list that holds something else than objects"));
-        }
-
-        @ParameterizedTest
-        @CsvSource({"[,]", "'{\"a\":',}"})
-        void hostileNestingEndsAtTheBound(String open, String close) {
-            String body = open.repeat(10_000) + "1" + close.repeat(10_000);
-            assertThat(Payloads.read(body, Arrival.at(RECEIVED))).isEqualTo(malformed("nested deeper than 64 levels"));
-        }
-
-        @Test
-        void tooLongABodyIsNotLookedAt() {
-            String body = "{\"schemaId\":\"x\",\"pad\":\"" + "x".repeat(Payloads.MAX_CHARACTERS) + "\"}";
-            assertThat(Payloads.read(body, Arrival.at(RECEIVED)))
-                    .isEqualTo(malformed("longer than 1048576 characters"));
-        }
-
-        @Test
-        void reasonsDoNotRepeatControlCharacters() {
-            String body = "{\"schemaId\":\"a\\nb" + "x".repeat(500) + "\"}";
-            assertThat(Payloads.read(body, Arrival.at(RECEIVED)))
-                    .isEqualTo(Reading.Understood.ignored(
-                            Format.LEGACY_ALERT, "an alert of schema 'a b" + "x".repeat(117) + "…'"));
-        }
-    }
-
     private static Reading parse(AlertFixture alert) {
         return Payloads.read(alert.body().toString(), Arrival.at(RECEIVED));
     }
@@ -366,9 +327,5 @@ class AlertsTest {
         Reading parsed = parse(alert);
         assertThat(parsed).isInstanceOf(Reading.Understood.class);
         return ((Reading.Understood) parsed).ignored().orElseThrow();
-    }
-
-    private static Reading malformed(String why) {
-        return new Reading.Unreadable(why);
     }
 }

@@ -90,6 +90,14 @@ class ScheduledEventsReaderTest {
             assertThat(event.concerns("fleet_30")).isFalse();
         }
 
+        @Test
+        void mayBeOneTextWithoutAnArray() {
+            ScheduledEvent event = event("\"EventType\":\"Preempt\",\"Resources\":\"sibling\"");
+
+            assertThat(event.concerns("sibling")).isTrue();
+            assertThat(event.concerns("fleet_3")).isFalse();
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {"\"Resources\":[]", "\"Resources\":null", "\"Description\":\"\""})
         void namingNobodyNameThisVm(String member) {
