@@ -1,7 +1,6 @@
 package dev.spotkeeper.rehearsal.house;
 
 import dev.spotkeeper.core.pool.Fleet;
-import dev.spotkeeper.core.pool.Pool;
 import dev.spotkeeper.core.port.Fleets;
 import dev.spotkeeper.wire.fleet.FleetReader;
 import dev.spotkeeper.wire.fleet.FleetReading;
@@ -13,14 +12,19 @@ final class FleetInForce implements Fleets {
     private InForce inForce = new InForce(new Fleet(List.of()), "", Optional.empty());
     private int documents;
 
-    /** Puts a document in force. */
-    List<Pool> put(String text) {
-        if (!(FleetReader.read(text) instanceof FleetReading.Accepted accepted)) {
-            throw new AssertionError("a bad fleet document: " + FleetReader.read(text));
+    /** Reads a document. */
+    static Fleet read(String text) {
+        FleetReading reading = FleetReader.read(text);
+        if (reading instanceof FleetReading.Accepted accepted) {
+            return accepted.fleet();
         }
+        throw new AssertionError("a bad fleet document: " + reading);
+    }
+
+    /** Puts a document in force; each is another one, even if it asks for the same. */
+    void put(Fleet fleet) {
         documents++;
-        inForce = new InForce(accepted.fleet(), "document " + documents, Optional.empty());
-        return accepted.fleet().pools();
+        inForce = new InForce(fleet, "document " + documents, Optional.empty());
     }
 
     @Override

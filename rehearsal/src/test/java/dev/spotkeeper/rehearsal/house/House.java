@@ -59,6 +59,7 @@ public final class House {
     private final JournalInMemory journal = new JournalInMemory();
     private final SignalQueue queue;
     private final Ports ports;
+    private final Detour detour;
     private final PoolHouse pools;
 
     public House(long seed, WorldSettings settings) {
@@ -66,8 +67,9 @@ public final class House {
         world = azure.world();
         queue = new SignalQueue(world.time());
         ArmEndpoint endpoint = new ArmEndpoint(URI.create(ARM), ARM + "/.default");
+        detour = new Detour(azure.arm());
         HttpPipeline pipeline =
-                ArmPipeline.create(endpoint, credential(ARM + "/"), new WireTransport(azure.arm(), azure.time()));
+                ArmPipeline.create(endpoint, credential(ARM + "/"), new WireTransport(detour, azure.time()));
         ports = new Ports(
                 new ArmCompute(endpoint, pipeline),
                 new ArmResourceHealth(endpoint, pipeline),
@@ -125,6 +127,11 @@ public final class House {
     /** Returns the house's pool. */
     public PoolHouse pools() {
         return pools;
+    }
+
+    /** Returns what stands between Spotkeeper and ARM. */
+    public Detour detour() {
+        return detour;
     }
 
     public World world() {

@@ -7,8 +7,10 @@ import dev.spotkeeper.core.control.Ports;
 import dev.spotkeeper.core.memory.PoolRecordsInMemory;
 import dev.spotkeeper.core.plan.RestartPolicy;
 import dev.spotkeeper.core.pool.Area;
+import dev.spotkeeper.core.pool.Fleet;
 import dev.spotkeeper.core.port.Deployments;
 import dev.spotkeeper.core.port.Knowledge;
+import dev.spotkeeper.core.port.PoolRecords.Versioned;
 import dev.spotkeeper.core.roster.Member;
 import dev.spotkeeper.core.roster.Phase;
 import dev.spotkeeper.core.roster.PoolRecord;
@@ -53,11 +55,13 @@ public final class PoolHouse {
     public void ask(String members) {
         String home = "\"name\":\"%s\",\"subscription\":\"%s\",\"resourceGroup\":\"spot\""
                 .formatted(POOL, azure.settings().subscriptionId());
-        fleets.put("{\"version\":1,\"pools\":[{" + home + "," + members + "}]}").stream()
+        Fleet fleet = FleetInForce.read("{\"version\":1,\"pools\":[{" + home + "," + members + "}]}");
+        fleet.pools().stream()
                 .flatMap(pool -> pool.areas().stream())
                 .map(Area::region)
                 .filter(networks::add)
                 .forEach(region -> FleetCalls.network(azure, region));
+        fleets.put(fleet);
     }
 
     PoolPass pass() {
@@ -87,19 +91,27 @@ public final class PoolHouse {
         return headcount.most();
     }
 
-    /** Returns whether as many VMs run as members are up, and nothing else is there or under way. */
+    /** Returns whether so many members are up with a VM that runs, and nothing is under way or left to be removed. */
     public boolean isSettled(int members) {
-        return records.load(POOL).isPresent()
-                && record().members().stream()
-                                .map(Member::phase)
-                                .filter(phase -> !(phase instanceof Phase.Retired))
-                                .filter(phase -> phase instanceof Phase.Up)
-                                .count()
-                        == members
-                && record().members().stream()
-                        .allMatch(member -> member.isRetired() || member.phase() instanceof Phase.Up)
-                && record().remains().isEmpty()
+        return records.load(POOL)
+                        .map(Versioned::record)
+                        .filter(PoolHouse::isQuiet)
+                        .isPresent()
+                && up().size() == members
                 && running().size() == members;
+    }
+
+    /** Returns the members that are up. */
+    public List<Member> up() {
+        return record().members().stream()
+                .filter(member -> member.phase() instanceof Phase.Up)
+                .toList();
+    }
+
+    private static boolean isQuiet(PoolRecord record) {
+        return record.remains().isEmpty()
+                && record.members().stream()
+                        .allMatch(member -> member.isRetired() || member.phase() instanceof Phase.Up);
     }
 
     /** Returns the network interfaces, addresses and disks whose VM does not exist. */

@@ -4,16 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotkeeper.rehearsal.house.House;
 import dev.spotkeeper.rehearsal.house.PoolHouse;
+import dev.spotkeeper.simulator.compute.ComputeSettings;
+import dev.spotkeeper.simulator.compute.EvictionHabits;
 import dev.spotkeeper.simulator.compute.Notice;
 import dev.spotkeeper.simulator.compute.VirtualMachine;
+import dev.spotkeeper.simulator.market.Place;
+import dev.spotkeeper.simulator.market.Scope;
 import dev.spotkeeper.simulator.monitor.MonitorSettings;
 import dev.spotkeeper.simulator.world.WorldSettings;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A pool of Delete-policy VMs is brought to its target and kept there. */
+/** A pool of Delete-policy VMs is brought to its target and kept there, and leaves nothing behind. */
 final class PoolJourneyTest {
     private static final Duration SOON = Duration.ofMinutes(10);
+    private static final List<String> ZONES = List.of("1", "2", "3");
     private static final String POOL = """
             "target": 3, "surge": 1, "evictionPolicy": "Delete",
             "sizes": ["Standard_D2as_v5", "Standard_D2s_v5", "Standard_F2s_v2"],
@@ -21,42 +30,110 @@ final class PoolJourneyTest {
             "parameters": {"publicIpAddress": true, "dataDiskSizeGB": 32}
             """;
 
-    private final House house = new House(29, WorldSettings.usual().with(MonitorSettings.brisk()));
-    private final PoolHouse pool = house.pools();
-
     @Test
     void poolIsFilledFromNothingToItsTarget() {
-        begin();
+        House house = begin(ComputeSettings.usual());
         house.pass(Duration.ofMinutes(30));
 
-        assertThat(pool.isSettled(3)).as(house.timeline()).isTrue();
-        assertThat(pool.vms()).hasSize(3);
-        assertThat(pool.most()).isEqualTo(3);
+        assertThat(house.pools().isSettled(3)).as(house.timeline()).isTrue();
+        assertWholeAndClean(house);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1})
+    void evictedMemberIsReplacedByAnotherVmOfAnotherName(double leftDeallocated) {
+        House house =
+                begin(ComputeSettings.usual().with(EvictionHabits.USUAL.withLeftDeallocatedShare(leftDeallocated)));
+        String lost = anyVm(house);
+
+        house.world().operator().evict(lost, Notice.USUAL);
+        house.await("the loss is seen", () -> house.pools().up().size() < 3, SOON);
+        whole(house);
+
+        assertThat(names(house)).doesNotContain(lost);
+        assertWholeAndClean(house);
     }
 
     @Test
-    void evictedMemberIsReplacedByAnotherVmOfAnotherName() {
-        begin();
-        VirtualMachine lost = pool.running().get(0);
+    void evictionThatNobodyAnnouncedIsFoundByTheListOfVms() {
+        House house = new House(31, WorldSettings.usual().with(MonitorSettings.brisk())).withTimers();
+        house.pools().ask(POOL);
+        whole(house);
+        String lost = anyVm(house);
 
-        house.world().operator().evict(lost.key().name(), Notice.USUAL);
-        house.await("gone", () -> !pool.vms().contains(lost) && pool.vms().size() < 3, SOON);
-        whole(3);
+        house.world().operator().evict(lost, Notice.NONE);
+        house.await("the loss is seen", () -> house.pools().up().size() < 3, SOON);
+        whole(house);
 
-        assertThat(pool.vms())
-                .extracting(vm -> vm.key().name())
-                .doesNotContain(lost.key().name());
-        assertThat(pool.most()).isEqualTo(3);
-        assertThat(pool.leftovers()).isEmpty();
+        assertThat(names(house)).doesNotContain(lost);
+        assertWholeAndClean(house);
     }
 
-    private void begin() {
-        house.withAlerts().withWorkers().withTimers();
-        pool.ask(POOL);
-        whole(3);
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1})
+    void regionWithoutCapacityIsLeftForAnother(double asyncRefusalShare) {
+        House house = begin(ComputeSettings.usual().withAsyncRefusalShare(asyncRefusalShare));
+        String region = region(house.pools().running().get(0));
+
+        zones(region, house.world().market()::down);
+        house.await("a loss is seen", () -> house.pools().up().size() < 3, SOON);
+        house.await("whole elsewhere", () -> isSettledOutside(house, region), Duration.ofMinutes(30));
+
+        assertWholeAndClean(house);
     }
 
-    private void whole(int members) {
-        house.await("whole", () -> pool.isSettled(members), SOON);
+    @Test
+    void smallerTargetLetsTheSurplusGoInOrder() {
+        House house = begin(ComputeSettings.usual());
+
+        house.pools().ask(POOL.replace("\"target\": 3", "\"target\": 1"));
+        house.await("smaller", () -> house.pools().isSettled(1), SOON);
+
+        assertThat(house.pools().vms()).hasSize(1);
+        assertThat(house.pools().leftovers()).isEmpty();
+    }
+
+    private static House begin(ComputeSettings compute) {
+        House house = new House(
+                        29, WorldSettings.usual().with(MonitorSettings.brisk()).with(compute))
+                .withAlerts()
+                .withWorkers()
+                .withTimers();
+        house.pools().ask(POOL);
+        whole(house);
+        return house;
+    }
+
+    private static void whole(House house) {
+        house.await("whole", () -> house.pools().isSettled(3), SOON);
+    }
+
+    private static boolean isSettledOutside(House house, String region) {
+        return house.pools().isSettled(3)
+                && house.pools().running().stream().noneMatch(vm -> region(vm).equals(region));
+    }
+
+    private static String region(VirtualMachine vm) {
+        return vm.model().offering().place().region();
+    }
+
+    private static void zones(String region, Consumer<Scope> change) {
+        ZONES.forEach(zone -> change.accept(Scope.of(new Place(region, zone))));
+    }
+
+    private static String anyVm(House house) {
+        return names(house).get(0);
+    }
+
+    private static List<String> names(House house) {
+        return house.pools().vms().stream().map(vm -> vm.key().name()).toList();
+    }
+
+    private static void assertWholeAndClean(House house) {
+        PoolHouse pool = house.pools();
+        assertThat(pool.vms()).as(house.timeline()).hasSize(3);
+        assertThat(pool.most()).as("VMs at once%n%s", house.timeline()).isEqualTo(3);
+        assertThat(pool.leftovers()).as(house.timeline()).isEmpty();
+        assertThat(house.queue().poison()).isEmpty();
     }
 }
