@@ -3,27 +3,21 @@ package dev.spotkeeper.simulator.arm;
 import com.google.gson.JsonObject;
 import dev.spotkeeper.simulator.catalogue.Catalogue;
 import dev.spotkeeper.simulator.compute.Compute;
-import dev.spotkeeper.simulator.compute.VirtualMachine;
+import dev.spotkeeper.simulator.compute.CoreLimits;
+import dev.spotkeeper.simulator.compute.CoreUsage;
 import dev.spotkeeper.simulator.http.Json;
 import dev.spotkeeper.simulator.http.WireResponse;
 import dev.spotkeeper.simulator.market.Market;
-import dev.spotkeeper.simulator.market.VmSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Sizes and quotas: {@code skus}, {@code vmSizes}, {@code usages}. */
 final class CatalogueReads {
     private static final Pattern LOCATION = Pattern.compile("(?i)\\s*location\\s+eq\\s+'([^']*)'\\s*");
-
-    /** What a subscription may have of everything that is not bounded here. */
-    private static final int UNBOUNDED = 10_000;
 
     private static final String COMPUTE = "/subscriptions/{subscription}/providers/Microsoft.Compute";
 
@@ -73,46 +67,32 @@ final class CatalogueReads {
 
     private WireResponse usages(ArmRequest request) {
         String region = request.value("location").toLowerCase(Locale.ROOT);
-        Compute.SpotQuota spot = compute.spotQuota(request.subscription(), region);
-        List<VirtualMachine> here = compute.all().stream()
+        CoreUsage spot = compute.spotCores(request.subscription(), region);
+        List<CoreUsage> regular = compute.regularCores(request.subscription(), region);
+        long vms = compute.all().stream()
                 .filter(vm -> vm.key().subscription().equalsIgnoreCase(request.subscription()))
                 .filter(vm -> vm.model().offering().place().region().equals(region))
-                .toList();
+                .count();
         List<JsonObject> usages = new ArrayList<>();
-        usages.add(usage("cores", "Total Regional vCPUs", UNBOUNDED, regularCores(here, size -> true)));
-        usages.add(usage("virtualMachines", "Virtual Machines", UNBOUNDED, here.size()));
-        usages.add(usage("lowPriorityCores", "Total Regional Low-priority vCPUs", spot.limit(), spot.used()));
-        for (String family : families()) {
-            int used = regularCores(here, size -> Catalogue.facts(size).family().equals(family));
-            usages.add(usage(family, family.replaceFirst("Family$", " Family vCPUs"), UNBOUNDED, used));
-        }
+        usages.add(usage("Total Regional vCPUs", regular.get(0)));
+        usages.add(usage("Virtual Machines", new CoreUsage("virtualMachines", CoreLimits.UNBOUNDED, (int) vms)));
+        usages.add(usage("Total Regional Low-priority vCPUs", spot));
+        regular.stream()
+                .skip(1)
+                .map(family -> usage(family.name().replaceFirst("Family$", " Family vCPUs"), family))
+                .forEach(usages::add);
         return values(usages);
     }
 
-    private Set<String> families() {
-        Set<String> families = new TreeSet<>();
-        market.sizes().forEach(size -> families.add(Catalogue.facts(size).family()));
-        return families;
-    }
-
-    private int regularCores(List<VirtualMachine> vms, Predicate<VmSize> wanted) {
-        return vms.stream()
-                .filter(vm -> !vm.model().spot().isSpot())
-                .flatMap(vm -> market.size(vm.model().offering().size()).stream())
-                .filter(wanted)
-                .mapToInt(VmSize::vcpus)
-                .sum();
-    }
-
-    private static JsonObject usage(String name, String localized, int limit, int used) {
+    private static JsonObject usage(String localized, CoreUsage usage) {
         JsonObject names = Json.object()
-                .with("value", name)
+                .with("value", usage.name())
                 .with("localizedValue", localized)
                 .done();
         return Json.object()
-                .with("limit", limit)
+                .with("limit", usage.limit())
                 .with("unit", "Count")
-                .with("currentValue", used)
+                .with("currentValue", usage.used())
                 .with("name", names)
                 .done();
     }

@@ -6,6 +6,7 @@ import dev.spotkeeper.simulator.catalogue.Catalogue;
 import dev.spotkeeper.simulator.chance.Documented;
 import dev.spotkeeper.simulator.chance.Observed;
 import dev.spotkeeper.simulator.compute.Compute;
+import dev.spotkeeper.simulator.compute.CoreUsage;
 import dev.spotkeeper.simulator.http.Json;
 import dev.spotkeeper.simulator.http.WireResponse;
 import dev.spotkeeper.simulator.market.Market;
@@ -122,9 +123,9 @@ final class ScoreReads {
             score.with("availabilityZone", place.zone());
         }
         int vcpus = market.size(size).map(VmSize::vcpus).orElse(0);
-        Compute.SpotQuota quota = compute.spotQuota(subscription, place.region());
+        CoreUsage quota = compute.spotCores(subscription, place.region());
         return score.with("score", word(new Offering(place, size), asked.count()))
-                .with("isQuotaAvailable", quota.used() + (long) vcpus * asked.count() <= quota.limit())
+                .with("isQuotaAvailable", quota.allows((long) vcpus * asked.count()))
                 .done();
     }
 

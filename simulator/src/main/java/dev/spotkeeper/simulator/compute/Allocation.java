@@ -33,8 +33,9 @@ final class Allocation {
     }
 
     /** Whether want of capacity shows before a VM is made: in one case of three. */
-    boolean isFoundOutEarly(Offering offering) {
-        return !site.market().isAvailable(offering) && site.random().nextInt(3) == 0;
+    boolean isFoundOutEarly(VmModel model) {
+        boolean isLacking = model.spot().isSpot() && !site.market().isAvailable(model.offering());
+        return isLacking && site.random().nextInt(3) == 0;
     }
 
     /** The error of an operation that finds no capacity, drawn from those on record for the place. */

@@ -100,18 +100,15 @@ public final class Compute {
         }
     }
 
-    /** How many vCPUs of Spot VMs a subscription may have in a region, and how many it has. */
-    public SpotQuota spotQuota(String subscription, String region) {
-        return new SpotQuota(site.settings().spotCores(), creation.spotCoresUsed(subscription, region));
+    /** How the quota of Spot VMs stands in a region. */
+    public CoreUsage spotCores(String subscription, String region) {
+        return creation.quota().spot(subscription, region);
     }
 
-    /**
-     * The quota {@code lowPriorityCores}.
-     *
-     * @param limit vCPUs
-     * @param used vCPUs, deallocated VMs included
-     */
-    public record SpotQuota(int limit, int used) {}
+    /** How the quotas of Regular VMs stand in a region: all together first, then each family. */
+    public List<CoreUsage> regularCores(String subscription, String region) {
+        return creation.quota().regular(subscription, region).toList();
+    }
 
     /** Changes parts of the model: objects are merged, tags are replaced as a whole. */
     public Outcome patch(VmKey key, JsonObject patch, Principal by) {

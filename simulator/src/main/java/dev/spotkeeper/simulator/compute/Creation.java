@@ -16,7 +16,7 @@ final class Creation {
     Creation(Site site, Allocation allocation, Guids guids) {
         this.site = site;
         this.allocation = allocation;
-        this.quota = new Quota(site.store(), site.market(), site.settings().spotCores());
+        this.quota = new Quota(site.store(), site.market(), site.settings().cores());
         this.guids = guids;
     }
 
@@ -39,13 +39,13 @@ final class Creation {
     Optional<Outcome.Refused> preflight(VmKey key, VmModel model) {
         Offering offering = model.offering();
         return refusal(key, model)
-                .or(() -> allocation.isFoundOutEarly(offering)
+                .or(() -> allocation.isFoundOutEarly(model)
                         ? Optional.of(Refusals.skuNotAvailable(offering))
                         : Optional.empty());
     }
 
-    int spotCoresUsed(String subscription, String region) {
-        return quota.used(subscription, region);
+    Quota quota() {
+        return quota;
     }
 
     private Optional<Outcome.Refused> refusal(VmKey key, VmModel model) {
@@ -59,10 +59,9 @@ final class Creation {
         if (model.spot().isSpot() && !capable) {
             return Optional.of(Refusals.notForSpot(model.offering()));
         }
-        Quota.Usage usage = quota.usage(key, model);
-        return usage.exceeded()
-                ? Optional.of(Refusals.quota(model.offering().place().region(), usage))
-                : Optional.empty();
+        return site.market().isRestricted(model.offering())
+                ? Optional.of(Refusals.skuNotAvailable(model.offering()))
+                : quota.refusal(key, model);
     }
 
     private VmState born() {

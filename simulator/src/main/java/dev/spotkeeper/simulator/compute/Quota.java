@@ -1,47 +1,100 @@
 package dev.spotkeeper.simulator.compute;
 
+import dev.spotkeeper.simulator.catalogue.Catalogue;
 import dev.spotkeeper.simulator.chance.Documented;
 import dev.spotkeeper.simulator.market.Market;
 import dev.spotkeeper.simulator.market.VmSize;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** The quota of Spot vCPUs per region, {@code LowPriorityCores}. */
+/**
+ * The quotas of vCPUs per subscription and region: one for all Spot VMs, whatever their size; one for all Regular VMs and one for each
+ * of their families.
+ */
+@Documented("azure-compute-docs spot-vms.md, quotas.md: stopped and deallocated VMs count against the quota")
 final class Quota {
+    private static final String SPOT = "lowPriorityCores";
+    private static final String REGULAR = "cores";
+
     private final VmStore store;
     private final Market market;
-    private final int limit;
+    private final CoreLimits limits;
 
-    Quota(VmStore store, Market market, int limit) {
+    Quota(VmStore store, Market market, CoreLimits limits) {
         this.store = store;
         this.market = market;
-        this.limit = limit;
+        this.limits = limits;
     }
 
-    /** How one more VM of {@code model} would stand against the quota. */
-    Usage usage(VmKey key, VmModel model) {
-        return new Usage(
-                limit, used(key.subscription(), model.offering().place().region()), cores(model));
+    /** The quota that one more VM of {@code model} would exceed, and by what it needs. */
+    Optional<Outcome.Refused> refusal(VmKey key, VmModel model) {
+        String region = model.offering().place().region();
+        Optional<VmSize> size = market.size(model.offering().size());
+        int needed = size.map(VmSize::vcpus).orElse(0);
+        return size
+                .map(known -> concerned(key.subscription(), region, model.spot().isSpot(), known))
+                .stream()
+                .flatMap(usages -> usages)
+                .filter(usage -> !usage.allows(needed))
+                .map(usage -> Refusals.quota(region, words(usage), usage, needed))
+                .findFirst();
     }
 
-    /** Deallocated Spot VMs count too. */
-    @Documented("azure-compute-docs spot-vms.md: stop-deallocated Spot VMs count against the quota")
-    int used(String subscription, String region) {
+    /** The quota of Spot VMs. */
+    CoreUsage spot(String subscription, String region) {
+        return new CoreUsage(SPOT, limits.spot(), used(subscription, region, true, size -> true));
+    }
+
+    /** The quotas of Regular VMs: all together first, then each family. */
+    Stream<CoreUsage> regular(String subscription, String region) {
+        return Stream.concat(
+                Stream.of(together(subscription, region)),
+                market.sizes().stream()
+                        .map(size -> Catalogue.facts(size).family())
+                        .distinct()
+                        .sorted()
+                        .map(family -> family(subscription, region, family)));
+    }
+
+    private Stream<CoreUsage> concerned(String subscription, String region, boolean isSpot, VmSize size) {
+        return isSpot
+                ? Stream.of(spot(subscription, region))
+                : Stream.of(
+                        family(subscription, region, Catalogue.facts(size).family()), together(subscription, region));
+    }
+
+    private CoreUsage together(String subscription, String region) {
+        return new CoreUsage(REGULAR, limits.regular(), used(subscription, region, false, size -> true));
+    }
+
+    private CoreUsage family(String subscription, String region, String family) {
+        return new CoreUsage(
+                family,
+                limits.of(family),
+                used(
+                        subscription,
+                        region,
+                        false,
+                        size -> Catalogue.facts(size).family().equals(family)));
+    }
+
+    private int used(String subscription, String region, boolean isSpot, Predicate<VmSize> wanted) {
         return store.all().stream()
                 .filter(vm -> vm.key().subscription().equalsIgnoreCase(subscription))
                 .filter(vm -> vm.model().offering().place().region().equalsIgnoreCase(region))
-                .mapToInt(vm -> cores(vm.model()))
+                .filter(vm -> vm.model().spot().isSpot() == isSpot)
+                .flatMap(vm -> market.size(vm.model().offering().size()).stream())
+                .filter(wanted)
+                .mapToInt(VmSize::vcpus)
                 .sum();
     }
 
-    private int cores(VmModel model) {
-        return model.spot().isSpot()
-                ? market.size(model.offering().size()).map(VmSize::vcpus).orElse(0)
-                : 0;
-    }
-
-    /** Limit, use and further need, in vCPUs. */
-    record Usage(int limit, int used, int required) {
-        boolean exceeded() {
-            return required > 0 && used + required > limit;
-        }
+    private static String words(CoreUsage usage) {
+        return switch (usage.name()) {
+            case SPOT -> "LowPriorityCores";
+            case REGULAR -> "Total Regional Cores";
+            default -> usage.name() + " Cores";
+        };
     }
 }

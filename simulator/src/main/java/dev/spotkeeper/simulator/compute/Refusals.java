@@ -41,14 +41,14 @@ final class Refusals {
     }
 
     @Observed("scylladb/scylla-cluster-tests #4994")
-    static Outcome.Refused quota(String region, Quota.Usage usage) {
-        int needed = usage.used() + usage.required();
+    static Outcome.Refused quota(String region, String name, CoreUsage usage, int required) {
+        int needed = usage.used() + required;
         return conflict(
                 "OperationNotAllowed",
-                "Operation could not be completed as it results in exceeding approved LowPriorityCores quota."
+                "Operation could not be completed as it results in exceeding approved " + name + " quota."
                         + " Additional details - Deployment Model: Resource Manager, Location: " + region
                         + ", Current Limit: " + usage.limit() + ", Current Usage: " + usage.used()
-                        + ", Additional Required: " + usage.required() + ", (Minimum) New Limit Required: " + needed
+                        + ", Additional Required: " + required + ", (Minimum) New Limit Required: " + needed
                         + ". Submit a request for Quota increase at https://aka.ms/ProdportalCRP/. Please read more"
                         + " about quota limits at"
                         + " https://docs.microsoft.com/en-us/azure/azure-portal/supportability/low-priority-quota");

@@ -6,6 +6,7 @@ import dev.spotkeeper.simulator.http.Json;
 import dev.spotkeeper.simulator.monitor.Source;
 import dev.spotkeeper.simulator.world.World;
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /** Something that people make happen. */
 @FunctionalInterface
@@ -46,12 +47,17 @@ interface Order {
     }
 
     private static Order capacity(JsonObject body) throws OrderException {
-        String zone = text(body, "zone");
+        Optional<String> region = Json.text(body, "region").filter(value -> !value.isBlank());
+        String place = region.isPresent() ? region.get() : text(body, "zone");
+        Optional<String> size = Json.text(body, "size");
         String up = text(body, "up");
         if (!up.equals("true") && !up.equals("false")) {
             throw new OrderException("up must be true or false; got '" + up + "'.");
         }
-        return world -> world.operator().capacity(zone, up.equals("true"));
+        boolean isUp = up.equals("true");
+        return world -> size.ifPresentOrElse(
+                one -> world.operator().capacity(place, one, isUp),
+                () -> world.operator().capacity(place, isUp));
     }
 
     private static Order price(JsonObject body) throws OrderException {

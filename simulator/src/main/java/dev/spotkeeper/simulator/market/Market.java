@@ -21,7 +21,7 @@ import java.util.random.RandomGenerator;
 /**
  * The Spot market: how much capacity there is where, who holds it, and what it costs. Capacity that nobody bounded is
  * there. When a capacity shrinks below what is held, Spot holders drawn by the seed are asked to go, soon after each
- * other; on-demand VMs stay.
+ * other. On-demand VMs stay, always find room, and what they take is missing to Spot VMs.
  */
 public final class Market {
     private final Scheduler time;
@@ -58,12 +58,12 @@ public final class Market {
         return sizes().stream().filter(s -> s.name().equalsIgnoreCase(name)).findFirst();
     }
 
-    /** Whether one more VM of {@code offering} finds room now. */
+    /** Whether one more Spot VM of {@code offering} finds room now. */
     public boolean isAvailable(Offering offering) {
         return room(offering) > 0;
     }
 
-    /** How many more VMs of {@code offering} find room now. */
+    /** How many more Spot VMs of {@code offering} find room now. */
     public int room(Offering offering) {
         return size(offering.size())
                 .map(size -> pools.entrySet().stream()
@@ -94,9 +94,17 @@ public final class Market {
      * @return whether it has the capacity now
      */
     public boolean claim(Holder holder) {
-        boolean granted = holders.containsKey(key(holder.name())) || isAvailable(holder.offering());
+        boolean isHeld = holders.containsKey(key(holder.name()));
+        boolean isOnDemand =
+                !holder.terms().spot() && size(holder.offering().size()).isPresent();
+        boolean granted = isHeld || isOnDemand || isAvailable(holder.offering());
         if (granted) {
             holders.put(key(holder.name()), holder);
+        }
+        if (isOnDemand && !isHeld) {
+            pools.entrySet().stream()
+                    .filter(pool -> pool.getKey().covers(holder.offering()))
+                    .forEach(pool -> shrink(pool.getKey(), pool.getValue()));
         }
         return granted;
     }
@@ -116,7 +124,7 @@ public final class Market {
         replace(scope, new CapacityPool(unit, amount, false), wasDown);
     }
 
-    /** Takes all capacity of {@code scope} away: new VMs are refused, Spot VMs in it are evicted within moments. */
+    /** Takes all capacity of {@code scope} away: new Spot VMs are refused, those in it are evicted within moments. */
     public void down(Scope scope) {
         CapacityPool pool = pools.getOrDefault(scope, CapacityPool.unbounded());
         replace(scope, pool.withDown(true), pool.available() == 0);

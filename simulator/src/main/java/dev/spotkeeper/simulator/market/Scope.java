@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * What a capacity covers: all sizes of a place together, or one size there.
  *
- * @param place where; a place in a zone never covers the regional VMs of its region
+ * @param place where: a zone, which never covers the VMs in no zone; or a region with all its zones and the VMs in none
  * @param size the one size, or empty for all
  */
 public record Scope(Place place, Optional<String> size) {
@@ -21,8 +21,10 @@ public record Scope(Place place, Optional<String> size) {
 
     /** Whether {@code offering} draws on this capacity. */
     public boolean covers(Offering offering) {
-        return place.equals(offering.place())
-                && size.map(offering.size()::equalsIgnoreCase).orElse(true);
+        boolean isHere = place.isZone()
+                ? place.equals(offering.place())
+                : place.region().equals(offering.place().region());
+        return isHere && size.map(offering.size()::equalsIgnoreCase).orElse(true);
     }
 
     /** The scope as people write it. */

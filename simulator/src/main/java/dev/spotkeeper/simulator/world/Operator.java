@@ -1,5 +1,6 @@
 package dev.spotkeeper.simulator.world;
 
+import dev.spotkeeper.simulator.catalogue.Catalogue;
 import dev.spotkeeper.simulator.compute.Compute;
 import dev.spotkeeper.simulator.compute.EvictionCause;
 import dev.spotkeeper.simulator.compute.Notice;
@@ -9,6 +10,7 @@ import dev.spotkeeper.simulator.compute.Principal;
 import dev.spotkeeper.simulator.compute.Provisioning;
 import dev.spotkeeper.simulator.compute.VirtualMachine;
 import dev.spotkeeper.simulator.market.Market;
+import dev.spotkeeper.simulator.market.Offering;
 import dev.spotkeeper.simulator.market.Place;
 import dev.spotkeeper.simulator.market.Scope;
 import dev.spotkeeper.simulator.market.VmSize;
@@ -63,18 +65,22 @@ public final class Operator {
     }
 
     /**
-     * Takes all capacity of a zone away, or gives it back.
+     * Takes all Spot capacity of a zone or a region away, or gives it back.
      *
-     * @param zone as {@link Place#text()} writes it
-     * @throws OperatorException when no VM and no capacity is in a zone of that name
+     * @param place as {@link Place#text()} writes it
+     * @throws OperatorException when Azure has no such place, and no VM is in one
      */
-    public void capacity(String zone, boolean up) {
-        Scope scope = Scope.of(place(zone));
-        if (up) {
-            market.up(scope);
-        } else {
-            market.down(scope);
-        }
+    public void capacity(String place, boolean up) {
+        change(Scope.of(place(place)), up);
+    }
+
+    /**
+     * Takes all Spot capacity of one size in a zone or a region away, or gives it back.
+     *
+     * @throws OperatorException when there is no such size or place
+     */
+    public void capacity(String place, String size, boolean up) {
+        change(Scope.of(new Offering(place(place), size(size).name())), up);
     }
 
     /**
@@ -86,8 +92,8 @@ public final class Operator {
         if (usd.signum() <= 0) {
             throw new OperatorException("A price must be above zero, got " + usd.toPlainString() + ".");
         }
-        VmSize found = market.size(size).orElseThrow(() -> unknown("size", size, sizes()));
-        Place known = places().filter(place -> place.region().equalsIgnoreCase(region))
+        VmSize found = size(size);
+        Place known = all().filter(place -> place.region().equalsIgnoreCase(region))
                 .findFirst()
                 .orElseThrow(() -> unknown("region", region, places().map(Place::region)));
         market.setPrice(known.region(), found, usd);
@@ -130,9 +136,29 @@ public final class Operator {
     }
 
     private Place place(String zone) {
-        return places().filter(place -> place.text().equalsIgnoreCase(zone))
+        return all().filter(place -> place.text().equalsIgnoreCase(zone))
                 .findFirst()
                 .orElseThrow(() -> unknown("zone", zone, places().map(Place::text)));
+    }
+
+    /** The places that have VMs or a bounded capacity, and those that Azure publishes: a VM may come there next. */
+    private Stream<Place> all() {
+        Stream<Place> published = Catalogue.regions().stream()
+                .flatMap(region ->
+                        Stream.concat(Stream.of(""), Catalogue.zones().stream()).map(zone -> new Place(region, zone)));
+        return Stream.concat(places(), published);
+    }
+
+    private void change(Scope scope, boolean up) {
+        if (up) {
+            market.up(scope);
+        } else {
+            market.down(scope);
+        }
+    }
+
+    private VmSize size(String name) {
+        return market.size(name).orElseThrow(() -> unknown("size", name, sizes()));
     }
 
     private Stream<String> sizes() {

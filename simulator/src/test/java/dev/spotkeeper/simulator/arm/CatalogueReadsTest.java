@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.spotkeeper.simulator.compute.CoreLimits;
 import dev.spotkeeper.simulator.http.WireResponse;
 import dev.spotkeeper.simulator.market.MarketSettings;
 import dev.spotkeeper.simulator.market.Restriction;
@@ -74,16 +75,25 @@ final class CatalogueReadsTest {
     void spotVmCountsAgainstLowPriorityCores() {
         desk.running("vm-1");
 
-        JsonArray usages = values(COMPUTE + "/locations/westeurope/usages");
+        assertThat(usage(desk, "lowPriorityCores")).isEqualTo("2 of 100");
+        assertThat(usage(desk, "cores")).isEqualTo("0 of 10000");
+        assertThat(usage(desk, "virtualMachines")).isEqualTo("1 of 10000");
+    }
 
-        JsonObject spot = StreamSupport.stream(usages.spliterator(), false)
-                .map(JsonElement::getAsJsonObject)
-                .filter(one ->
-                        one.getAsJsonObject("name").get("value").getAsString().equals("lowPriorityCores"))
-                .findFirst()
-                .orElseThrow();
-        assertThat(spot.get("limit").getAsInt()).isEqualTo(100);
-        assertThat(spot.get("currentValue").getAsInt()).isEqualTo(2);
+    @Test
+    void regularVmCountsAgainstTheRegionAndItsFamily() {
+        CoreLimits limits = CoreLimits.USUAL.withRegular(50).withFamily("STANDARDDASv5Family", 20);
+        WorldSettings settings = WorldSettings.usual();
+        ArmDesk limited = new ArmDesk(settings.with(settings.compute().with(limits)), ArmSettings.usual());
+        limited.settled(
+                limited.send(
+                        "PUT",
+                        ArmDesk.vm("vm-1"),
+                        "{\"location\":\"westeurope\",\"properties\":{\"hardwareProfile\":{\"vmSize\":\"Standard_D4as_v5\"}}}"));
+
+        assertThat(usage(limited, "cores")).isEqualTo("4 of 50");
+        assertThat(usage(limited, "standardDASv5Family")).isEqualTo("4 of 20");
+        assertThat(usage(limited, "lowPriorityCores")).isEqualTo("0 of 100");
     }
 
     @Test
@@ -93,6 +103,19 @@ final class CatalogueReadsTest {
 
     private JsonArray values(String path) {
         return ArmDesk.body(desk.send("GET", path)).getAsJsonArray("value");
+    }
+
+    private static String usage(ArmDesk desk, String name) {
+        JsonArray usages = ArmDesk.body(desk.send("GET", COMPUTE + "/locations/westeurope/usages"))
+                .getAsJsonArray("value");
+        return StreamSupport.stream(usages.spliterator(), false)
+                .map(JsonElement::getAsJsonObject)
+                .filter(one ->
+                        one.getAsJsonObject("name").get("value").getAsString().equals(name))
+                .map(one -> one.get("currentValue").getAsInt() + " of "
+                        + one.get("limit").getAsInt())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String restrictions(WireResponse answer, String name) {

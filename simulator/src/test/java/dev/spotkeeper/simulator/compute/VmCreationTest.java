@@ -10,6 +10,9 @@ import static dev.spotkeeper.simulator.world.TestWorld.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.spotkeeper.simulator.market.MarketSettings;
+import dev.spotkeeper.simulator.market.Restriction;
 import dev.spotkeeper.simulator.world.TestWorld;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +80,54 @@ class VmCreationTest {
         assertThat(error.message())
                 .contains("LowPriorityCores quota", "Current Limit: 3, Current Usage: 2, Additional Required: 2")
                 .contains("(Minimum) New Limit Required: 4");
+    }
+
+    @Test
+    void ofARegularVmNeedsTheQuotasOfItsFamilyAndOfTheRegion() {
+        ComputeSettings compute = TestWorld.settings().compute();
+        TestWorld family = new TestWorld(
+                7, TestWorld.settings().with(compute.with(CoreLimits.USUAL.withFamily("standardDASv5Family", 3))));
+        TestWorld regional = new TestWorld(
+                7,
+                TestWorld.settings()
+                        .with(compute.with(CoreLimits.USUAL.withRegular(3).withSpot(0))));
+        family.running("vm-1", regular());
+        regional.running("vm-1", regular());
+
+        assertThat(refused(family.put("vm-2", regular()), 409).message())
+                .contains("standardDASv5Family Cores quota", "Current Limit: 3, Current Usage: 2");
+        assertThat(refused(regional.put("vm-2", regular()), 409).message())
+                .contains("exceeding approved Total Regional Cores quota");
+        assertThat(family.put("vm-3", body())).isInstanceOf(Outcome.Accepted.class);
+    }
+
+    @Test
+    void ofARegularVmFindsCapacityWhereSpotHasNone() {
+        world.down();
+        world.running("vm-1", regular());
+
+        assertThat(world.power("vm-1")).isEqualTo(PowerState.RUNNING);
+    }
+
+    @Test
+    void isRefusedWhereTheSubscriptionMayNotHaveTheSize() {
+        TestWorld closed = new TestWorld(
+                7,
+                TestWorld.settings()
+                        .with(MarketSettings.usual().with(Restriction.ofZones(TestWorld.SIZE, "westeurope", "1"))));
+
+        assertThat(refused(closed.put("vm-1", body()), 409).code()).isEqualTo("SkuNotAvailable");
+        assertThat(refused(closed.put("vm-1", regular()), 409).code()).isEqualTo("SkuNotAvailable");
+        JsonObject elsewhere = body();
+        elsewhere.getAsJsonArray("zones").set(0, new JsonPrimitive("2"));
+        assertThat(closed.put("vm-2", elsewhere)).isInstanceOf(Outcome.Accepted.class);
+    }
+
+    private static JsonObject regular() {
+        JsonObject body = bodyWith("{\"priority\":\"Regular\"}");
+        body.getAsJsonObject("properties").remove("evictionPolicy");
+        body.getAsJsonObject("properties").remove("billingProfile");
+        return body;
     }
 
     @Test

@@ -7,12 +7,14 @@ import com.google.gson.JsonParser;
 import dev.spotkeeper.simulator.compute.VmKey;
 import dev.spotkeeper.simulator.http.WireRequest;
 import dev.spotkeeper.simulator.http.WireResponse;
+import dev.spotkeeper.simulator.market.Scope;
 import dev.spotkeeper.simulator.time.RealTime;
 import dev.spotkeeper.simulator.world.World;
 import dev.spotkeeper.simulator.world.WorldSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,19 @@ class ControlServiceTest {
         assertThat(isLeaving()).isTrue();
         assertThat(post("withdraw", "{\"vm\":\"vm-1\"}").status()).isEqualTo(200);
         assertThat(isLeaving()).isFalse();
+    }
+
+    @Test
+    void capacityOfARegionAndOfOneSizeChange() {
+        assertThat(post("capacity", "{\"region\":\"westeurope\",\"up\":false}").status())
+                .isEqualTo(200);
+        assertThat(post("capacity", "{\"zone\":\"eastus-3\",\"size\":\"standard_d4as_v5\",\"up\":\"false\"}")
+                        .status())
+                .isEqualTo(200);
+
+        List<String> without = driver.call(
+                w -> w.market().scopes().keySet().stream().map(Scope::text).toList());
+        assertThat(without).containsExactly("westeurope", "eastus-3 Standard_D4as_v5");
     }
 
     @Test

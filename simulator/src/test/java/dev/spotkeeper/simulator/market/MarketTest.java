@@ -90,6 +90,39 @@ class MarketTest {
         }
 
         @Test
+        void ofARegionIsThatOfItsZonesAndOfTheVmsInNone() {
+            market.down(Scope.of(Place.regional("westeurope")));
+
+            assertThat(market.isAvailable(SMALL)).isFalse();
+            assertThat(market.isAvailable(new Offering(Place.regional("westeurope"), SMALL.size())))
+                    .isFalse();
+            assertThat(market.isAvailable(new Offering(new Place("northeurope", "1"), SMALL.size())))
+                    .isTrue();
+        }
+
+        @Test
+        void thatIsMissingToSpotIsThereOnDemand() {
+            market.down(Scope.of(ZONE));
+
+            assertThat(market.claim(new Holder("od", SMALL, new Holder.Terms(false, NO_CAP))))
+                    .isTrue();
+            assertThat(claim("a", SMALL)).isFalse();
+        }
+
+        @Test
+        void thatIsTakenOnDemandIsTakenFromSpot() {
+            market.limit(Scope.of(ZONE), Unit.VMS, 2);
+            claim("a", SMALL);
+            claim("b", SMALL);
+
+            market.claim(new Holder("od", SMALL, new Holder.Terms(false, NO_CAP)));
+            moments();
+
+            assertThat(reclaimed).hasSize(1);
+            assertThat(market.room(SMALL)).isZero();
+        }
+
+        @Test
         void thatComesBackIsAsLargeAsBefore() {
             market.limit(Scope.of(ZONE), Unit.VMS, 1);
             market.down(Scope.of(ZONE));

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.spotkeeper.simulator.compute.Notice;
 import dev.spotkeeper.simulator.compute.PowerState;
 import dev.spotkeeper.simulator.event.EventKind;
+import dev.spotkeeper.simulator.market.Offering;
+import dev.spotkeeper.simulator.market.Place;
 import java.math.BigDecimal;
+import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,29 @@ class OperatorTest {
 
         assertThat(world.events(EventKind.CAPACITY_LOST)).hasSize(1);
         assertThat(world.events(EventKind.CAPACITY_BACK)).hasSize(1);
+    }
+
+    @Test
+    void takesARegionDownWithAllItsZones() {
+        operator.capacity("WestEurope", false);
+        world.advance(Duration.ofMinutes(2));
+
+        assertThat(world.events(EventKind.CAPACITY_LOST))
+                .extracting(event -> event.data().get("scope"))
+                .containsExactly("westeurope");
+        assertThat(world.power("vm-1")).isEqualTo(PowerState.DEALLOCATED);
+    }
+
+    @Test
+    void takesOneSizeOfAPlaceDownWhereNoVmIsYet() {
+        operator.capacity("northeurope-2", "standard_d4as_v5", false);
+
+        assertThat(world.world.market().isAvailable(new Offering(new Place("northeurope", "2"), "Standard_D4as_v5")))
+                .isFalse();
+        assertThat(world.world.market().isAvailable(new Offering(new Place("northeurope", "2"), TestWorld.SIZE)))
+                .isTrue();
+        assertThatThrownBy(() -> operator.capacity("northeurope-2", "Standard_Z1", false))
+                .hasMessageContaining("There is no size 'Standard_Z1'");
     }
 
     @Test
