@@ -42,6 +42,7 @@ public final class DecisionLog {
     private final TableJournal journal;
     private final Filter filter;
     private final Optional<VmId> vm;
+    private final Repetitions repetitions = new Repetitions();
 
     /**
      * What is shown.
@@ -73,7 +74,7 @@ public final class DecisionLog {
 
     /** Prints all that was decided. */
     public void print(PrintStream out) {
-        List<Entry> entries = journal.read(vm, Instant.EPOCH);
+        List<Entry> entries = first(out);
         for (int page = 0; page < MOST_PAGES && !entries.isEmpty(); page++) {
             entries.forEach(entry -> print(entry, out));
             entries = journal.read(vm, entries.get(entries.size() - 1).at());
@@ -84,8 +85,8 @@ public final class DecisionLog {
     public void follow(PrintStream out) {
         Set<Entry> told = new HashSet<>();
         Instant after = Instant.EPOCH;
+        List<Entry> entries = first(out);
         while (state.isRunning()) {
-            List<Entry> entries = journal.read(vm, after);
             entries.stream().filter(told::add).forEach(entry -> print(entry, out));
             after = entries.isEmpty()
                     ? after
@@ -93,11 +94,37 @@ public final class DecisionLog {
             if (!pause()) {
                 return;
             }
+            entries = journal.read(vm, after);
         }
         out.println("The local Azure has ended.");
     }
 
+    /**
+     * Reads the first entries; says so when nothing was decided about a VM that there is.
+     *
+     * @throws UsageProblem when nobody knows the VM
+     */
+    private List<Entry> first(PrintStream out) {
+        List<Entry> entries = journal.read(vm, Instant.EPOCH);
+        if (entries.isEmpty()) {
+            vm.ifPresent(asked -> out.println(nothing(asked)));
+        }
+        return entries;
+    }
+
+    private String nothing(VmId asked) {
+        boolean isThere = LiveVm.all(new RunningAzure(state)).stream()
+                .anyMatch(live -> VmId.parse(live.id()).filter(asked::equals).isPresent());
+        if (isThere) {
+            return "Nothing was decided about " + asked.name() + " yet.";
+        }
+        throw new UsageProblem("nothing is known of a VM '" + asked.name() + "'; ./spotkeeper status lists them");
+    }
+
     private void print(Entry entry, PrintStream out) {
+        if (!repetitions.isNews(entry)) {
+            return;
+        }
         out.println(line(entry));
         if (filter.verbose()) {
             details(entry).forEach(out::println);

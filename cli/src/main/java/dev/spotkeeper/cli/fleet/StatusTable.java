@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /** The fleet now: what ARM shows of each VM, and what Spotkeeper keeps about it. */
 public final class StatusTable {
-    private static final List<String> HEADER = List.of("VM", "OFFERING", "STATE", "EPISODE", "NEXT ATTEMPT");
+    private static final List<String> HEADER = List.of("VM", "OFFERING", "STATE", "VERDICT", "EPISODE", "NEXT ATTEMPT");
 
     private final List<LiveVm> vms;
     private final Map<VmId, VmRecord> records;
@@ -60,6 +60,7 @@ public final class StatusTable {
                 vm.name(),
                 vm.offering(),
                 vm.power(),
+                record.map(kept -> VerdictWords.of(kept, vm.power(), now)).orElse("-"),
                 record.flatMap(VmRecord::episode).map(this::episode).orElse("-"),
                 record.filter(VmRecord::inEpisode).map(this::nextAttempt).orElse("-"));
     }

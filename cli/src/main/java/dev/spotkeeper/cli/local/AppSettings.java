@@ -44,6 +44,11 @@ final class AppSettings {
         return values;
     }
 
+    /** Returns where the functions take alerts, with the key that they ask for. */
+    static URI alerts(URI functions) {
+        return URI.create(functions + "/api/alerts?code=" + KEY);
+    }
+
     LocalState state(EnvironmentSettings settings, URI functions) {
         Map<String, String> endpoints = new TreeMap<>();
         endpoints.put(Endpoint.ARM, azure.endpoints().arm().toString());
@@ -51,6 +56,7 @@ final class AppSettings {
         endpoints.put(Endpoint.OWNER, Principal.OWNER.name());
         endpoints.put(Endpoint.CONTROL, azure.endpoints().control().toString());
         endpoints.put(Endpoint.FUNCTIONS, functions.toString());
+        endpoints.put(Endpoint.ALERTS, alerts(functions).toString());
         endpoints.put(Endpoint.SUBSCRIPTION, azure.subscriptionId());
         endpoints.put(Endpoint.GROUP, azure.resourceGroup());
         endpoints.put(Endpoint.CA, azure.certificate().caPem().toString());

@@ -17,6 +17,9 @@ public final class Endpoint {
     /** The functions. */
     public static final String FUNCTIONS = "functions";
 
+    /** Where alerts are posted to, with the function key. */
+    public static final String ALERTS = "alerts";
+
     /** The subscription's id. */
     public static final String SUBSCRIPTION = "subscription";
 

@@ -84,7 +84,7 @@ public final class LocalEnvironment implements AutoCloseable {
                 new FunctionsHost.Launch(settings.functionsPort(), AppSettings.KEY, app.values(), azure.javaOptions()),
                 settings.folder().logs().resolve("functions.log"),
                 line -> OutputEvents.ofHost(line).ifPresent(story::add)));
-        azure.addReceiver(URI.create(host.uri() + "/api/alerts?code=" + AppSettings.KEY));
+        azure.addReceiver(AppSettings.alerts(host.uri()));
         Running running =
                 new Running(settings.home(), new ArmTraffic(settings.folder().traffic()), closing);
         return new LocalEnvironment(azure, story, app.state(settings, host.uri()), running);

@@ -97,6 +97,7 @@ public final class LocalUp {
                 "  logs              " + state.get(Endpoint.setting("SPOTKEEPER_LOGS_ENDPOINT")) + " (workspace "
                         + state.get(Endpoint.setting("SPOTKEEPER_LOGS_WORKSPACE")) + ")",
                 "  functions         " + state.get(Endpoint.FUNCTIONS),
+                "  alerts            " + state.get(Endpoint.ALERTS),
                 "  control storage   " + state.get(Endpoint.setting("SpotkeeperControl__queueServiceUri"))
                         + " (queues), " + state.get(Endpoint.setting("SpotkeeperControl__tableServiceUri"))
                         + " (tables)",

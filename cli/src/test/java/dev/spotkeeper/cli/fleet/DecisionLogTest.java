@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.port.Journal.Entry;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,33 @@ final class DecisionLogTest {
 
         assertThat(DecisionLog.line(entry))
                 .isEqualTo("10:00:00  vm-1  start: Resource Health says that it was preempted");
+    }
+
+    @Test
+    void whatSeveralPassesDecidedAtOnceIsNewsOnce() {
+        Repetitions repetitions = new Repetitions();
+        assertThat(repetitions.isNews(entry("vm-1", "leave", Map.of("power", "DEALLOCATING"))))
+                .isTrue();
+        assertThat(repetitions.isNews(entry("vm-1", "leave", Map.of("power", "DEALLOCATED"))))
+                .isFalse();
+        assertThat(repetitions.isNews(entry("vm-2", "leave", Map.of()))).isTrue();
+        assertThat(repetitions.isNews(entry("vm-1", "leave", Map.of()))).isFalse();
+    }
+
+    @Test
+    void anotherDecisionAnotherStartAndAReminderAreNews() {
+        Repetitions repetitions = new Repetitions();
+        List.of(
+                        entry("vm-1", "start", Map.of("claim", "e/1")),
+                        entry("vm-1", "start", Map.of("claim", "e/2")),
+                        entry("vm-1", "wait", Map.of()),
+                        entry("vm-1", "wait", Map.of("tellPeople", "true")),
+                        entry("vm-1", "start", Map.of("claim", "e/2")))
+                .forEach(entry -> assertThat(repetitions.isNews(entry)).isTrue());
+    }
+
+    private static Entry entry(String vm, String what, Map<String, String> data) {
+        return new Entry(Instant.EPOCH, new VmId("0000", "spot", vm), "", what, "a reason", data);
     }
 
     @Test

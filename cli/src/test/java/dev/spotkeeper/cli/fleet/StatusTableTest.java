@@ -2,10 +2,16 @@ package dev.spotkeeper.cli.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spotkeeper.core.eviction.Evidence;
+import dev.spotkeeper.core.eviction.Signal;
 import dev.spotkeeper.core.eviction.Verdict;
+import dev.spotkeeper.core.fleet.HoldTag;
+import dev.spotkeeper.core.fleet.PowerState;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.record.Claim;
 import dev.spotkeeper.core.record.Episode;
+import dev.spotkeeper.core.record.Life;
+import dev.spotkeeper.core.record.OwnersHold;
 import dev.spotkeeper.core.record.VmRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -33,9 +39,9 @@ final class StatusTableTest {
 
         assertThat(lines(List.of(vm("vm-1", "deallocated"), vm("vm-2", "running")), record))
                 .containsExactly(
-                        "VM    OFFERING                             STATE        EPISODE                  NEXT ATTEMPT",
-                        "vm-1  westeurope zone 1, Standard_D2as_v5  deallocated  open for 42 s, 2 starts  in 12 s",
-                        "vm-2  westeurope zone 1, Standard_D2as_v5  running      -                        -");
+                        "VM    OFFERING                             STATE        VERDICT  EPISODE                  NEXT ATTEMPT",
+                        "vm-1  westeurope zone 1, Standard_D2as_v5  deallocated  evicted  open for 42 s, 2 starts  in 12 s",
+                        "vm-2  westeurope zone 1, Standard_D2as_v5  running      -        -                        -");
     }
 
     @Test
@@ -57,7 +63,44 @@ final class StatusTableTest {
         assertThat(lines(List.of(vm("vm-1", "running")), watched))
                 .last()
                 .asString()
-                .endsWith("running  -        -");
+                .endsWith("running  -        -        -");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "EVICTED | deallocated | evicted",
+                "STOPPED_BY_USER | deallocated | stopped by a person",
+                "DELETED_BY_USER | deleting | deleted by a person",
+                "CHANGED | stopped | nobody knows why",
+                "CHANGED | creating | -",
+                "EVICTION_NOTICED | running | eviction announced",
+                "STOPPED_BY_USER | running | -"
+            })
+    void saysWhyAVmIsDown(Signal.Kind kind, String power, String words) {
+        assertThat(VerdictWords.of(told(kind), power, NOW)).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-25T08:00Z, false, evicted; held until 2026-11-25T08:00:00Z",
+        "tomorrow, false, evicted; held without end",
+        "2026-11-25T08:00Z, true, evicted",
+        "2026-11-24T09:00Z, false, evicted"
+    })
+    void saysThatItsOwnerHoldsIt(String tag, boolean isEnded, String words) {
+        VmRecord held = told(Signal.Kind.EVICTED)
+                .withHold(Optional.of(new OwnersHold(HoldTag.ofValue(tag), NOW.minusSeconds(60), isEnded)));
+        assertThat(VerdictWords.of(held, "deallocated", NOW)).isEqualTo(words);
+    }
+
+    private static VmRecord told(Signal.Kind kind) {
+        Instant at = NOW.minusSeconds(20);
+        Signal signal = new Signal("e", VM_1, kind, Signal.Source.RESOURCE_HEALTH_ALERT, at, Optional.empty());
+        return VmRecord.unseen(VM_1)
+                .withLife(Life.unseen().see(PowerState.RUNNING, NOW.minusSeconds(30)))
+                .withEvidence(Evidence.none().merge(signal, at));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ final class EnvironmentLinesTest {
                 .contains("export REQUESTS_CA_BUNDLE='/tmp/it'\\''s here/ca.pem'")
                 .contains("export SPOTKEEPER_LOGS_ENDPOINT='https://127.0.0.1:3'")
                 .contains("export SPOTKEEPER_LOGS_WORKSPACE='1111'")
+                .contains("export SPOTKEEPER_ALERTS='http://127.0.0.1:4/api/alerts?code=local'")
                 .allMatch(line -> line.startsWith("export ") || line.startsWith("#"));
     }
 
@@ -39,6 +41,9 @@ final class EnvironmentLinesTest {
         endpoints.put(Endpoint.ARM, "https://127.0.0.1:1");
         endpoints.put(Endpoint.IDENTITY, "http://127.0.0.1:2/msi/token");
         endpoints.put(Endpoint.OWNER, "owner");
+        endpoints.put(
+                Endpoint.ALERTS,
+                AppSettings.alerts(URI.create("http://127.0.0.1:4")).toString());
         endpoints.put(Endpoint.SUBSCRIPTION, "0000");
         endpoints.put(Endpoint.CA, "/tmp/it's here/ca.pem");
         endpoints.put(Endpoint.AZ_CONFIG, "/tmp/az");
