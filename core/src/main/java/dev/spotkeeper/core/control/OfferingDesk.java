@@ -74,10 +74,24 @@ final class OfferingDesk {
      * @return when the VM asks again; empty when the refusal says nothing about it
      */
     Optional<Instant> refused(VmId vm, Offering offering, Refusal refusal) {
-        Optional<Change> change = told(offering, gate -> gate.refused(vm, refusal));
+        return refused(offering, refusal, gate -> gate.refused(vm, refusal)).flatMap(record -> Gate.turnOf(vm, record));
+    }
+
+    /**
+     * Tells that Azure refused a deployment. Its VM does not wait here: its pool looks elsewhere.
+     *
+     * @param needed how many VMs the pool looks for a place for
+     */
+    void refusedAndLeft(VmId vm, Offering offering, Refusal refusal, int needed) {
+        refused(offering, refusal, gate -> gate.refusedAndLeft(vm, refusal, needed));
+    }
+
+    /** Returns the offering's record, if the refusal says something about it. */
+    private Optional<OfferingRecord> refused(Offering offering, Refusal refusal, Function<Gate, Change> news) {
+        Optional<Change> change = told(offering, news);
         Optional<OfferingRecord> told = change.map(Change::record).filter(record -> Gate.concernsOffering(refusal));
         hold(offering, refusal, told.flatMap(OfferingRecord::shortage).map(Shortage::until));
-        return told.flatMap(record -> Gate.turnOf(vm, record));
+        return told;
     }
 
     /** Tells that a VM runs, or ran since. */

@@ -9,6 +9,8 @@ import dev.spotkeeper.core.port.Deployments.Begun;
 import dev.spotkeeper.core.replacement.News;
 import dev.spotkeeper.core.replacement.Outcome;
 import dev.spotkeeper.core.replacement.Step;
+import dev.spotkeeper.core.roster.Phase;
+import dev.spotkeeper.core.roster.PoolRecord;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,26 +28,34 @@ final class PoolHands {
     }
 
     /** Tells an offering what became of a VM; once more, after a crash, changes nothing. */
-    void tell(News item, Pool.Home home) {
-        VmId vm = item.member().vm(home);
-        if (item instanceof News.Deployed) {
+    void tell(News item, PoolRecord record) {
+        VmId vm = item.member().vm(record.home());
+        if (item instanceof News.UnderWay) {
+            desk.begun(vm, item.offering());
+        } else if (item instanceof News.Deployed) {
             desk.succeeded(vm, item.offering());
         } else if (item instanceof News.Refused refused) {
-            desk.refused(vm, item.offering(), refused.refusal());
+            desk.refusedAndLeft(vm, item.offering(), refused.refusal(), needed(record));
         } else {
             desk.left(vm, item.offering());
         }
     }
 
-    Outcome take(Step step, Pool.Home home, Optional<Pool> pool) {
-        VmId vm = step.member().vm(home);
+    /**
+     * Takes a step.
+     *
+     * @param record the record that announced it
+     */
+    Outcome take(Step step, PoolRecord record, Optional<Pool> pool) {
+        VmId vm = step.member().vm(record.home());
         if (step instanceof Step.Deploy deploy) {
-            return deploy(deploy, vm, pool.orElseThrow(() -> new IllegalStateException("no pool to deploy " + vm)));
+            Pool wanted = pool.orElseThrow(() -> new IllegalStateException("no pool to deploy " + vm));
+            return deploy(deploy, vm, wanted, needed(record));
         }
         return new Outcome.Removed(step, step instanceof Step.Drain ? deployments.drain(vm) : deployments.remove(vm));
     }
 
-    private Outcome deploy(Step.Deploy step, VmId vm, Pool pool) {
+    private Outcome deploy(Step.Deploy step, VmId vm, Pool pool, int needed) {
         Entry entry = desk.enterOrLeave(vm, step.offering());
         if (entry instanceof Entry.TurnedAway away) {
             return new Outcome.TurnedAway(step, away.reason());
@@ -57,9 +67,15 @@ final class PoolHands {
         if (answer instanceof Begun.Accepted) {
             desk.begun(vm, step.offering());
         } else if (answer instanceof Begun.Refused refused) {
-            desk.refused(vm, step.offering(), refused.refusal());
+            desk.refusedAndLeft(vm, step.offering(), refused.refusal(), needed);
         }
         return new Outcome.Asked(step, answer);
+    }
+
+    private static int needed(PoolRecord record) {
+        return (int) record.members().stream()
+                .filter(member -> member.phase() instanceof Phase.Vacant || member.phase() instanceof Phase.Deploying)
+                .count();
     }
 
     private static Deployments.Order order(Step.Deploy step, VmId vm, Pool pool) {

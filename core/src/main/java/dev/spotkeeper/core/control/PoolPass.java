@@ -76,7 +76,7 @@ public final class PoolPass {
     private Optional<PoolResult> walk(
             Optional<Versioned> loaded, PoolRecord known, Optional<Pool> pool, String document) {
         PoolPlan plan = plan(known, pool, document);
-        plan.news().forEach(item -> hands.tell(item, known.home()));
+        plan.news().forEach(item -> hands.tell(item, plan.record()));
         Optional<Versioned> written = write(loaded, plan.record(), pool);
         if (written.isEmpty()) {
             return Optional.empty();
@@ -86,7 +86,7 @@ public final class PoolPass {
             wake(written.get().record(), loaded.map(Versioned::record).flatMap(PoolRecord::dueAt));
         } else {
             List<Outcome> outcomes = plan.steps().stream()
-                    .map(step -> hands.take(step, known.home(), pool))
+                    .map(step -> hands.take(step, plan.record(), pool))
                     .toList();
             conclude(written.get(), outcomes, pool);
         }

@@ -76,10 +76,15 @@ public final class Balanced implements RankingStrategy {
         Map<String, String> figures = new TreeMap<>(Rungs.figures(one.candidate()));
         figures.put("expectedLife", Rungs.hours(one.life()));
         figures.put("expectedOutage", Rungs.hours(one.outage()));
-        figures.put("costPerUsefulHour", Rungs.usd(one.cost()));
+        boolean isPriced = Double.isFinite(one.cost());
+        if (isPriced) {
+            figures.put("costPerUsefulHour", Rungs.usd(one.cost()));
+        }
         List<String> reasons = new ArrayList<>();
-        reasons.add(Rungs.usd(one.cost()) + " $ a useful hour: " + Rungs.usd(one.price())
-                + " $ an hour, expected to live " + Rungs.hours(one.life()));
+        String money = isPriced
+                ? Rungs.usd(one.cost()) + " $ a useful hour: " + Rungs.usd(one.price()) + " $ an hour"
+                : "no price is known";
+        reasons.add(money + ", expected to live " + Rungs.hours(one.life()));
         notBefore.ifPresent(at -> reasons.add("held back until " + at + ": something cheaper is worth the wait"));
         if (one.doubtful()) {
             reasons.add("was without capacity a moment ago");

@@ -13,10 +13,11 @@ import java.util.Comparator;
  * @param cost US dollars a useful hour
  */
 record Valued(Candidate candidate, boolean doubtful, double price, double life, double outage, double cost) {
-    /** The cheapest useful hour first; what was down a moment ago last; a name decides what nothing else decides. */
+    /** The cheapest useful hour first, what was down a moment ago last; without a price the longest life; a name decides the rest. */
     static final Comparator<Valued> BY_COST = Comparator.comparing(Valued::doubtful)
             .thenComparingDouble(Valued::cost)
             .thenComparingDouble(Valued::price)
+            .thenComparing(Comparator.comparingDouble(Valued::life).reversed())
             .thenComparing(Valued::key);
 
     String key() {

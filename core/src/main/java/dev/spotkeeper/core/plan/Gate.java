@@ -121,6 +121,27 @@ public final class Gate {
 
     /** Azure refused a VM's start. */
     public Change refused(VmId vm, Refusal refusal) {
+        return refused(vm, refusal, 0);
+    }
+
+    /**
+     * Azure refused the deployment of a VM whose pool has other places to look at: it does not wait here, and whoever does has the next
+     * probe.
+     *
+     * @param needed how many VMs the pool looks for a place for, this one included: they ask as often as if they waited
+     */
+    public Change refusedAndLeft(VmId vm, Refusal refusal, int needed) {
+        if (record.leaseOf(vm).isEmpty()) {
+            return Change.of(record);
+        }
+        Change change = refused(vm, refusal, needed);
+        OfferingRecord left = change.record().withoutWaiting(vm);
+        return change.called().isEmpty()
+                ? new Queue(left, now).call(1, untilProbe(left))
+                : new Change(left, change.called(), change.delay());
+    }
+
+    private Change refused(VmId vm, Refusal refusal, int needed) {
         Optional<Lease> lease = record.leaseOf(vm);
         if (lease.isEmpty()) {
             return Change.of(record);
@@ -128,14 +149,14 @@ public final class Gate {
         OfferingRecord rest = record.withoutLease(vm).withoutWaiting(vm);
         if (!concernsOffering(refusal)) {
             Duration pause = refusal.kind() == Kind.THROTTLED ? refusal.leastWait() : Duration.ZERO;
-            return new Queue(rest, now).call(1, longer(pause, untilProbe()));
+            return new Queue(rest, now).call(1, longer(pause, untilProbe(record)));
         }
         // Who asked before its time takes nobody's turn, and puts the next probe off only if it stood in for it.
         boolean isOld = isOlderThanShortage(lease.get());
         boolean isEarly = !isOld && isBeforeProbe(lease.get().grantedAt());
         Queue queue = new Queue(rest, now);
         OfferingRecord waiting = isEarly ? queue.withLast(vm) : queue.withFirst(vm);
-        return Change.of(isOld || isBeforeProbe(now) ? waiting : inShortage(waiting, refusal));
+        return Change.of(isOld || isBeforeProbe(now) ? waiting : inShortage(waiting, refusal, needed));
     }
 
     /** Returns when a VM that was refused asks again: when the shortage ends, or as long after that as others are before it. */
@@ -204,13 +225,15 @@ public final class Gate {
     }
 
     private Change next(OfferingRecord rest) {
-        return new Queue(settled(rest), now).call(1, untilProbe());
+        return new Queue(settled(rest), now).call(1, untilProbe(record));
     }
 
-    private OfferingRecord inShortage(OfferingRecord rest, Refusal refusal) {
+    private OfferingRecord inShortage(OfferingRecord rest, Refusal refusal, int needed) {
         Optional<Shortage> before = record.shortage();
         int refusals = before.map(Shortage::refusals).orElse(0) + 1;
-        Duration backoff = new Backoff(policy.firstDelay(), longestWait(rest))
+        Duration backoff = new Backoff(
+                        policy.firstDelay(),
+                        longestWait(Math.max(needed, rest.waiting().size())))
                 .after(rest.offering().key(), refusals);
         Instant until = now.plus(longer(backoff, refusal.leastWait()));
         String cause = refusal.code().isBlank() ? refusal.kind().name() : refusal.code();
@@ -220,13 +243,13 @@ public final class Gate {
     }
 
     /** One asks for all, so it may ask as often as all of them would have, each at the cap, down to a named floor. */
-    private Duration longestWait(OfferingRecord rest) {
-        Duration share = policy.maxDelay().dividedBy(Math.max(1, rest.waiting().size()));
+    private Duration longestWait(int waiting) {
+        Duration share = policy.maxDelay().dividedBy(Math.max(1, waiting));
         return longer(share, PROBE_FLOOR.compareTo(policy.maxDelay()) < 0 ? PROBE_FLOOR : policy.maxDelay());
     }
 
-    private Duration untilProbe() {
-        return record.shortage()
+    private Duration untilProbe(OfferingRecord known) {
+        return known.shortage()
                 .map(shortage -> longer(Duration.between(now, shortage.until()), Duration.ZERO))
                 .orElse(Duration.ZERO);
     }

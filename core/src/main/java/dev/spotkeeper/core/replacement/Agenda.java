@@ -31,8 +31,9 @@ public final class Agenda {
                 .map(Pause::until)
                 .findFirst()
                 .orElse(now);
-        Stream<Instant> returns =
-                Returns.due(record, pool).stream().map(at -> at.isBefore(pausedUntil) ? pausedUntil : at);
+        Stream<Instant> returns = Returns.isQuiet(record.members())
+                ? Returns.due(record, pool).stream().map(at -> at.isBefore(pausedUntil) ? pausedUntil : at)
+                : Stream.empty();
         return Stream.of(members, remains, returns)
                 .flatMap(all -> all)
                 .min(Comparator.naturalOrder())

@@ -34,12 +34,17 @@ public record Fate(Kind kind, String why) {
     public static Fate of(VmRecord record, EvictionPolicy policy, Instant now) {
         PowerState power = record.life().power();
         boolean isGone = power == PowerState.GONE;
-        if (!isGone && power != PowerState.DEALLOCATED && power != PowerState.STOPPED) {
-            return new Fate(power == PowerState.RUNNING ? Kind.RUNNING : Kind.PENDING, "ARM shows it as " + power);
+        boolean isOnItsWayDown = power == PowerState.DEALLOCATING || power == PowerState.STOPPING;
+        boolean isDown = isGone || power == PowerState.DEALLOCATED || power == PowerState.STOPPED;
+        if (!isDown && !isOnItsWayDown) {
+            return asShown(power);
         }
         Judgement judgement = record.dossier(now).judge();
         if (judgement.isByPerson()) {
             return new Fate(isGone ? Kind.DELETED : Kind.STOPPED, String.join("; ", judgement.reasons()));
+        }
+        if (isOnItsWayDown) {
+            return asShown(power);
         }
         if (policy == EvictionPolicy.DEALLOCATE) {
             return isGone
@@ -49,6 +54,10 @@ public record Fate(Kind kind, String why) {
         return Replacement.isDue(record)
                 ? new Fate(Kind.LOST, record.decision())
                 : new Fate(Kind.PENDING, "nobody said yet why it is down");
+    }
+
+    private static Fate asShown(PowerState power) {
+        return new Fate(power == PowerState.RUNNING ? Kind.RUNNING : Kind.PENDING, "ARM shows it as " + power);
     }
 
     /** Judges a Regular VM by what ARM shows: Azure does not evict it, so whoever took it away is a person. */
@@ -67,7 +76,7 @@ public record Fate(Kind kind, String why) {
             case RUNNING -> new Fate(Kind.RUNNING, "it runs");
             case STOPPED, DEALLOCATED ->
                 new Fate(Kind.STOPPED, "it is down, and Azure does not evict Regular VMs: a person stopped it");
-            default -> new Fate(Kind.PENDING, "ARM shows it as " + power);
+            default -> asShown(power);
         };
     }
 }

@@ -10,6 +10,9 @@ public sealed interface News {
 
     Offering offering();
 
+    /** It is under way: whoever asked for it may have died before it told so. */
+    record UnderWay(MemberId member, Offering offering) implements News {}
+
     /** The VM was deployed. */
     record Deployed(MemberId member, Offering offering) implements News {}
 

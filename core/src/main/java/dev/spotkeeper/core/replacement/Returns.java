@@ -38,12 +38,17 @@ final class Returns {
                 .toList();
     }
 
-    /** Returns whether there is one to give up now. */
-    boolean isDue() {
-        boolean isQuiet = draft.active().stream()
+    /** Returns whether nobody comes or goes: only then is one given up. */
+    static boolean isQuiet(List<Member> members) {
+        return members.stream()
+                .filter(member -> !member.isRetired())
                 .allMatch(member ->
                         member.phase() instanceof Phase.Up && member.replaces().isEmpty());
-        return isQuiet && draft.pause(Pause.RETURN).isEmpty() && oldest().isPresent();
+    }
+
+    /** Returns whether there is one to give up now. */
+    boolean isDue() {
+        return isQuiet(draft.members()) && draft.pause(Pause.RETURN).isEmpty() && oldest().isPresent();
     }
 
     /** Gives one up, if there is a place; otherwise it looks again after the same time. */

@@ -42,6 +42,8 @@ final class Settling {
             deployed(member, deploying);
         } else if (state instanceof State.Failed failed) {
             failed(member, deploying, failed.refusal());
+        } else if (state instanceof State.Running && draft.now().isBefore(deploying.expiresAt())) {
+            draft.tell(new News.UnderWay(draft.id(member), deploying.offering()));
         } else if (state instanceof State.Absent && !draft.now().isBefore(deploying.expiresAt())) {
             draft.put(member.withPhase(new Phase.Vacant(deploying.vacantSince(), Optional.empty())));
             draft.tell(new News.Left(draft.id(member), deploying.offering()));

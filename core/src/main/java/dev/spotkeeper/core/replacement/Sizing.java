@@ -26,11 +26,14 @@ final class Sizing {
         while (draft.active().size() < wanted) {
             draft.hire(OptionalInt.empty());
         }
-        long surplus = draft.active().stream()
-                        .filter(member -> member.replaces().isEmpty())
-                        .count()
-                - wanted;
+        long surplus = draft.active().stream().filter(Sizing::isToStay).count() - wanted;
         for (long left = surplus; left > 0 && release(); left--) {}
+    }
+
+    /** A surge is none of the target yet, and who leaves for good is none of it any more. */
+    private static boolean isToStay(Member member) {
+        boolean isLeaving = member.phase() instanceof Phase.Leaving leaving && leaving.isLast();
+        return member.replaces().isEmpty() && !isLeaving;
     }
 
     /** Returns how many members there are to be, the surge left out. */

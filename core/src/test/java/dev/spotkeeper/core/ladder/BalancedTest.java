@@ -44,6 +44,19 @@ class BalancedTest {
         }
 
         @Test
+        void withoutAnyPriceTheLongestLifeWinsAndTheLogSaysSo() {
+            Candidate flaky = unknown("1").withTrack(lives(8, Duration.ofMinutes(30)));
+            Candidate steady = unknown("2").withTrack(lives(1, Duration.ofDays(5)));
+
+            Ladder ladder = rank(flaky, steady);
+
+            assertThat(ladder.toTry()).containsExactly(TWO, ONE);
+            assertThat(ladder.why())
+                    .contains("no price is known, expected to live")
+                    .doesNotContain("Infinity");
+        }
+
+        @Test
         void priceOfAnEvictionDecidesBetweenCheapAndSteady() {
             Candidate flaky = spot("1", 1).withTrack(lives(8, Duration.ofMinutes(90)));
             Candidate steady = spot("2", 1.2).withTrack(lives(1, Duration.ofDays(5)));

@@ -1,0 +1,100 @@
+package dev.spotkeeper.core.yard;
+
+import dev.spotkeeper.core.capacity.Offering;
+import dev.spotkeeper.core.fleet.EvictionPolicy;
+import dev.spotkeeper.core.fleet.Place;
+import dev.spotkeeper.core.pool.Area;
+import dev.spotkeeper.core.pool.MaxPrice;
+import dev.spotkeeper.core.pool.OnDemand;
+import dev.spotkeeper.core.pool.Pool;
+import dev.spotkeeper.core.pool.SizeChoice;
+import dev.spotkeeper.core.pool.Strategy;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The pool of these tests: two sizes in two zones of one region and one of another. */
+final class Pools {
+    static final String SUBSCRIPTION = "11111111-2222-3333-4444-555555555555";
+    static final String NAME = "flex";
+    static final String BIG = "Standard_D4s_v5";
+    static final String SMALL = "Standard_D2s_v5";
+    static final List<Area> AREAS =
+            List.of(new Area("westeurope", List.of("1", "2")), new Area("northeurope", List.of("1")));
+
+    private Pools() {}
+
+    /** Spot or nothing. */
+    static Pool spot(int target) {
+        return pool(target, 0, OnDemand.NEVER, Optional.empty());
+    }
+
+    /** Regular VMs stand in after so many refusals, and are given up for Spot after a while. */
+    static Pool flexible(int target, int surge, int failures, Duration returnAfter) {
+        return pool(target, surge, new OnDemand(0, Optional.of(failures), Optional.empty()), Optional.of(returnAfter));
+    }
+
+    static Pool pool(int target, int surge, OnDemand onDemand, Optional<Duration> returnAfter) {
+        return new Pool(
+                NAME,
+                new Pool.Home(SUBSCRIPTION, "rg"),
+                target,
+                surge,
+                EvictionPolicy.DELETE,
+                new SizeChoice.Named(List.of(SMALL, BIG)),
+                AREAS,
+                MaxPrice.NONE,
+                Strategy.BALANCED,
+                onDemand,
+                returnAfter,
+                Optional.empty(),
+                Map.of(),
+                Map.of());
+    }
+
+    static Pool withBreaker(Pool pool, Pool.Breaker breaker) {
+        return with(pool, pool.maxPrice(), Optional.of(breaker));
+    }
+
+    static Pool withMaxPrice(Pool pool, String usdPerHour) {
+        return with(pool, new MaxPrice(new BigDecimal(usdPerHour)), pool.breaker());
+    }
+
+    private static Pool with(Pool pool, MaxPrice maxPrice, Optional<Pool.Breaker> breaker) {
+        return new Pool(
+                pool.name(),
+                pool.home(),
+                pool.target(),
+                pool.surge(),
+                pool.evictionPolicy(),
+                pool.sizes(),
+                pool.areas(),
+                maxPrice,
+                pool.strategy(),
+                pool.onDemand(),
+                pool.returnToSpotAfter(),
+                breaker,
+                pool.tags(),
+                pool.parameters());
+    }
+
+    static Offering spot(String region, String zone, String size) {
+        return new Offering(SUBSCRIPTION, new Place(region, zone, size, true));
+    }
+
+    static List<Offering> all(boolean spot) {
+        return AREAS.stream()
+                .flatMap(area -> area.zones().stream()
+                        .flatMap(zone -> List.of(SMALL, BIG).stream()
+                                .map(size -> new Offering(SUBSCRIPTION, new Place(area.region(), zone, size, spot)))))
+                .toList();
+    }
+
+    static List<Offering> in(String region) {
+        return all(true).stream()
+                .filter(offering -> offering.place().region().equals(region))
+                .toList();
+    }
+}

@@ -1,0 +1,324 @@
+package dev.spotkeeper.core.yard;
+
+import static dev.spotkeeper.core.yard.Pools.BIG;
+import static dev.spotkeeper.core.yard.Pools.SMALL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spotkeeper.core.capacity.Offering;
+import dev.spotkeeper.core.capacity.Refusal;
+import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.pool.OnDemand;
+import dev.spotkeeper.core.pool.Pool;
+import dev.spotkeeper.core.port.Deployments.Begun;
+import dev.spotkeeper.core.port.Journal;
+import dev.spotkeeper.core.roster.MemberId;
+import dev.spotkeeper.core.stage.Troupe;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/** One pool, one controller, one trouble at a time. */
+class RecoveryTest {
+    private static final Duration SOON = Duration.ofMinutes(5);
+    private static final Offering FIRST = Pools.spot("westeurope", "1", SMALL);
+    private static final Offering SECOND = Pools.spot("westeurope", "2", SMALL);
+    private static final Offering NORTH = Pools.spot("northeurope", "1", BIG);
+
+    @Test
+    void newPoolIsFilledUnderNamesThatSayWhichVmOfWhichMember() {
+        Yard yard = Yard.calm(Pools.spot(3));
+        Pools.all(true).forEach(offering -> yard.cloud.room(offering, 10));
+
+        yard.run(SOON);
+
+        assertThat(yard.running())
+                .extracting(server -> server.id.name())
+                .containsExactly("flex-m1g1", "flex-m2g1", "flex-m3g1");
+        assertThat(yard.cloud.existing()).hasSize(3);
+        assertThat(entries(yard, "deployed")).hasSize(3);
+    }
+
+    @Test
+    void cheapestOfferingThatHasRoomIsChosenAndTheDecisionShowsTheCandidates() {
+        Yard yard = Yard.calm(Pools.spot(1));
+        Pools.all(true).forEach(offering -> {
+            yard.cloud.room(offering, 1);
+            yard.price(offering, 0.05);
+        });
+        yard.price(NORTH, 0.01);
+
+        yard.run(SOON);
+
+        assertThat(yard.runningIn()).containsExactly(NORTH);
+        assertThat(entries(yard, "deploy"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.data())
+                        .containsEntry("candidates", "6")
+                        .containsEntry("offering", "Standard_D4s_v5 in northeurope-1")
+                        .containsEntry("priority", "Spot")
+                        .hasEntrySatisfying(
+                                "candidate1", words -> assertThat(words).startsWith("Standard_D4s_v5 in northe")));
+    }
+
+    @Test
+    void offeringAboveTheCapIsNeverAsked() {
+        Yard yard = Yard.calm(Pools.withMaxPrice(Pools.spot(1), "0.03"));
+        Pools.all(true).forEach(offering -> {
+            yard.cloud.room(offering, 1);
+            yard.price(offering, 0.05);
+        });
+        yard.run(SOON);
+        assertThat(yard.cloud.asked()).isEmpty();
+
+        yard.price(SECOND, 0.02);
+        yard.run(Duration.ofMinutes(20));
+
+        assertThat(yard.runningIn()).containsExactly(SECOND);
+    }
+
+    @Test
+    void evictedMemberIsReplacedElsewhereByItsNextGeneration() {
+        Yard yard = whole(Pools.spot(2), FIRST, SECOND);
+        yard.cloud.room(NORTH, 5);
+
+        yard.lose(List.of(FIRST, SECOND));
+        yard.run(SOON);
+
+        assertThat(yard.runningIn()).containsOnly(NORTH).hasSize(2);
+        assertThat(yard.running())
+                .allMatch(server -> MemberId.of(server.id).orElseThrow().generation() >= 2);
+        assertThat(entries(yard, "lost")).hasSize(2);
+    }
+
+    @Test
+    void evictionThatNobodyTellsOfIsFoundOutByItsSilence() {
+        Yard yard = whole(Pools.spot(1), FIRST);
+        yard.cloud.room(FIRST, 0);
+        yard.cloud.room(SECOND, 1);
+
+        yard.evict(yard.running().get(0), false);
+        yard.run(Duration.ofMinutes(10));
+        assertThat(yard.running()).isEmpty();
+        yard.run(Duration.ofMinutes(20));
+
+        assertThat(yard.runningIn()).containsExactly(SECOND);
+    }
+
+    @Test
+    void refusedDeploymentTriesTheNextOfferingInTheSameMinute() {
+        Yard yard = Yard.calm(Pools.spot(1));
+        yard.cloud.room(NORTH, 1);
+
+        yard.run(Duration.ofMinutes(3));
+
+        assertThat(yard.runningIn()).containsExactly(NORTH);
+        assertThat(entries(yard, "refused"))
+                .isNotEmpty()
+                .allMatch(entry -> entry.why().contains("SkuNotAvailable"));
+    }
+
+    @Test
+    void failedDeploymentLeavesNothingBehind() {
+        Cloud.Weather later = new Cloud.Weather(0, Duration.ofSeconds(50), true, true, 0);
+        Yard yard = new Yard(Pools.spot(1), new Troupe.Setup(0, 1, 0), later);
+        yard.cloud.room(NORTH, 1);
+
+        yard.run(Duration.ofMinutes(30));
+
+        assertThat(yard.runningIn()).containsExactly(NORTH);
+        assertThat(yard.cloud.existing()).hasSize(1);
+        assertThat(leftParts(yard)).isEmpty();
+        assertThat(yard.record().remains()).isEmpty();
+    }
+
+    @Test
+    void evictionDuringCreationCountsAsARefusal() {
+        Yard yard = Yard.calm(Pools.spot(1));
+        yard.cloud.room(FIRST, 1);
+        yard.run(Duration.ofSeconds(20));
+        yard.cloud.room(FIRST, 0);
+        yard.cloud.room(SECOND, 1);
+        yard.cloud.evict(yard.cloud.servers().get(0));
+
+        yard.run(Duration.ofMinutes(20));
+
+        assertThat(yard.runningIn()).containsExactly(SECOND);
+        assertThat(leftParts(yard)).isEmpty();
+    }
+
+    @Test
+    void lostAnswerIsFollowedByAQuestionNotByASecondDeployment() {
+        Yard yard = Yard.calm(Pools.spot(1));
+        Pools.all(true).forEach(offering -> yard.cloud.room(offering, 1));
+        yard.cloud.nextAnswer(new Begun.Unclear("a lost answer"));
+
+        yard.run(Duration.ofSeconds(100));
+        assertThat(yard.cloud.asked()).hasSize(1);
+        yard.run(SOON);
+
+        assertThat(yard.cloud.asked()).hasSize(2);
+        assertThat(yard.running()).hasSize(1);
+    }
+
+    @Test
+    void refusalThatOnlyPeopleCanMendIsNotRepeatedEveryMinute() {
+        Yard yard = Yard.calm(Pools.spot(1));
+        Refusal wrong = new Refusal(Refusal.Kind.FATAL, "InvalidTemplate", "no such image", Optional.empty());
+        for (int i = 0; i < 100; i++) {
+            yard.cloud.nextAnswer(new Begun.Refused(wrong));
+        }
+
+        yard.run(Duration.ofHours(1));
+
+        assertThat(yard.cloud.asked()).hasSizeBetween(6, 12);
+    }
+
+    @Test
+    void withoutAnyCapacityItAsksRarelyAndTellsPeopleAfterADay() {
+        Yard yard = Yard.calm(Pools.spot(1));
+
+        yard.run(Duration.ofHours(25));
+
+        assertThat(yard.cloud.asked()).hasSizeLessThan(25 * 6 * 8);
+        assertThat(entries(yard, "wait")).anyMatch(entry -> entry.data().containsKey("tellPeople"));
+    }
+
+    @Test
+    void regularVmsStandInAndAreGivenUpForSpotOneByOneWithASurge() {
+        Pool pool = Pools.flexible(2, 1, 3, Duration.ofMinutes(20));
+        Yard yard = new Yard(pool, new Troupe.Setup(0, 1, 0), Cloud.Weather.fair());
+        Referee referee = new Referee(yard);
+        Pools.all(false).forEach(offering -> yard.cloud.room(offering, 5));
+        yard.run(Duration.ofMinutes(10));
+        assertThat(yard.runningIn())
+                .hasSize(2)
+                .noneMatch(offering -> offering.place().spot());
+
+        Pools.all(true).forEach(offering -> yard.cloud.room(offering, 5));
+        boolean isEverShort = false;
+        for (int minute = 0; minute < 90; minute++) {
+            yard.run(Duration.ofMinutes(1));
+            isEverShort |= yard.running().size() < 2;
+            assertThat(yard.cloud.existing()).hasSizeLessThanOrEqualTo(3);
+        }
+
+        assertThat(yard.runningIn())
+                .hasSize(2)
+                .allMatch(offering -> offering.place().spot());
+        assertThat(isEverShort)
+                .as("a member was without a VM during the return")
+                .isFalse();
+        assertThat(leftParts(yard)).isEmpty();
+        assertThat(referee.probes()).isNotNegative();
+    }
+
+    @Test
+    void withoutASurgeTheRegularVmGoesFirst() {
+        Yard yard = Yard.calm(Pools.flexible(1, 0, 3, Duration.ofMinutes(20)));
+        Pools.all(false).forEach(offering -> yard.cloud.room(offering, 5));
+        yard.run(Duration.ofMinutes(10));
+        Pools.all(true).forEach(offering -> yard.cloud.room(offering, 5));
+
+        for (int minute = 0; minute < 60; minute++) {
+            yard.run(Duration.ofMinutes(1));
+            assertThat(yard.cloud.existing()).hasSizeLessThanOrEqualTo(1);
+        }
+
+        assertThat(yard.runningIn())
+                .hasSize(1)
+                .allMatch(offering -> offering.place().spot());
+    }
+
+    @Test
+    void regularVmIsKeptWhileThereIsNoSpot() {
+        Yard yard = Yard.calm(Pools.flexible(1, 1, 3, Duration.ofMinutes(20)));
+        Pools.all(false).forEach(offering -> yard.cloud.room(offering, 5));
+        yard.run(Duration.ofMinutes(10));
+        VmId regular = yard.running().get(0).id;
+
+        yard.run(Duration.ofHours(3));
+
+        assertThat(yard.running()).extracting(server -> server.id).containsExactly(regular);
+        assertThat(yard.handled())
+                .as("passes in three hours without anything to do")
+                .isLessThan(2000);
+    }
+
+    @Test
+    void baseOfRegularVmsIsKeptWhateverSpotCosts() {
+        Pool pool = Pools.pool(
+                3, 0, new OnDemand(1, Optional.empty(), Optional.empty()), Optional.of(Duration.ofMinutes(10)));
+        Yard yard = Yard.calm(pool);
+        Pools.all(true).forEach(offering -> yard.cloud.room(offering, 5));
+        Pools.all(false).forEach(offering -> yard.cloud.room(offering, 5));
+
+        yard.run(Duration.ofHours(1));
+
+        assertThat(yard.runningIn().stream()
+                        .filter(Predicate.not(offering -> offering.place().spot())))
+                .hasSize(1);
+        assertThat(yard.runningIn()).hasSize(3);
+    }
+
+    @Test
+    void onDemandTakesOverAfterSoLongWithoutAVm() {
+        Pool pool = Pools.pool(
+                1, 0, new OnDemand(0, Optional.empty(), Optional.of(Duration.ofMinutes(30))), Optional.empty());
+        Yard yard = Yard.calm(pool);
+        Pools.all(false).forEach(offering -> yard.cloud.room(offering, 5));
+
+        yard.run(Duration.ofMinutes(29));
+        assertThat(yard.running()).isEmpty();
+        yard.run(SOON);
+
+        assertThat(yard.runningIn())
+                .hasSize(1)
+                .noneMatch(offering -> offering.place().spot());
+    }
+
+    @Test
+    void breakerLeavesAnOfferingAloneThatEvictsTooOften() {
+        Pool pool = Pools.withBreaker(Pools.spot(1), new Pool.Breaker(2, Duration.ofHours(2), Duration.ofMinutes(90)));
+        Yard yard = whole(pool, FIRST);
+        yard.evict(yard.running().get(0), true);
+        yard.run(Duration.ofMinutes(20));
+        assertThat(yard.runningIn()).containsExactly(FIRST);
+
+        yard.evict(yard.running().get(0), true);
+        yard.run(Duration.ofMinutes(60));
+        assertThat(yard.running()).isEmpty();
+        assertThat(entries(yard, "pause"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.why())
+                        .isEqualTo(
+                                "Standard_D2s_v5 in westeurope-1 is left alone for PT1H30M: 2 evictions within PT2H"));
+        yard.run(Duration.ofMinutes(60));
+
+        assertThat(yard.runningIn()).containsExactly(FIRST);
+    }
+
+    static List<Journal.Entry> entries(Yard yard, String what) {
+        return yard.journal.entries().stream()
+                .filter(entry -> entry.what().equals(what))
+                .toList();
+    }
+
+    static List<Server> leftParts(Yard yard) {
+        return yard.cloud.servers().stream()
+                .filter(server -> !server.exists(yard.clock.instant()) && server.hasParts())
+                .toList();
+    }
+
+    /** A pool that is whole, with room for its VMs in these offerings alone. */
+    static Yard whole(Pool pool, Offering... offerings) {
+        Yard yard = Yard.calm(pool);
+        for (Offering offering : offerings) {
+            yard.cloud.room(offering, pool.target());
+        }
+        yard.run(Duration.ofMinutes(20));
+        assertThat(yard.running()).hasSize(pool.target());
+        return yard;
+    }
+}
