@@ -61,6 +61,8 @@ public final class RefusalTable {
             Row.code("ReadOnlyDisabledSubscription", Kind.FATAL),
             Row.code("InvalidParameter", Kind.FATAL),
             Row.code("InvalidTemplate", Kind.FATAL),
+            // A network or subnet that is not there: the status is 400 at once, and none when a deployment fails of it.
+            Row.code("InvalidResourceReference", Kind.FATAL),
             Row.status(401, Kind.FATAL),
             Row.status(403, Kind.FATAL),
             Row.status(400, Kind.FATAL));

@@ -7,7 +7,8 @@ import java.util.Optional;
  * When Regular VMs, which Azure does not evict, take the place of Spot VMs.
  *
  * @param base how many of the target are Regular always
- * @param afterFailures so many refusals in a row by every Spot offering that will do; empty for never
+ * @param afterFailures so many refusals in a row for want of Spot capacity, quota or price, once no Spot offering is left that
+ *     nothing speaks against; empty for never
  * @param afterTime so long without the VM; empty for never
  */
 public record OnDemand(int base, Optional<Integer> afterFailures, Optional<Duration> afterTime) {

@@ -70,11 +70,7 @@ public final class Outcomes {
         refusal.ifPresent(known -> deploying(step.member()).ifPresent(member -> {
             Refusals.learn(draft, step.offering(), known);
             vacate(member, Optional.empty());
-            draft.note(new Note(
-                    step.member(),
-                    "refused",
-                    "Azure refused the deployment: " + known.words(),
-                    Map.of("offering", step.offering().words())));
+            Refusals.note(draft, step.member(), step.offering(), known);
         }));
     }
 

@@ -2,9 +2,13 @@ package dev.spotkeeper.core.replacement;
 
 import dev.spotkeeper.core.capacity.Offering;
 import dev.spotkeeper.core.capacity.Refusal;
+import dev.spotkeeper.core.roster.MemberId;
 import dev.spotkeeper.core.roster.Pause;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a refused deployment teaches the pool beside what its offering is told: where not to look for a while. Shortages, quotas and
@@ -14,10 +18,16 @@ final class Refusals {
     /** A fault that is not known: the next place is tried, and this one again after as long as a deployment takes. */
     private static final Duration UNKNOWN = Duration.ofMinutes(2);
 
+    /** There is no Spot VM to be had. The other kinds say nothing about that, and must not lead to one that costs more. */
+    private static final Set<Refusal.Kind> NO_SPOT =
+            Set.of(Refusal.Kind.CAPACITY, Refusal.Kind.QUOTA, Refusal.Kind.PRICE);
+
+    private static final Duration TOLD_AGAIN = Duration.ofHours(1);
+
     private Refusals() {}
 
     static void learn(Draft draft, Offering offering, Refusal refusal) {
-        if (offering.place().spot()) {
+        if (offering.place().spot() && NO_SPOT.contains(refusal.kind())) {
             draft.refusals(draft.refusals() + 1);
         }
         if (refusal.kind() == Refusal.Kind.CAPACITY) {
@@ -26,6 +36,19 @@ final class Refusals {
         pause(refusal)
                 .ifPresent(span ->
                         draft.pause(new Pause(offering.key(), draft.now().plus(span), refusal.words())));
+    }
+
+    /** Notes a refusal. People are told of what only they can mend, once an hour however many places are refused for it. */
+    static void note(Draft draft, MemberId member, Offering offering, Refusal refusal) {
+        String why = "Azure refused the deployment: " + refusal.words();
+        Map<String, String> data = new HashMap<>();
+        data.put("offering", offering.words());
+        String what = "refused|" + refusal.kind() + "|" + refusal.code();
+        if (refusal.kind().needsPeople() && draft.pause(what).isEmpty()) {
+            draft.pause(new Pause(what, draft.now().plus(TOLD_AGAIN), why));
+            data.put("tellPeople", "true");
+        }
+        draft.note(new Note(member, "refused", why, data));
     }
 
     private static Optional<Duration> pause(Refusal refusal) {

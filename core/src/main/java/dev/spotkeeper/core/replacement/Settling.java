@@ -73,7 +73,7 @@ final class Settling {
         draft.tell(new News.Refused(draft.id(member), offering, refusal));
         String why = "Azure refused the deployment: " + refusal.words();
         draft.put(member.withPhase(new Phase.Leaving(offering, deploying.vacantSince(), true, false, why)));
-        draft.note(new Note(draft.id(member), "refused", why, Map.of("offering", offering.words())));
+        Refusals.note(draft, draft.id(member), offering, refusal);
     }
 
     private void vm(Member member, Phase.Up up, Fate fate) {

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param pauses what is left alone for a while
  * @param losses evictions that the breaker still counts, oldest first
  * @param tracks what happened to its VMs, by the offering's key
- * @param refusals how many deployments in a row were refused since the last one that succeeded
+ * @param refusals how many Spot deployments in a row found no Spot VM to be had (capacity, quota, price) since the last one that succeeded
  * @param dueAt when the next pass is due; empty when nothing is pending
  * @param decision the last decision in words, so that the log tells of changes only
  */

@@ -52,6 +52,7 @@ class RefusalTableTest {
                     0 | AuthorizationFailed | x | FATAL
                     0 | InvalidParameter | x | FATAL
                     0 | InvalidTemplate | x | FATAL
+                    0 | InvalidResourceReference | x | FATAL
                     401 | '' | '' | FATAL
                     403 | '' | '' | FATAL
                     400 | Whatever | x | FATAL

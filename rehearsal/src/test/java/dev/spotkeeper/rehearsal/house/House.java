@@ -158,6 +158,11 @@ public final class House {
         return journal.entriesOf(vm);
     }
 
+    /** Returns the decision log of all VMs. */
+    public List<Journal.Entry> decisions() {
+        return journal.entries();
+    }
+
     /** Lets time pass. */
     public void pass(Duration span) {
         world.virtualTime().advance(span);
