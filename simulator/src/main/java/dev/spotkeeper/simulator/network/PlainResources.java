@@ -5,6 +5,7 @@ import dev.spotkeeper.simulator.chance.Documented;
 import dev.spotkeeper.simulator.chance.Guids;
 import dev.spotkeeper.simulator.compute.Compute;
 import dev.spotkeeper.simulator.compute.ComputeListener;
+import dev.spotkeeper.simulator.compute.Provisioning;
 import dev.spotkeeper.simulator.compute.VirtualMachine;
 import dev.spotkeeper.simulator.http.Json;
 import java.time.InstantSource;
@@ -106,11 +107,15 @@ public final class PlainResources implements ComputeListener {
         return used;
     }
 
+    /**
+     * Parts come with a VM and go with it. A VM that vanishes while it is created leaves them: nothing on record says what becomes of
+     * them, and this is the harsher of the two readings.
+     */
     @Override
     public void changed(Optional<VirtualMachine> before, Optional<VirtualMachine> after) {
         if (before.isEmpty()) {
             after.ifPresent(this::makeDisks);
-        } else if (after.isEmpty()) {
+        } else if (after.isEmpty() && before.get().provisioning() != Provisioning.State.CREATING) {
             removeParts(before.get());
         }
     }

@@ -15,7 +15,15 @@ final class DeploymentDesk {
     static final String DEPLOYMENTS = GROUP + "/providers/Microsoft.Resources/deployments/";
     private static final Duration LONG = Duration.ofMinutes(30);
 
-    final ArmDesk desk = new ArmDesk();
+    final ArmDesk desk;
+
+    DeploymentDesk(ArmDesk desk) {
+        this.desk = desk;
+    }
+
+    DeploymentDesk() {
+        this(new ArmDesk());
+    }
 
     WireResponse put(String name, String template, String parameters) {
         return desk.send("PUT", DEPLOYMENTS + name, body(template, parameters));

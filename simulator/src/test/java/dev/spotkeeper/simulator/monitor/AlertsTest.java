@@ -93,6 +93,23 @@ class AlertsTest {
         }
 
         @Test
+        void ofAnEvictionThatDeletedTheVmComeAllTheSame() {
+            alerts.add(AlertRule.onHealth(COMMON));
+            world.running("vm-1", TestWorld.bodyWith("{\"evictionPolicy\":\"Delete\"}"));
+            world.evict("vm-1", Notice.NONE);
+            world.advance(DELAY.plusSeconds(21));
+
+            assertThat(world.exists("vm-1")).isFalse();
+            assertThat(posted).extracting(Posted::status).startsWith("Updated", "Active");
+            assertThat(posted.get(1)
+                            .context()
+                            .getAsJsonObject("properties")
+                            .get("cause")
+                            .getAsString())
+                    .isEqualTo("PlatformInitiated");
+        }
+
+        @Test
         void inTheCommonSchemaOfACallCarryClaimsAsAString() {
             alerts.add(AlertRule.onStops(COMMON));
             world.deallocated("vm-1");
