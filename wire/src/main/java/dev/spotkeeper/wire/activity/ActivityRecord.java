@@ -124,7 +124,15 @@ public record ActivityRecord(Members log, Optional<String> service) {
     }
 
     private boolean isHealthEvent() {
-        return operation().toLowerCase(Locale.ROOT).startsWith("microsoft.resourcehealth/");
+        return operation().toLowerCase(Locale.ROOT).startsWith("microsoft.resourcehealth/")
+                || isHealthByItsProperties();
+    }
+
+    /** Returns whether it is what is left of a health record when only its properties are quoted. */
+    public boolean isHealthByItsProperties() {
+        Members properties = properties();
+        return operation().isEmpty()
+                && (properties.has("currenthealthstatus") || (properties.has("title") && properties.has("cause")));
     }
 
     private String plainCategory() {

@@ -57,6 +57,7 @@ record AlertBody(Format format, Members essentials, Members context, Arrival arr
         Optional<String> service = Optional.of(service()).filter(name -> !name.isEmpty());
         return service.map(name -> name.startsWith("activitylog") || name.endsWith("health"))
                         .orElse(false)
-                || log.isRecord();
+                || log.isRecord()
+                || (service.isEmpty() && log.isHealthByItsProperties());
     }
 }
