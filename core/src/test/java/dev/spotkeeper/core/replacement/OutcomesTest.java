@@ -46,22 +46,54 @@ class OutcomesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "CAPACITY, 1, ",
-        "QUOTA, 0, ",
-        "THROTTLED, 0, ",
-        "PRICE, 0, PT5M",
-        "FATAL, 0, PT1H",
-        "GONE, 0, PT1H",
-        "BUSY, 0, PT15S"
+        "CAPACITY, 1, 1, ",
+        "QUOTA, 1, 0, ",
+        "THROTTLED, 0, 0, ",
+        "PRICE, 1, 0, PT5M",
+        "FATAL, 0, 0, PT1H",
+        "GONE, 0, 0, PT1H",
+        "BUSY, 0, 0, PT15S"
     })
-    void refusedMemberIsVacantAgainSinceItsOldTimeAndThePoolLearns(Refusal.Kind kind, int down, Duration pause) {
+    void refusedMemberIsVacantAgainSinceItsOldTimeAndThePoolLearns(
+            Refusal.Kind kind, int counted, int down, Duration pause) {
         PoolRecord after = after(record(3, deploying), new Outcome.Asked(deploy, refused(kind)));
 
         assertThat(phase(after)).isEqualTo(new Phase.Vacant(NOW.minusSeconds(90), Optional.empty()));
-        assertThat(after.refusals()).isEqualTo(1);
+        assertThat(after.refusals()).isEqualTo(counted);
         assertThat(after.tracks()).hasSize(down);
-        assertThat(after.pauses().stream().map(known -> Duration.between(NOW, known.until())))
+        assertThat(after.pauses().stream()
+                        .filter(known -> known.what().equals(PLACE.key()))
+                        .map(known -> Duration.between(NOW, known.until())))
                 .isEqualTo(Optional.ofNullable(pause).stream().toList());
+    }
+
+    @Test
+    void peopleAreToldOnceAnHourOfWhatOnlyTheyCanMend() {
+        Outcome refused = new Outcome.Asked(deploy, refused(Refusal.Kind.FATAL));
+
+        PoolPlan first = Outcomes.of(record(3, deploying), List.of(refused), NOW);
+        PoolRecord again = first.record();
+        PoolRecord deployingAgain = new PoolRecord(
+                again.pool(),
+                again.home(),
+                again.document(),
+                again.nextNumber(),
+                List.of(new Member(1, 3, deploying, OptionalInt.empty())),
+                again.remains(),
+                again.pauses(),
+                again.losses(),
+                again.tracks(),
+                again.refusals(),
+                again.dueAt(),
+                again.decision());
+        PoolPlan second = Outcomes.of(deployingAgain, List.of(refused), NOW.plusSeconds(60));
+
+        assertThat(first.notes())
+                .singleElement()
+                .satisfies(note -> assertThat(note.data()).containsEntry("tellPeople", "true"));
+        assertThat(second.notes())
+                .singleElement()
+                .satisfies(note -> assertThat(note.data()).doesNotContainKey("tellPeople"));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.spotkeeper.core.yard;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.spotkeeper.core.capacity.Offering;
 import dev.spotkeeper.core.capacity.Quotas;
 import dev.spotkeeper.core.capacity.SizeFacts;
@@ -45,6 +47,9 @@ import java.util.Set;
 final class Yard {
     private static final Duration RETRY_EVERY = Duration.ofMinutes(1);
     private static final Duration RECONCILE_EVERY = Duration.ofMinutes(5);
+
+    /** Four hours with three controllers that die take some 1,700 passes. */
+    private static final int MOST_PASSES = 10_000;
 
     final ManualClock clock = new ManualClock();
     final Cloud cloud;
@@ -231,6 +236,9 @@ final class Yard {
 
     private Troupe.Job poolPass(String name) {
         return hook -> {
+            assertThat(troupe.handled())
+                    .as("passes: something wakes itself too often")
+                    .isLessThan(MOST_PASSES);
             PoolPorts tapped =
                     hook.or(() -> always).map(known -> Tap.on(poolPorts, known)).orElse(poolPorts);
             new PoolPass(through(hook), tapped, RestartPolicy.defaults()).run(name);
