@@ -2,6 +2,7 @@ package dev.spotkeeper.rehearsal.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spotkeeper.rehearsal.house.Detour;
 import dev.spotkeeper.rehearsal.house.House;
 import dev.spotkeeper.rehearsal.house.PoolHouse;
 import dev.spotkeeper.simulator.compute.ComputeSettings;
@@ -14,7 +15,8 @@ import dev.spotkeeper.simulator.monitor.MonitorSettings;
 import dev.spotkeeper.simulator.world.WorldSettings;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A pool of Delete-policy VMs is brought to its target and kept there, and leaves nothing behind. */
 final class PoolJourneyTest {
     private static final Duration SOON = Duration.ofMinutes(10);
-    private static final List<String> ZONES = List.of("1", "2", "3");
+    private static final List<Scope> REGIONS = Stream.of("westeurope", "northeurope")
+            .map(region -> Scope.of(Place.regional(region)))
+            .toList();
     private static final String POOL = """
             "target": 3, "surge": 1, "evictionPolicy": "Delete",
             "sizes": ["Standard_D2as_v5", "Standard_D2s_v5", "Standard_F2s_v2"],
@@ -75,10 +79,29 @@ final class PoolJourneyTest {
         House house = begin(ComputeSettings.usual().withAsyncRefusalShare(asyncRefusalShare));
         String region = region(house.pools().running().get(0));
 
-        zones(region, house.world().market()::down);
+        house.world().market().down(Scope.of(Place.regional(region)));
         house.await("a loss is seen", () -> house.pools().up().size() < 3, SOON);
         house.await("whole elsewhere", () -> isSettledOutside(house, region), Duration.ofMinutes(30));
 
+        assertWholeAndClean(house);
+    }
+
+    @Test
+    void poolWithoutAnyCapacityAsksAtABoundedRateAndIsWholeWhenCapacityIsBack() {
+        House house = begin(ComputeSettings.usual());
+        REGIONS.forEach(house.world().market()::down);
+        house.pass(Duration.ofHours(2));
+        int before = house.detour().orders().size();
+        house.pass(Duration.ofHours(1));
+        List<Detour.Order> orders = house.detour().orders();
+        assertThat(orders.subList(before, orders.size()).stream()
+                        .collect(Collectors.groupingBy(Detour.Order::place, Collectors.counting())))
+                .as("an offering is asked four times an hour by each VM that has no place%n%s", house.timeline())
+                .hasSize(15)
+                .allSatisfy((place, times) -> assertThat(times).isBetween(1L, 3 * 4 + 3L));
+
+        REGIONS.forEach(house.world().market()::up);
+        house.await("whole", () -> house.pools().isSettled(3), SOON);
         assertWholeAndClean(house);
     }
 
@@ -115,10 +138,6 @@ final class PoolJourneyTest {
 
     private static String region(VirtualMachine vm) {
         return vm.model().offering().place().region();
-    }
-
-    private static void zones(String region, Consumer<Scope> change) {
-        ZONES.forEach(zone -> change.accept(Scope.of(new Place(region, zone))));
     }
 
     private static String anyVm(House house) {

@@ -5,17 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spotkeeper.rehearsal.house.Detour;
 import dev.spotkeeper.rehearsal.house.House;
 import dev.spotkeeper.rehearsal.house.PoolHouse;
-import dev.spotkeeper.simulator.compute.Notice;
 import dev.spotkeeper.simulator.compute.VirtualMachine;
-import dev.spotkeeper.simulator.http.WireRequest;
-import dev.spotkeeper.simulator.http.WireResponse;
-import dev.spotkeeper.simulator.http.WireService;
 import dev.spotkeeper.simulator.market.Market;
+import dev.spotkeeper.simulator.market.Place;
+import dev.spotkeeper.simulator.market.Scope;
 import dev.spotkeeper.simulator.monitor.MonitorSettings;
 import dev.spotkeeper.simulator.world.WorldSettings;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,10 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RegularStandInJourneyTest {
     private static final Duration SOON = Duration.ofMinutes(20);
     private static final List<String> SIZES = List.of("Standard_D2as_v5", "Standard_D2s_v5");
-    private static final String NO_CAPACITY = """
-            {"error":{"code":"InvalidTemplateDeployment","message":"The template deployment is not valid.","details":[
-             {"code":"SkuNotAvailable","message":"The requested size is currently not available in this location."}]}}
-            """;
+    private static final List<Scope> REGIONS = Stream.of("westeurope", "northeurope")
+            .map(region -> Scope.of(Place.regional(region)))
+            .toList();
     private static final String POOL = """
             "target": 2, "surge": %d, "evictionPolicy": "Delete", "sizes": ["Standard_D2as_v5", "Standard_D2s_v5"],
             "regions": [{"name": "westeurope", "zones": ["1", "2"]}, {"name": "northeurope", "zones": ["1"]}],
@@ -48,7 +46,7 @@ final class RegularStandInJourneyTest {
         takeAllSpotAway();
         house.await("Regular VMs stand in", () -> pool.isSettled(2) && spot().isEmpty(), SOON);
 
-        house.detour().take((request, arm) -> arm.handle(request));
+        giveAllSpotBack();
         house.pass(Duration.ofMinutes(45));
         assertThat(spot()).as("before the window is over%n%s", house.timeline()).isEmpty();
         house.await("back on Spot", () -> pool.isSettled(2) && spot().size() == 2, Duration.ofHours(4));
@@ -96,7 +94,7 @@ final class RegularStandInJourneyTest {
         assertThat(pool.vms()).as(house.timeline()).isEmpty();
         assertThat(house.detour().orders()).allMatch(Detour.Order::isSpot);
 
-        house.detour().take((request, arm) -> arm.handle(request));
+        giveAllSpotBack();
         house.await("whole", () -> pool.isSettled(2), SOON);
         assertThat(pool.most()).isEqualTo(2);
     }
@@ -115,20 +113,18 @@ final class RegularStandInJourneyTest {
     }
 
     private void takeAllSpotAway() {
-        house.detour().take(RegularStandInJourneyTest::withoutSpot);
-        spot().forEach(vm -> house.world().operator().evict(vm.key().name(), Notice.USUAL));
-        house.await("the loss is seen", () -> pool.up().size() < 2, SOON);
+        REGIONS.forEach(house.world().market()::down);
+        house.await("the losses are seen", () -> pool.up().size() < 2, SOON);
     }
 
-    private static WireResponse withoutSpot(WireRequest request, WireService arm) {
-        return Detour.order(request).filter(Detour.Order::isSpot).isPresent()
-                ? WireResponse.text(400, "application/json", NO_CAPACITY)
-                : arm.handle(request);
+    private void giveAllSpotBack() {
+        REGIONS.forEach(house.world().market()::up);
     }
 
     private void prices(String usd) {
         Market market = house.world().market();
-        for (String region : List.of("westeurope", "northeurope")) {
+        for (String region :
+                REGIONS.stream().map(scope -> scope.place().region()).toList()) {
             SIZES.forEach(size -> market.setPrice(region, market.size(size).orElseThrow(), new BigDecimal(usd)));
         }
     }
