@@ -37,6 +37,7 @@ final class Openings {
                 .filter(held -> held.stands(draft.now()))
                 .findFirst();
         return draft.pause(offering.key())
+                .or(() -> draft.pause(Refusals.sizeKey(offering)))
                 .or(() -> hold.map(held -> new Pause(offering.key(), held.until(), held.cause())))
                 .or(() -> full(offering));
     }

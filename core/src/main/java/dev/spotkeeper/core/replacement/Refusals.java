@@ -6,6 +6,7 @@ import dev.spotkeeper.core.roster.MemberId;
 import dev.spotkeeper.core.roster.Pause;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,8 @@ final class Refusals {
     private static final Set<Refusal.Kind> NO_SPOT =
             Set.of(Refusal.Kind.CAPACITY, Refusal.Kind.QUOTA, Refusal.Kind.PRICE);
 
+    private static final String NOT_FOR_SPOT = "AzureSpotIsNotSupportedForThisVMSize";
+
     private static final Duration TOLD_AGAIN = Duration.ofHours(1);
 
     private Refusals() {}
@@ -33,9 +36,20 @@ final class Refusals {
         if (refusal.kind() == Refusal.Kind.CAPACITY) {
             draft.track(offering, track -> track.refused(draft.now()));
         }
-        pause(refusal)
-                .ifPresent(span ->
-                        draft.pause(new Pause(offering.key(), draft.now().plus(span), refusal.words())));
+        String what = isOfSize(refusal) ? sizeKey(offering) : offering.key();
+        pause(refusal).ifPresent(span -> draft.pause(new Pause(what, draft.now().plus(span), refusal.words())));
+    }
+
+    /** Returns what a pause names that is of an offering's size and priority in all zones of its region. */
+    static String sizeKey(Offering offering) {
+        String size = offering.place().size().toLowerCase(Locale.ROOT);
+        return "size|" + offering.regionKey() + "|" + size + "|"
+                + offering.place().spot();
+    }
+
+    /** Azure has one Spot price for all zones of a region, and a size is fit for Spot or is not. */
+    private static boolean isOfSize(Refusal refusal) {
+        return refusal.kind() == Refusal.Kind.PRICE || refusal.code().equalsIgnoreCase(NOT_FOR_SPOT);
     }
 
     /** Notes a refusal. People are told of what only they can mend, once an hour however many places are refused for it. */

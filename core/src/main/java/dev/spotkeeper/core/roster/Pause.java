@@ -3,10 +3,10 @@ package dev.spotkeeper.core.roster;
 import java.time.Instant;
 
 /**
- * Something that this pool leaves alone until an instant: an offering, whatever others think of it (for its evictions, its price, or
- * what Azure refused there), or one of the steps named here.
+ * Something that this pool leaves alone until an instant: an offering or a size in a region, whatever others think of it (for its
+ * evictions, its price, or what Azure refused there), or one of the steps named here.
  *
- * @param what the offering's key, or {@link #RETURN} or {@link #TELLING}
+ * @param what the offering's key, the size's ({@code size|...}), {@link #RETURN} or {@link #TELLING}
  * @param until when it may be tried again
  * @param cause why, for people
  */

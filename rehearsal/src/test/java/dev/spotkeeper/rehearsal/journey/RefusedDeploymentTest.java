@@ -51,7 +51,7 @@ final class RefusedDeploymentTest {
         SAME(FIRST),
         /** Nothing speaks against the zone beside it. */
         ZONE("westeurope 2 Standard_F2s_v2"),
-        /** The size is refused in all zones of the region. */
+        /** The size is refused, or too dear, in all zones of the region. */
         SIZE("westeurope 1 Standard_D2as_v5"),
         /** All sizes are refused in the region. */
         REGION("northeurope 1 Standard_F2s_v2");
@@ -70,7 +70,7 @@ final class RefusedDeploymentTest {
     @CsvSource(delimiter = '|', textBlock = """
                     preflight-sku-not-available       | ZONE
                     preflight-second-detail-decides   | ZONE
-                    preflight-spot-not-for-size       | ZONE
+                    preflight-spot-not-for-size       | SIZE
                     preflight-quota-exceeded          | REGION
                     throttled-without-envelope        | REGION
                     throttled-by-arm                  | REGION
@@ -88,8 +88,8 @@ final class RefusedDeploymentTest {
                     failed-overconstrained            | SIZE
                     failed-spot-quota                 | REGION
                     failed-spot-not-supported-now     | ZONE
-                    failed-price-key                  | ZONE
-                    failed-price-words                | ZONE
+                    failed-price-key                  | SIZE
+                    failed-price-words                | SIZE
                     failed-preempted                  | ZONE
                     failed-vanished                   | ZONE
                     failed-max-price-invalid          | ZONE

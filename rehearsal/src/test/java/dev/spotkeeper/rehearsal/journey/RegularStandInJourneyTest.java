@@ -64,7 +64,7 @@ final class RegularStandInJourneyTest {
         house.await("Regular VMs stand in", () -> pool.isSettled(2) && spot().isEmpty(), SOON);
         List<String> standIns = names();
 
-        house.pass(Duration.ofHours(6));
+        house.pass(Duration.ofHours(3));
         house.await("settled", () -> pool.isSettled(2), SOON);
 
         assertThat(names()).as(house.timeline()).isEqualTo(standIns);
@@ -106,7 +106,7 @@ final class RegularStandInJourneyTest {
         assertThat(spot()).hasSize(1);
         List<String> before = names();
 
-        house.pass(Duration.ofHours(6));
+        house.pass(Duration.ofHours(3));
 
         assertThat(names()).as(house.timeline()).isEqualTo(before);
         assertThat(pool.most()).isEqualTo(2);
