@@ -2,6 +2,7 @@ package dev.spotkeeper.core.ladder;
 
 import dev.spotkeeper.core.capacity.Offering;
 import dev.spotkeeper.core.capacity.Shortage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -32,6 +33,11 @@ public record Candidate(
     /** Returns whether the offering was without capacity a moment ago: it comes behind all others that are tried. */
     public boolean isDoubtful(Instant now) {
         return Screen.isDoubtful(this, now);
+    }
+
+    /** Returns the same for whoever wants to ask again after a shorter while: a shortage that stands is doubt enough for him too. */
+    public boolean isDoubtful(Instant now, Duration atMost) {
+        return Screen.isDoubtful(this, now, atMost);
     }
 
     public Candidate withMachine(Machine newMachine) {

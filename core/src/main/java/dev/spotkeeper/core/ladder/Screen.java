@@ -33,10 +33,16 @@ final class Screen {
 
     /** Returns whether the candidate is behind all others because it was without capacity a moment ago. */
     static boolean isDoubtful(Candidate candidate, Instant now) {
+        return isDoubtful(candidate, now, MOMENT);
+    }
+
+    /** Returns the same where a moment is no longer than that. */
+    static boolean isDoubtful(Candidate candidate, Instant now, Duration atMost) {
+        Duration moment = atMost.compareTo(MOMENT) < 0 ? atMost : MOMENT;
         return candidate
                         .shortage()
                         .filter(shortage -> shortage.until().isAfter(now))
                         .isPresent()
-                || candidate.track().isFreshlyDown(now, MOMENT);
+                || candidate.track().isFreshlyDown(now, moment);
     }
 }

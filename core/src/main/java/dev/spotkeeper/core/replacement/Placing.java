@@ -67,9 +67,16 @@ final class Placing {
         return choose(ladders, since);
     }
 
-    /** Looks for a Spot offering that nothing speaks against: what a Regular VM is given up for. */
+    /**
+     * Looks for a Spot offering that nothing speaks against: what a Regular VM is given up for. Who is to be back on Spot sooner than
+     * doubt about an offering ends asks after his own window.
+     */
     Decision spotOnly(Instant since) {
-        return choose(List.of(ladder(certain(), since)), since);
+        Duration window = pool.returnToSpotAfter().orElse(PoolPlanner.LONGEST_WAIT);
+        List<Candidate> free = spot.stream()
+                .filter(candidate -> !candidate.isDoubtful(draft.now(), window))
+                .toList();
+        return choose(List.of(ladder(free, since)), since);
     }
 
     boolean isArm64(Offering offering) {

@@ -215,6 +215,23 @@ class RecoveryTest {
     }
 
     @Test
+    void windowThatIsShorterThanDoubtAboutAnOfferingIsKept() {
+        Yard yard = Yard.calm(Pools.flexible(1, 1, 3, Duration.ofMinutes(1)));
+        Pools.all(false).forEach(offering -> yard.cloud.room(offering, 5));
+        yard.run(Duration.ofMinutes(2));
+        assertThat(yard.runningIn())
+                .hasSize(1)
+                .noneMatch(offering -> offering.place().spot());
+        Pools.all(true).forEach(offering -> yard.cloud.room(offering, 5));
+
+        yard.run(Duration.ofMinutes(3));
+
+        assertThat(yard.runningIn())
+                .hasSize(1)
+                .allMatch(offering -> offering.place().spot());
+    }
+
+    @Test
     void withoutASurgeTheRegularVmGoesFirst() {
         Yard yard = Yard.calm(Pools.flexible(1, 0, 3, Duration.ofMinutes(20)));
         Pools.all(false).forEach(offering -> yard.cloud.room(offering, 5));
