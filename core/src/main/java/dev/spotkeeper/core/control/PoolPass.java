@@ -83,12 +83,12 @@ public final class PoolPass {
         }
         log(plan.notes(), known.home());
         if (plan.steps().isEmpty()) {
-            wake(written.get().record(), loaded.map(Versioned::record).flatMap(PoolRecord::dueAt));
+            wake(written.get().record(), dueBefore(loaded));
         } else {
             List<Outcome> outcomes = plan.steps().stream()
                     .map(step -> hands.take(step, plan.record(), pool))
                     .toList();
-            conclude(written.get(), outcomes, pool);
+            conclude(written.get(), outcomes, pool, dueBefore(loaded));
         }
         return Optional.of(new PoolResult(known.pool(), plan.steps().size(), Words.of(plan.record())));
     }
@@ -102,14 +102,15 @@ public final class PoolPass {
     }
 
     /** Writes what came of the steps into whatever the record is by now. */
-    private void conclude(Versioned announced, List<Outcome> outcomes, Optional<Pool> pool) {
+    private void conclude(
+            Versioned announced, List<Outcome> outcomes, Optional<Pool> pool, Optional<Instant> dueBefore) {
         Versioned current = announced;
         for (int tries = 0; tries < Pass.MAX_TRIES; tries++) {
             PoolPlan result = Outcomes.of(current.record(), outcomes, now());
             Optional<Versioned> written = write(Optional.of(current), result.record(), pool);
             if (written.isPresent()) {
                 log(result.notes(), current.record().home());
-                wake(written.get().record(), Optional.empty());
+                wake(written.get().record(), dueBefore);
                 return;
             }
             current = pools.records().load(announced.record().pool()).orElseThrow();
@@ -117,8 +118,11 @@ public final class PoolPass {
         throw new ConflictException(announced.record().pool(), Pass.MAX_TRIES);
     }
 
+    /** A look that is due before the next one would be stands, so that who finds nothing new writes nothing. */
     private Optional<Versioned> write(Optional<Versioned> loaded, PoolRecord planned, Optional<Pool> pool) {
-        Optional<Instant> due = Agenda.next(planned, pool, now()).map(now()::plus);
+        Instant now = now();
+        Optional<Instant> due = Agenda.next(planned, pool, now)
+                .flatMap(delay -> Due.after(delay, dueBefore(loaded), now).at());
         PoolRecord record = planned.withDueAt(due);
         if (loaded.isEmpty()) {
             return pools.records().create(record);
@@ -126,6 +130,10 @@ public final class PoolPass {
         return loaded.get().record().equals(record)
                 ? loaded
                 : pools.records().replace(record, loaded.get().etag());
+    }
+
+    private static Optional<Instant> dueBefore(Optional<Versioned> loaded) {
+        return loaded.map(Versioned::record).flatMap(PoolRecord::dueAt);
     }
 
     private void wake(PoolRecord record, Optional<Instant> dueBefore) {

@@ -12,6 +12,7 @@ import dev.spotkeeper.core.pool.Pool;
 import dev.spotkeeper.core.port.Deployments.Begun;
 import dev.spotkeeper.core.port.Journal;
 import dev.spotkeeper.core.roster.MemberId;
+import dev.spotkeeper.core.roster.Phase;
 import dev.spotkeeper.core.stage.Troupe;
 import java.time.Duration;
 import java.util.List;
@@ -60,6 +61,23 @@ class RecoveryTest {
                         .containsEntry("priority", "Spot")
                         .hasEntrySatisfying(
                                 "candidate1", words -> assertThat(words).startsWith("Standard_D4s_v5 in northe")));
+    }
+
+    @Test
+    void whoFindsNothingNewWritesNothingSoThatManyMayLookAtOnce() {
+        Yard yard = Yard.calm(Pools.spot(1));
+        Pools.all(true).forEach(offering -> yard.cloud.room(offering, 1));
+        yard.run(Duration.ofSeconds(22));
+        String before = etag(yard);
+
+        yard.look();
+
+        assertThat(yard.record().members()).allMatch(member -> member.phase() instanceof Phase.Deploying);
+        assertThat(etag(yard)).isEqualTo(before);
+    }
+
+    private static String etag(Yard yard) {
+        return yard.pools.load(Pools.NAME).orElseThrow().etag();
     }
 
     @Test

@@ -148,6 +148,11 @@ final class Yard {
         return this;
     }
 
+    /** Somebody walks over the pool now, for no reason. */
+    void look() {
+        new PoolPass(ports, poolPorts, RestartPolicy.defaults()).run(Pools.NAME);
+    }
+
     /** Returns whether a VM is a member's whom nobody is about to stand in for. */
     boolean isSteady(Server server) {
         MemberId id = MemberId.of(server.id).orElseThrow();
