@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 
 const lines = readFileSync(process.argv[2], "utf8").trim().split("\n").map((line) => JSON.parse(line));
 const { summary } = lines.at(-1);
+const pool = summary.pools?.find(({ pool }) => pool === "flex") ?? {};
 const expectations = [
   ["done", (n) => n === 100],
   ["lost", (n) => n === 0],
@@ -14,8 +15,38 @@ const expectations = [
   ["noticeToStopP95Seconds", (n) => n <= 1.5],
   ["signalToRequestP95Seconds", (n) => n <= 5],
 ];
-const broken = expectations.filter(([name, holds]) => typeof summary[name] !== "number" || !holds(summary[name]));
-for (const [name] of broken) {
-  console.error(`summary.${name} = ${summary[name]}`);
+const expectationsOfPool = [
+  ["target", (n) => n === 3],
+  ["surge", (n) => n === 1],
+  ["mostVms", (n) => n >= 3 && n <= 4],
+  ["evictions", (n) => n >= 5],
+  ["replaced", (n) => n === pool.evictions],
+  ["onDemandSeconds", (n) => n > 0],
+  ["deletedByOwner", (n) => n === 1],
+  ["wronglyReplaced", (n) => n === 0],
+  ["runningAtEnd", (n) => n === 2],
+  ["onDemandAtEnd", (n) => n === 0],
+  ["leftovers", (n) => n === 0],
+];
+const broken = [
+  ...unmet("summary", summary, expectations),
+  ...unmet("summary.pools.flex", pool, expectationsOfPool),
+  ...(pool.regions?.length === 2 ? [] : [`summary.pools.flex.regions = ${pool.regions}`]),
+];
+
+// The most VMs at once, counted here once more: from a VM's creation until ARM knows it no more.
+const there = new Set();
+for (const { event, vm, pool: of } of lines) {
+  if (event === "created" && of === "flex") there.add(vm);
+  if (event === "gone") there.delete(vm);
+  if (there.size > 4) broken.push(`${there.size} VMs at once: ${[...there]}`);
 }
+
+function unmet(where, figures, all) {
+  return all
+    .filter(([name, holds]) => typeof figures[name] !== "number" || !holds(figures[name]))
+    .map(([name]) => `${where}.${name} = ${figures[name]}`);
+}
+
+broken.forEach((words) => console.error(words));
 process.exit(broken.length === 0 ? 0 : 1);

@@ -3,6 +3,7 @@ package dev.spotkeeper.cli.demo;
 import dev.spotkeeper.cli.RunFailure;
 import dev.spotkeeper.cli.local.EnvironmentSettings;
 import dev.spotkeeper.cli.local.Fleet;
+import dev.spotkeeper.cli.local.FleetDocument;
 import dev.spotkeeper.cli.local.Home;
 import dev.spotkeeper.cli.local.RunFolder;
 import dev.spotkeeper.cli.story.Standing;
@@ -15,19 +16,21 @@ import java.util.stream.Stream;
 
 /**
  * The script of the demo: three evictions with less and less notice, an owner's stop, a zone that runs out of capacity.
- * VMs are chosen when they have a message in hand, so that evictions hit work.
+ * VMs are chosen when they have a message in hand, so that evictions hit work. What happens to the pool of the fleet document happens
+ * at the same time, in other regions; its VMs take messages of the same queue.
  */
 final class ScriptPlay implements Play {
     private static final int MESSAGES = 100;
-    private static final Duration BETWEEN_MESSAGES = Duration.ofMillis(1300);
+    private static final Duration BETWEEN_MESSAGES = Duration.ofMillis(2500);
     private static final Duration BUSY_WITHIN = Duration.ofSeconds(30);
     private static final Duration BACK_WITHIN = Duration.ofMinutes(4);
     private static final Duration DONE_WITHIN = Duration.ofMinutes(6);
+    private static final Duration POOL_WITHIN = Duration.ofMinutes(15);
     private static final Duration BETWEEN_EVICTIONS = Duration.ofSeconds(4);
     private static final Duration SHORTAGE = Duration.ofSeconds(20);
 
-    /** Sent at once where every VM should have a message in hand: one for each, and one more. */
-    private static final int BURST = 7;
+    /** Sent at once where every VM should have a message in hand: one for each of both pools, and one more. */
+    private static final int BURST = 10;
 
     private static final int BURSTS = 4;
 
@@ -51,6 +54,15 @@ final class ScriptPlay implements Play {
 
     @Override
     public void run(Stage stage) {
+        FleetDocument document = FleetDocument.usual();
+        try (Aside pool = Aside.begin("pool", new PoolScript(stage, document)::run)) {
+            playSix(stage);
+            pool.await(POOL_WITHIN);
+        }
+        stage.awaitAllDone(DONE_WITHIN);
+    }
+
+    private void playSix(Stage stage) {
         Fleet.createSix(stage.azure());
         stage.feed().start(BETWEEN_MESSAGES, BURST * BURSTS);
         evict(stage, "1", Duration.ofSeconds(30));
@@ -61,7 +73,6 @@ final class ScriptPlay implements Play {
         loseZone(stage, "2");
         stage.feed().release();
         stage.awaitAllBack(BACK_WITHIN);
-        stage.awaitAllDone(DONE_WITHIN);
     }
 
     /** Evicts a VM of the zone that has just taken a message; another running one when none does for long. */

@@ -22,16 +22,18 @@ import java.util.stream.Stream;
 record Stage(LocalEnvironment azure, Story story, Feed feed) {
     /** Returns how the VMs stand that are there for good: those of pools come and go by themselves. */
     Stream<Standing> lasting() {
-        return Standing.of(story.events()).stream().filter(Stage::isLasting);
+        return ofPool(NewVm.POOL);
+    }
+
+    /** Returns how the VMs of a pool stand, those that are gone included. */
+    Stream<Standing> ofPool(String pool) {
+        return Standing.of(story.events()).stream()
+                .filter(standing -> standing.pool().equals(pool));
     }
 
     /** Returns those with a message in hand, the one that took it last first. */
     Stream<Standing> busy() {
-        return Standing.busy(story.events()).filter(Stage::isLasting);
-    }
-
-    private static boolean isLasting(Standing standing) {
-        return standing.pool().equals(NewVm.POOL);
+        return Standing.busy(story.events()).filter(standing -> standing.pool().equals(NewVm.POOL));
     }
 
     long running(Predicate<Standing> which) {

@@ -93,7 +93,7 @@ public record FleetDocument(String text, Fleet fleet) {
     }
 
     /** Returns the regions that it names, each once. */
-    List<String> regions() {
+    public List<String> regions() {
         return fleet.pools().stream()
                 .flatMap(pool -> pool.areas().stream())
                 .map(Area::region)

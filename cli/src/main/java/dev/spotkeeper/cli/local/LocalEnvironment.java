@@ -1,7 +1,10 @@
 package dev.spotkeeper.cli.local;
 
 import dev.spotkeeper.cli.RunFailure;
+import dev.spotkeeper.cli.story.Event;
+import dev.spotkeeper.cli.story.Kind;
 import dev.spotkeeper.cli.story.Story;
+import dev.spotkeeper.core.pool.Pool;
 import dev.spotkeeper.simulator.LocalAzure;
 import dev.spotkeeper.simulator.LocalAzureOptions;
 import dev.spotkeeper.simulator.identity.Principal;
@@ -15,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -138,10 +142,29 @@ public final class LocalEnvironment implements AutoCloseable {
 
     /** Puts a fleet document in force, once the network of each of its regions is there: pools deploy VMs from then on. */
     public void adopt(FleetDocument document) {
-        String group =
-                state.get(Endpoint.ARM) + ArmPaths.group(state.get(Endpoint.SUBSCRIPTION), state.get(Endpoint.GROUP));
-        new RegionNetworks(client, group, home.networkTemplate()).make(document.regions());
+        new RegionNetworks(client, group(), home.networkTemplate()).make(document.regions());
         new StorageSetup(client).put(azure.storage(), document);
+        document.fleet().pools().forEach(this::tellAsked);
+    }
+
+    private void tellAsked(Pool pool) {
+        story.add(Event.of(
+                Instant.now(),
+                Kind.POOL_ASKED,
+                "",
+                Map.of(
+                        "pool", pool.name(),
+                        "target", String.valueOf(pool.target()),
+                        "surge", String.valueOf(pool.surge()))));
+    }
+
+    private String group() {
+        return state.get(Endpoint.ARM) + ArmPaths.group(state.get(Endpoint.SUBSCRIPTION), state.get(Endpoint.GROUP));
+    }
+
+    /** Returns the names of what VMs of a pool left behind. */
+    public List<String> leftovers(String pool) {
+        return new Leftovers(client, group()).of(pool);
     }
 
     /** Asks ARM for a VM, as its owner; whether it ever runs, the story tells. */
@@ -152,6 +175,11 @@ public final class LocalEnvironment implements AutoCloseable {
     /** Asks ARM to stop a VM, as its owner. */
     public void deallocateAsOwner(String vm) {
         client.arm("POST", vmUri(vm, "/deallocate"), "").accepted("the stop of " + vm);
+    }
+
+    /** Asks ARM to delete a VM, as its owner. */
+    public void deleteAsOwner(String vm) {
+        client.arm("DELETE", vmUri(vm, ""), "").accepted("the deletion of " + vm);
     }
 
     /** Evicts a VM as Azure does. */

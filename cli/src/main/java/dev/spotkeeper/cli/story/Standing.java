@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param regular whether Azure never evicts it
  * @param running whether it runs and Azure has not begun to take it
  * @param powered whether its power is on, the time of a notice included
+ * @param gone whether ARM knows it no more
  * @param busySince when its worker took the message that it has in hand, if it has one
  */
 public record Standing(
@@ -26,6 +27,7 @@ public record Standing(
         boolean regular,
         boolean running,
         boolean powered,
+        boolean gone,
         Optional<Instant> busySince) {
     /** Returns the standing of all VMs, in the order of their creation. */
     public static List<Standing> of(List<Event> events) {
@@ -44,6 +46,11 @@ public record Standing(
                         .reversed());
     }
 
+    /** Returns whether Azure may evict it. */
+    public boolean spot() {
+        return !regular;
+    }
+
     private static Standing of(Event created, List<Event> events) {
         List<Event> own =
                 events.stream().filter(event -> event.vm().equals(created.vm())).toList();
@@ -56,6 +63,7 @@ public record Standing(
                 created.detail("priority").equals("Regular"),
                 runs(own),
                 isPowered(own),
+                own.stream().anyMatch(event -> event.kind() == Kind.GONE),
                 busySince);
     }
 

@@ -40,6 +40,7 @@ public record Verdict(List<String> broken) {
                 "the 95th percentile from signal to start request",
                 summary.signalToRequestP95Seconds(),
                 SIGNAL_TO_REQUEST_SECONDS);
+        check(broken, !summary.pools().isEmpty(), "no pool was asked for");
         summary.pools().forEach(pool -> broken.addAll(PoolPromises.broken(pool)));
         return new Verdict(broken);
     }

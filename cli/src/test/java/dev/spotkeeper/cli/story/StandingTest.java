@@ -35,6 +35,18 @@ final class StandingTest {
     }
 
     @Test
+    void vmThatArmKnowsNoMoreIsGone() {
+        running("vm-1");
+        tell(2, Kind.OWNER_DELETE, "vm-1");
+
+        assertThat(standing()).returns(false, Standing::running).returns(false, Standing::gone);
+
+        tell(9, Kind.GONE, "vm-1");
+
+        assertThat(standing().gone()).isTrue();
+    }
+
+    @Test
     void busyVmsComeInTheOrderInWhichTheyTookTheirMessageLatestFirst() {
         running("vm-1");
         running("vm-2");

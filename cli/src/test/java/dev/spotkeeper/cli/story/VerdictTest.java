@@ -29,7 +29,9 @@ final class VerdictTest {
                 breaking("message in hand", counts -> counts.interrupted(4)),
                 breaking("owner stopped", counts -> counts.wronglyRestarted(1)),
                 breaking("notice to stop", counts -> counts.noticeToStop(1.6)),
-                breaking("signal to start", counts -> counts.signalToRequest(5.1)));
+                breaking("signal to start", counts -> counts.signalToRequest(5.1)),
+                breaking("no pool", counts -> counts.pools(List.of())),
+                breaking("5 VMs at once", counts -> counts.pools(List.of(pool(5)))));
     }
 
     @Test
@@ -58,15 +60,35 @@ final class VerdictTest {
     }
 
     private static Counts good() {
-        return new Counts(List.of(100L, 100L, 0L, 0L, 6L, 6L, 6L, 0L), 1.2, 2.5);
+        return new Counts(List.of(100L, 100L, 0L, 0L, 6L, 6L, 6L, 0L), 1.2, 2.5, List.of(pool(4)));
+    }
+
+    private static PoolFigures pool(long most) {
+        return new PoolFigures(
+                "flex",
+                3,
+                1,
+                most,
+                5,
+                5,
+                List.of("northeurope", "swedencentral"),
+                List.of("Standard_F2s_v2"),
+                120,
+                OptionalDouble.of(40),
+                OptionalDouble.of(80),
+                2,
+                0,
+                1,
+                0,
+                0);
     }
 
     /** Sent, done, wrong, twice, interrupted, evictions, recovered, wrongly restarted; notice to stop, signal to request. */
-    private record Counts(List<Long> counts, double noticeToStop, double signalToRequest) {
+    private record Counts(List<Long> counts, double noticeToStop, double signalToRequest, List<PoolFigures> pools) {
         private Counts set(int index, long value) {
             List<Long> changed = new ArrayList<>(counts);
             changed.set(index, value);
-            return new Counts(changed, noticeToStop, signalToRequest);
+            return new Counts(changed, noticeToStop, signalToRequest, pools);
         }
 
         Counts sent(long value) {
@@ -102,11 +124,15 @@ final class VerdictTest {
         }
 
         Counts noticeToStop(double seconds) {
-            return new Counts(counts, seconds, signalToRequest);
+            return new Counts(counts, seconds, signalToRequest, pools);
         }
 
         Counts signalToRequest(double seconds) {
-            return new Counts(counts, noticeToStop, seconds);
+            return new Counts(counts, noticeToStop, seconds, pools);
+        }
+
+        Counts pools(List<PoolFigures> figures) {
+            return new Counts(counts, noticeToStop, signalToRequest, figures);
         }
 
         Summary summary() {
@@ -128,7 +154,7 @@ final class VerdictTest {
                     OptionalDouble.of(noticeToStop),
                     OptionalDouble.empty(),
                     OptionalDouble.of(5),
-                    List.of());
+                    pools);
         }
     }
 }
