@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param evidenceAt when the first alert or worker's notice arrived
  * @param requestedAt when Spotkeeper first asked for a start after the power went
  * @param runningAt when the VM ran again
+ * @param waitedForProbe whether a VM of the same offering had been refused before, so that this one was not to ask until that one
+ *     had found out whether capacity is back
  * @param interrupted whether a message was in hand: asked to stop, or cut off with the power
  */
 record Eviction(
@@ -28,6 +30,7 @@ record Eviction(
         Optional<Instant> evidenceAt,
         Optional<Instant> requestedAt,
         Optional<Instant> runningAt,
+        boolean waitedForProbe,
         boolean interrupted) {
 
     boolean recovered() {
@@ -49,13 +52,16 @@ record Eviction(
 
     /**
      * From the later of (first evidence arrived, ARM shows the VM deallocated) to the first start request. Empty when nothing
-     * had arrived before the request: then Reconcile pulled the evidence itself, at the pace of its own schedule.
+     * had arrived before the request: then Reconcile pulled the evidence itself, at the pace of its own schedule. Empty also for
+     * a VM that waited for another one's probe: how long that takes is up to the market.
      */
     Optional<Duration> signalToRequest() {
-        return requestedAt.flatMap(request -> evidenceAt
-                .filter(evidence -> !evidence.isAfter(request))
-                .flatMap(evidence -> deallocatedAt.map(down -> down.isAfter(evidence) ? down : evidence))
-                .flatMap(known -> between(Optional.of(known), requestedAt)));
+        return requestedAt
+                .filter(request -> !waitedForProbe)
+                .flatMap(request -> evidenceAt
+                        .filter(evidence -> !evidence.isAfter(request))
+                        .flatMap(evidence -> deallocatedAt.map(down -> down.isAfter(evidence) ? down : evidence))
+                        .flatMap(known -> between(Optional.of(known), requestedAt)));
     }
 
     private static Optional<Duration> between(Optional<Instant> from, Optional<Instant> to) {

@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Puts evictions together from events. */
 final class Evictions {
@@ -32,6 +35,7 @@ final class Evictions {
         List<Event> down = after.stream()
                 .dropWhile(event -> event.kind() != Kind.POWER_CUT)
                 .toList();
+        Optional<Instant> requested = first(down, Kind.START_REQUESTED);
         return new Eviction(
                 begin.vm(),
                 begin.at(),
@@ -40,9 +44,29 @@ final class Evictions {
                 powerCut,
                 first(down, Kind.DEALLOCATED),
                 firstOf(after, EnumSet.of(Kind.ALERT_ARRIVED, Kind.NOTICE_ARRIVED)),
-                first(down, Kind.START_REQUESTED),
+                requested,
                 first(down, Kind.RUNNING),
+                requested
+                        .filter(request -> isRefusedToAnother(begin, request, events))
+                        .isPresent(),
                 interrupted(events.subList(0, index), begin.vm(), after));
+    }
+
+    /** Returns whether another VM of the same offering was refused between an eviction and the first start request after it. */
+    private static boolean isRefusedToAnother(Event begin, Instant request, List<Event> events) {
+        Map<String, String> offerings = events.stream()
+                .filter(event -> event.kind() == Kind.CREATED)
+                .collect(Collectors.toMap(Event::vm, Evictions::offering, (first, again) -> again));
+        return events.stream()
+                .filter(event -> event.kind() == Kind.START_REFUSED
+                        && !event.vm().equals(begin.vm())
+                        && event.at().isAfter(begin.at())
+                        && event.at().isBefore(request))
+                .anyMatch(event -> Objects.equals(offerings.get(event.vm()), offerings.get(begin.vm())));
+    }
+
+    private static String offering(Event created) {
+        return created.detail("region") + "/" + created.detail("zone") + "/" + created.detail("size");
     }
 
     private static boolean isWithdrawn(int index, List<Event> events) {

@@ -23,7 +23,7 @@ import java.util.Set;
  * @param recoveryP50Seconds median of the time from the power being gone to the VM running again
  * @param recoveryP95Seconds its 95th percentile (nearest rank, as all percentiles here)
  * @param signalToRequestP95Seconds from the later of (first evidence arrived, ARM shows the VM deallocated) to the first
- *     start request, for evictions of which evidence had arrived before it
+ *     start request, for evictions of which evidence had arrived before it and whose VM did not wait for another one's probe
  * @param noticeToStopP95Seconds from the notice showing in IMDS to the work being asked to stop; up to the power cut when
  *     work in hand was never asked
  * @param speed how many times as fast as recorded the series of a trace ran; empty when there was none

@@ -175,6 +175,27 @@ final class SummaryTest {
         }
 
         @Test
+        void leavesOutARequestThatWaitedForTheProbeOfAnotherVmOfItsOffering() {
+            created("vm-1", "Standard_D2as_v5");
+            created("vm-2", "Standard_D2as_v5");
+            created("vm-3", "Standard_E2as_v5");
+            List.of("vm-1", "vm-2", "vm-3").forEach(vm -> {
+                down(vm);
+                add(event(11, Kind.ALERT_ARRIVED, vm));
+            });
+            add(event(13, Kind.START_REQUESTED, "vm-1"));
+            add(event(14, Kind.START_REFUSED, "vm-1"));
+            add(event(15, Kind.START_REQUESTED, "vm-3"));
+            add(event(60, Kind.START_REQUESTED, "vm-2"));
+
+            assertThat(summary().signalToRequestP95Seconds()).hasValue(4);
+        }
+
+        private void created(String vm, String size) {
+            add(event(-1, Kind.CREATED, vm).with("zone", "1").with("size", size));
+        }
+
+        @Test
         void noticeThatWasNeverObeyedCountsUpToThePowerCut() {
             add(event(-5, Kind.TAKEN, "vm-1"));
             add(event(0, Kind.EVICTION, "vm-1"));
