@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
 /** What the owner of a pool's VM does with it stands: it is neither replaced nor started, until the fleet document changes. */
 final class PoolOwnerJourneyTest {
     private static final Duration SOON = Duration.ofMinutes(10);
+    /** A VM that was seen running for so long after a stop was not stopped by it. */
+    private static final Duration OUTLIVED = Duration.ofMinutes(6);
+
     private static final String POOL = """
             "target": 2, "surge": 1, "evictionPolicy": "Delete", "sizes": ["Standard_D2as_v5", "Standard_D2s_v5"],
             "regions": [{"name": "westeurope", "zones": ["1", "2"]}],
@@ -68,11 +71,13 @@ final class PoolOwnerJourneyTest {
         String stopped = names().get(0);
         house.world().operator().stopAsOwner(stopped);
         house.await("retired", this::hasRetired, SOON);
+        house.await("down", () -> power(stopped) == PowerState.DEALLOCATED, SOON);
 
         house.world()
                 .compute()
                 .start(key(stopped), Principal.user("0e0e0e0e-0000-4000-8000-000000000009", "owner@contoso.example"));
         house.await("one of the pool", () -> pool.isSettled(2), SOON);
+        house.pass(OUTLIVED);
 
         house.world().operator().evict(stopped, Notice.USUAL);
         house.await("the loss is seen", () -> pool.up().size() < 2, SOON);
@@ -100,12 +105,9 @@ final class PoolOwnerJourneyTest {
         house.world().operator().stopAsOwner(stopped);
         house.world().operator().evict(evicted, Notice.USUAL);
         house.await("retired", this::hasRetired, SOON);
-        house.await(
-                "whole but for the stopped one",
-                () -> pool.isSettled(1) && pool.up().size() == 1,
-                SOON);
+        house.await("whole but for the stopped one", () -> pool.isSettled(1) && !names().contains(evicted), SOON);
 
-        assertThat(names()).as(house.timeline()).hasSize(2).contains(stopped).doesNotContain(evicted);
+        assertThat(names()).as(house.timeline()).hasSize(2).contains(stopped);
         assertThat(pool.most()).isEqualTo(2);
     }
 
