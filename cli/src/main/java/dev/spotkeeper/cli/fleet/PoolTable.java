@@ -54,7 +54,8 @@ public final class PoolTable {
         inForce.complaints().forEach(out::println);
         inForce.fleet().pools().stream()
                 .filter(pool -> record(pool.name()).isEmpty())
-                .forEach(pool -> out.println("\nPool " + pool.name() + ": " + wanted(pool) + "; nothing was done yet"));
+                .forEach(pool -> out.println("\nPool " + pool.name() + ": " + wanted(pool)
+                        + "; nothing was done yet: the next run of Reconcile begins with it"));
         records.stream().sorted(Comparator.comparing(PoolRecord::pool)).forEach(record -> print(record, out));
         printShortages(out);
     }

@@ -59,7 +59,9 @@ final class PoolTableTest {
     @Test
     void poolThatNobodyLookedAtYetIsNamed() {
         assertThat(lines(List.of(), List.of()))
-                .containsExactly("", "Pool flex: target 3, surge 1; nothing was done yet");
+                .containsExactly(
+                        "",
+                        "Pool flex: target 3, surge 1; nothing was done yet: the next run of Reconcile begins with it");
     }
 
     @Test
