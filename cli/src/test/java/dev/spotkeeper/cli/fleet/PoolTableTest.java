@@ -38,7 +38,7 @@ final class PoolTableTest {
                 member(3, 1, new Phase.Deploying(SPOT, NOW, NOW.minusSeconds(5), NOW.plusSeconds(60))),
                 member(4, 3, new Phase.Up(REGULAR, NOW.minusSeconds(20))),
                 member(5, 1, new Phase.Leaving(SPOT, NOW.minusSeconds(8), false, false, "back to Spot")),
-                member(6, 1, new Phase.Retired(NOW.minusSeconds(90), "a person deleted it", Optional.empty())));
+                member(6, 1, new Phase.Retired(NOW.minusSeconds(90), "a person deleted it", Optional.empty(), true)));
 
         assertThat(lines(List.of(record), List.of()))
                 .containsExactly(

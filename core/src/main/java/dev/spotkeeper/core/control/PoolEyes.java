@@ -19,6 +19,8 @@ import dev.spotkeeper.core.replacement.Surroundings;
 import dev.spotkeeper.core.roster.Member;
 import dev.spotkeeper.core.roster.Phase;
 import dev.spotkeeper.core.roster.PoolRecord;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -52,11 +54,11 @@ final class PoolEyes {
             if (member.phase() instanceof Phase.Deploying deploying) {
                 sightings.put(member.number(), deployment(vm, deploying.offering()));
             } else if (member.phase() instanceof Phase.Up up) {
-                sightings.put(member.number(), new Sighting.OfVm(fate(vm, up.offering(), known, policy)));
+                sightings.put(member.number(), new Sighting.OfVm(fate(vm, up.offering(), up.since(), known, policy)));
             } else if (member.phase() instanceof Phase.Retired retired) {
                 retired.offering()
-                        .ifPresent(place ->
-                                sightings.put(member.number(), new Sighting.OfVm(fate(vm, place, known, policy))));
+                        .ifPresent(place -> sightings.put(
+                                member.number(), new Sighting.OfVm(fate(vm, place, retired.at(), known, policy))));
             }
         }
         return sightings;
@@ -93,10 +95,26 @@ final class PoolEyes {
         return new Sighting.OfDeployment(state);
     }
 
-    private Fate fate(VmId vm, Offering offering, Function<VmId, Optional<VmRecord>> known, EvictionPolicy ofPool) {
+    private Fate fate(
+            VmId vm,
+            Offering offering,
+            Instant since,
+            Function<VmId, Optional<VmRecord>> known,
+            EvictionPolicy ofPool) {
         if (!offering.place().spot()) {
-            return Fate.ofRegular(ports.compute().observe(vm));
+            return Fate.ofRegular(
+                    ports.compute().observe(vm),
+                    Duration.between(since, ports.clock().instant()));
         }
+        try {
+            return ofSpot(vm, known, ofPool);
+        } catch (IllegalArgumentException | IllegalStateException unreadable) {
+            // One record that cannot be read must not keep the others of the pool from being looked after.
+            return new Fate(Fate.Kind.PENDING, "its record cannot be read: " + unreadable.getMessage());
+        }
+    }
+
+    private Fate ofSpot(VmId vm, Function<VmId, Optional<VmRecord>> known, EvictionPolicy ofPool) {
         Optional<VmRecord> record = known.apply(vm);
         if (record.isEmpty()) {
             pass.run(vm, List.of());

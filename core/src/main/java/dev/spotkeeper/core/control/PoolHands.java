@@ -4,6 +4,7 @@ import dev.spotkeeper.core.fleet.Vm;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.plan.Entry;
 import dev.spotkeeper.core.pool.Pool;
+import dev.spotkeeper.core.port.Compute.Observation;
 import dev.spotkeeper.core.port.Deployments;
 import dev.spotkeeper.core.port.Deployments.Begun;
 import dev.spotkeeper.core.replacement.News;
@@ -11,12 +12,16 @@ import dev.spotkeeper.core.replacement.Outcome;
 import dev.spotkeeper.core.replacement.Step;
 import dev.spotkeeper.core.roster.Phase;
 import dev.spotkeeper.core.roster.PoolRecord;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** Takes the steps of a plan, each only after it was announced, and tells offerings what became of VMs. */
 final class PoolHands {
+    /** A request to ARM may take 45 s: one that is sent later than this could arrive after its claim expired. */
+    private static final Duration LONGEST_REQUEST = Duration.ofMinutes(1);
+
     private final Ports ports;
     private final Deployments deployments;
     private final OfferingDesk desk;
@@ -60,8 +65,13 @@ final class PoolHands {
         if (entry instanceof Entry.TurnedAway away) {
             return new Outcome.TurnedAway(step, away.reason());
         }
-        if (!ports.clock().instant().isBefore(step.expiresAt())) {
+        if (!ports.clock().instant().isBefore(step.expiresAt().minus(LONGEST_REQUEST))) {
             return new Outcome.TooLate(step);
+        }
+        Observation there = ports.compute().observe(vm);
+        if (!(there instanceof Observation.Gone)) {
+            desk.left(vm, step.offering());
+            return new Outcome.TurnedAway(step, isTaken(there));
         }
         Begun answer = deployments.deploy(order(step, vm, pool));
         if (answer instanceof Begun.Accepted) {
@@ -70,6 +80,13 @@ final class PoolHands {
             desk.refusedAndLeft(vm, step.offering(), refused.refusal(), needed);
         }
         return new Outcome.Asked(step, answer);
+    }
+
+    /** A VM that is there already is not ours to change: its member takes the next name. */
+    private static String isTaken(Observation there) {
+        return there instanceof Observation.Present
+                ? "a VM of that name is there already"
+                : "ARM does not say whether a VM of that name is there already";
     }
 
     private static int needed(PoolRecord record) {

@@ -27,6 +27,9 @@ import java.util.Optional;
  * write, then its offering's lease is taken, then Azure is asked: a crash in between is an expiry.
  */
 public final class PoolPass {
+    /** A pass that is due within so long sees all that one now would see: a wake for each VM of a mass eviction comes to a pass each 5 s. */
+    static final Duration SOON = Duration.ofSeconds(5);
+
     private final Ports ports;
     private final PoolPorts pools;
     private final RestartPolicy policy;
@@ -42,20 +45,29 @@ public final class PoolPass {
     }
 
     /**
-     * Walks over one pool. Idempotent: doing it twice, late, or again after a crash ends in the same state.
+     * Walks over one pool. Idempotent: doing it twice, late, or again after a crash ends in the same state. While a pool has VMs elsewhere
+     * than in the subscription and group that the fleet document names, they are kept as those of a pool that it does not name.
      *
      * @throws ConflictException when others kept writing the record: the message must be delivered again
      */
     public PoolResult run(String name) {
         for (int tries = 0; tries < Pass.MAX_TRIES; tries++) {
             Optional<Versioned> loaded = pools.records().load(name);
+            Optional<Instant> soon = dueBefore(loaded).filter(this::isSoon);
+            if (soon.isPresent()) {
+                return new PoolResult(name, 0, "a pass is due at " + soon.get() + " anyway");
+            }
             InForce inForce = pools.fleets().current();
-            Optional<Pool> pool = inForce.fleet().pool(name);
+            Optional<Pool> wanted = inForce.fleet().pool(name);
             Optional<PoolRecord> known = loaded.map(Versioned::record)
-                    .or(() -> pool.map(wanted -> PoolRecord.empty(wanted, inForce.document())));
+                    .map(record ->
+                            wanted.map(there -> record.movedTo(there.home())).orElse(record))
+                    .or(() -> wanted.map(there -> PoolRecord.empty(there, inForce.document())));
             if (known.isEmpty()) {
                 return new PoolResult(name, 0, "the fleet document has no such pool");
             }
+            Optional<Pool> pool =
+                    wanted.filter(there -> there.home().equals(known.get().home()));
             Optional<PoolResult> done = walk(loaded, known.get(), pool, inForce.document());
             if (done.isPresent()) {
                 return done.get();
@@ -130,6 +142,10 @@ public final class PoolPass {
         return loaded.get().record().equals(record)
                 ? loaded
                 : pools.records().replace(record, loaded.get().etag());
+    }
+
+    private boolean isSoon(Instant due) {
+        return due.isAfter(now()) && !due.isAfter(now().plus(SOON));
     }
 
     private static Optional<Instant> dueBefore(Optional<Versioned> loaded) {

@@ -75,6 +75,13 @@ public record Evidence(List<Fact> facts, List<String> settled, Optional<Instant>
                 .anyMatch(known -> known.equals(key) || known.equals(key + TRACED));
     }
 
+    /** Returns whether whatever tells of an eviction was written by workers: any VM's identity can write that about any VM. */
+    public boolean isEvictionToldByWorkersAlone() {
+        return facts.stream()
+                .filter(fact -> fact.kind() == Signal.Kind.EVICTED || fact.kind() == Signal.Kind.EVICTION_NOTICED)
+                .allMatch(fact -> fact.source().isByWorker());
+    }
+
     /** Forgets the oldest worker's fact first: a flood of forged notices must not push out what a person did. */
     private static List<Fact> bounded(List<Fact> merged) {
         if (merged.size() > MAX_FACTS) {

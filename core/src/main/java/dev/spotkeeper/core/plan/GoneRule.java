@@ -83,6 +83,11 @@ final class GoneRule {
     }
 
     private Plan verdict() {
+        boolean isWorkersWord = judgement.verdict() == Verdict.EVICTED && restsOnWorkersAlone();
+        Duration settling = Inquiry.SETTLING.minus(goneFor());
+        if (isWorkersWord && !settling.isNegative() && !settling.isZero()) {
+            return lookAgain(judgement.reasons().get(0) + ", and nobody else says so yet", settling);
+        }
         if (judgement.verdict() == Verdict.EVICTED) {
             return Replacement.of(record, judgement.reasons(), terms.now());
         }
@@ -96,9 +101,17 @@ final class GoneRule {
                 : lookAgain("it is gone and nobody said why");
     }
 
+    /** Any VM's identity can write a notice about any VM; an alert needs the app's key. */
+    private boolean restsOnWorkersAlone() {
+        return judgement.restsOnPushedEvidenceOnly() && record.evidence().isEvictionToldByWorkersAlone();
+    }
+
     private Plan lookAgain(String reason) {
+        return lookAgain(reason, SILENCE.minus(goneFor()));
+    }
+
+    private Plan lookAgain(String reason, Duration left) {
         Duration pace = Pace.SILENCE.after(goneFor());
-        Duration left = SILENCE.minus(goneFor());
         return Scene.lookAgain(
                 record, "wait", List.of(reason), left.isNegative() || pace.compareTo(left) < 0 ? pace : left);
     }

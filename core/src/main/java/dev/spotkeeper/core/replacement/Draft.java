@@ -62,9 +62,20 @@ final class Draft {
         return document;
     }
 
-    /** Takes a new fleet document into account: who was retired under the old one counts no longer. */
+    /**
+     * Takes a new fleet document into account: who was retired under the old one is missed no longer. Whose VM is still there stays known,
+     * since its owner may start it again.
+     */
     void adopt(String newDocument) {
-        members.values().removeIf(Member::isRetired);
+        for (Member member : members()) {
+            if (member.phase() instanceof Phase.Retired retired) {
+                retired.offering()
+                        .ifPresentOrElse(
+                                place -> put(member.withPhase(
+                                        new Phase.Retired(retired.at(), retired.why(), retired.offering(), false))),
+                                () -> drop(member));
+            }
+        }
         document = newDocument;
     }
 
@@ -108,9 +119,14 @@ final class Draft {
     }
 
     void leave(Remains left) {
-        if (remains.size() < MAX_ENTRIES) {
+        if (remains.size() < MAX_ENTRIES || remains.containsKey(left.member().vmName())) {
             remains.put(left.member().vmName(), left);
         }
+    }
+
+    /** Returns whether what may be left of another VM can be remembered. */
+    boolean hasRoomForRemains() {
+        return remains.size() < MAX_ENTRIES;
     }
 
     void cleared(MemberId member) {
@@ -122,7 +138,7 @@ final class Draft {
     }
 
     void pause(Pause pause) {
-        if (pauses.size() < MAX_ENTRIES) {
+        if (pauses.size() < MAX_ENTRIES || pauses.containsKey(pause.what())) {
             pauses.put(pause.what(), pause);
         }
     }

@@ -3,9 +3,12 @@ package dev.spotkeeper.core.replacement;
 import dev.spotkeeper.core.eviction.Judgement;
 import dev.spotkeeper.core.fleet.EvictionPolicy;
 import dev.spotkeeper.core.fleet.PowerState;
+import dev.spotkeeper.core.fleet.Vm;
 import dev.spotkeeper.core.plan.Replacement;
 import dev.spotkeeper.core.port.Compute.Observation;
+import dev.spotkeeper.core.record.Traits;
 import dev.spotkeeper.core.record.VmRecord;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -30,9 +33,16 @@ public record Fate(Kind kind, String why) {
         DELETED
     }
 
+    /** ARM may not show a VM yet that was created just now. */
+    private static final Duration NEW = Duration.ofMinutes(5);
+
     /** Judges a Spot VM by its record. Its own passes read what a verdict rests on; here nothing is inferred. */
     public static Fate of(VmRecord record, EvictionPolicy policy, Instant now) {
         PowerState power = record.life().power();
+        boolean isOurs = record.traits().map(Traits::managed).orElse(true);
+        if (!isOurs) {
+            return new Fate(Kind.STOPPED, "its owner took its tag " + Vm.POOL_TAG + " away: it is not ours any more");
+        }
         boolean isGone = power == PowerState.GONE;
         boolean isOnItsWayDown = power == PowerState.DEALLOCATING || power == PowerState.STOPPING;
         boolean isDown = isGone || power == PowerState.DEALLOCATED || power == PowerState.STOPPED;
@@ -60,8 +70,15 @@ public record Fate(Kind kind, String why) {
         return new Fate(power == PowerState.RUNNING ? Kind.RUNNING : Kind.PENDING, "ARM shows it as " + power);
     }
 
-    /** Judges a Regular VM by what ARM shows: Azure does not evict it, so whoever took it away is a person. */
-    public static Fate ofRegular(Observation observation) {
+    /**
+     * Judges a Regular VM by what ARM shows: Azure does not evict it, so whoever took it away is a person.
+     *
+     * @param upFor how long ago it was deployed
+     */
+    public static Fate ofRegular(Observation observation, Duration upFor) {
+        if (observation instanceof Observation.Gone && upFor.compareTo(NEW) < 0) {
+            return new Fate(Kind.PENDING, "ARM does not show it, and it was deployed just now");
+        }
         if (observation instanceof Observation.Gone) {
             return new Fate(Kind.DELETED, "it is gone, and Azure does not evict Regular VMs: a person deleted it");
         }

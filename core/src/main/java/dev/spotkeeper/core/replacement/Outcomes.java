@@ -107,6 +107,9 @@ public final class Outcomes {
     }
 
     private void gone(Member member, Removal answer) {
+        if (!(answer instanceof Removal.Clean) && !draft.hasRoomForRemains()) {
+            return;
+        }
         Phase.Leaving leaving = (Phase.Leaving) member.phase();
         MemberId id = draft.id(member);
         if (!(answer instanceof Removal.Clean)) {

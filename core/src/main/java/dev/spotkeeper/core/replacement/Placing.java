@@ -72,11 +72,18 @@ final class Placing {
      * doubt about an offering ends asks after his own window.
      */
     Decision spotOnly(Instant since) {
+        Decision decision = outlook(since);
+        decision.offering().ifPresent(openings::take);
+        return decision;
+    }
+
+    /** Returns what {@link #spotOnly} would find, and takes nothing. */
+    Decision outlook(Instant since) {
         Duration window = pool.returnToSpotAfter().orElse(PoolPlanner.LONGEST_WAIT);
         List<Candidate> free = spot.stream()
                 .filter(candidate -> !candidate.isDoubtful(draft.now(), window))
                 .toList();
-        return choose(List.of(ladder(free, since)), since);
+        return look(List.of(ladder(free, since)), since);
     }
 
     boolean isArm64(Offering offering) {
@@ -110,12 +117,17 @@ final class Placing {
     }
 
     private Decision choose(List<Ladder> ladders, Instant since) {
+        Decision decision = look(ladders, since);
+        decision.offering().ifPresent(openings::take);
+        return decision;
+    }
+
+    private Decision look(List<Ladder> ladders, Instant since) {
         for (Ladder ladder : ladders) {
             Optional<Offering> open = ladder.toTry().stream()
                     .filter(offering -> openings.closed(offering).isEmpty())
                     .findFirst();
             if (open.isPresent()) {
-                openings.take(open.get());
                 return new Decision(open, draft.now(), why(ladders, ladder, open.get()), figures(ladders));
             }
         }

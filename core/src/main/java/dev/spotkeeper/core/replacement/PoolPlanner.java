@@ -89,10 +89,17 @@ public final class PoolPlanner {
         List<Member> vacant = draft.active().stream()
                 .filter(member -> member.phase() instanceof Phase.Vacant)
                 .sorted(Comparator.comparing(PoolPlanner::since).thenComparing(Member::number))
-                .limit(MAX_DEPLOYMENTS)
                 .toList();
         String decision = "";
+        Optional<Instant> noPlaceBefore = Optional.empty();
         for (Member member : vacant) {
+            if (steps.size() == MAX_DEPLOYMENTS) {
+                return decision;
+            }
+            if (noPlaceBefore.isPresent() && member.replaces().isEmpty()) {
+                draft.put(member.withPhase(new Phase.Vacant(since(member), noPlaceBefore)));
+                continue;
+            }
             boolean isSurge = member.replaces().isPresent();
             boolean isBase = !isSurge && regulars(draft) < pool.onDemand().base();
             Decision found = isSurge ? placing.spotOnly(since(member)) : placing.place(since(member), isBase);
@@ -103,6 +110,8 @@ public final class PoolPlanner {
             } else {
                 decision = "wait: " + found.why();
                 wait(draft, member, found, decision);
+                // Who has waited less finds no more: rules of time let those first who have waited longest.
+                noPlaceBefore = isBase ? Optional.empty() : Optional.of(found.lookAt());
             }
         }
         return decision;
@@ -153,6 +162,7 @@ public final class PoolPlanner {
     private void clearances(Draft draft, List<Step> steps) {
         draft.remains().stream()
                 .filter(left -> !scene.now().isBefore(left.lookAt()))
+                .sorted(Comparator.comparing(Remains::lookAt))
                 .limit(MAX_REMOVALS)
                 .forEach(left -> {
                     Instant next = scene.now().plus(Outcomes.pace(left, scene.now()));

@@ -65,6 +65,11 @@ final class Refusals {
         draft.note(new Note(member, "refused", why, data));
     }
 
+    /** Leaves an offering alone for a while that gave no answer which says anything. */
+    static void leaveAlone(Draft draft, Offering offering, String why) {
+        draft.pause(new Pause(offering.key(), draft.now().plus(UNKNOWN), why));
+    }
+
     private static Optional<Duration> pause(Refusal refusal) {
         return switch (refusal.kind()) {
             case CAPACITY, QUOTA, THROTTLED -> Optional.empty();

@@ -55,7 +55,7 @@ final class Returns {
     void go(Placing placing) {
         Member old = oldest().orElseThrow();
         Instant since = ((Phase.Up) old.phase()).since();
-        Decision decision = placing.spotOnly(since);
+        Decision decision = placing.outlook(since);
         Duration window = pool.returnToSpotAfter().orElseThrow();
         if (decision.offering().isEmpty()) {
             postpone(window, "no Spot offering is free that nothing speaks against");

@@ -45,9 +45,20 @@ final class Settling {
         } else if (state instanceof State.Running && draft.now().isBefore(deploying.expiresAt())) {
             draft.tell(new News.UnderWay(draft.id(member), deploying.offering()));
         } else if (state instanceof State.Absent && !draft.now().isBefore(deploying.expiresAt())) {
-            draft.put(member.withPhase(new Phase.Vacant(deploying.vacantSince(), Optional.empty())));
-            draft.tell(new News.Left(draft.id(member), deploying.offering()));
+            absent(member, deploying);
         }
+    }
+
+    /**
+     * Nobody knows of it, and nobody asks for it any more. Whatever may be there under its name all the same is removed before the next
+     * one is asked for, which is somewhere else: who gave no answer is not asked again at once.
+     */
+    private void absent(Member member, Phase.Deploying deploying) {
+        Offering offering = deploying.offering();
+        String why = "its deployment never began";
+        draft.put(member.withPhase(new Phase.Leaving(offering, deploying.vacantSince(), true, false, why)));
+        draft.tell(new News.Left(draft.id(member), offering));
+        Refusals.leaveAlone(draft, offering, why);
     }
 
     private void deployed(Member member, Phase.Deploying deploying) {
@@ -113,7 +124,7 @@ final class Settling {
     private void taken(Member member, Phase.Up up, Fate fate) {
         draft.track(up.offering(), track -> track.survived(lived(up)));
         Optional<Offering> place = fate.kind() == Fate.Kind.STOPPED ? Optional.of(up.offering()) : Optional.empty();
-        draft.put(member.onItsOwn().withPhase(new Phase.Retired(draft.now(), fate.why(), place)));
+        draft.put(member.onItsOwn().withPhase(new Phase.Retired(draft.now(), fate.why(), place, true)));
         draft.note(Note.of(
                 draft.id(member), "retire", fate.why() + "; it is not replaced until the fleet document changes"));
     }
@@ -121,11 +132,23 @@ final class Settling {
     /** Its owner started it again, which says that he wants it after all. */
     private void retired(Member member, Fate fate) {
         Phase.Retired retired = (Phase.Retired) member.phase();
+        if (fate.kind() == Fate.Kind.DELETED || fate.kind() == Fate.Kind.LOST) {
+            forget(member, retired);
+        }
         Optional<Offering> place = fate.kind() == Fate.Kind.RUNNING ? retired.offering() : Optional.empty();
         place.ifPresent(offering -> {
             draft.put(member.withPhase(new Phase.Up(offering, draft.now())));
             draft.note(Note.of(draft.id(member), "rejoin", "its owner started it again"));
         });
+    }
+
+    /** Its VM is gone too. Until the document changes the pool goes without it. */
+    private void forget(Member member, Phase.Retired retired) {
+        if (retired.isMissed()) {
+            draft.put(member.withPhase(new Phase.Retired(retired.at(), retired.why(), Optional.empty(), true)));
+        } else {
+            draft.drop(member);
+        }
     }
 
     private Duration lived(Phase.Up up) {

@@ -38,14 +38,18 @@ final class Sizing {
 
     /** Returns how many members there are to be, the surge left out. */
     int wanted() {
-        long retired = draft.members().stream().filter(Member::isRetired).count();
+        long retired = draft.members().stream()
+                .filter(member -> member.phase() instanceof Phase.Retired known && known.isMissed())
+                .count();
         return (int) Math.max(0, pool.target() - retired);
     }
 
     /** A surge whose VM runs takes the place of the one that it was deployed for, or of nobody if that one is gone already. */
     private void takeOver() {
         for (Member surge : draft.active()) {
-            if (surge.replaces().isPresent()) {
+            if (surge.replaces().isPresent() && pool.surge() == 0 && surge.phase() instanceof Phase.Vacant) {
+                draft.drop(surge);
+            } else if (surge.replaces().isPresent()) {
                 Optional<Member> old = draft.member(surge.replaces().getAsInt()).filter(member -> !member.isRetired());
                 if (old.isEmpty()) {
                     draft.put(surge.onItsOwn());

@@ -49,6 +49,7 @@ public sealed interface Phase {
      * @param at when that was found out
      * @param why for people
      * @param offering where its VM is, if there still is one: its owner may start it again
+     * @param isMissed whether the pool goes without it; no longer once the fleet document changed
      */
-    record Retired(Instant at, String why, Optional<Offering> offering) implements Phase {}
+    record Retired(Instant at, String why, Optional<Offering> offering, boolean isMissed) implements Phase {}
 }

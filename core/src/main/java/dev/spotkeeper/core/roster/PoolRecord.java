@@ -60,6 +60,26 @@ public record PoolRecord(
                 decision);
     }
 
+    /** Returns this record with another home, if no VM of the pool and nothing of one is where it was; otherwise this record. */
+    public PoolRecord movedTo(Pool.Home newHome) {
+        if (newHome.equals(home) || !members.isEmpty() || !remains.isEmpty()) {
+            return this;
+        }
+        return new PoolRecord(
+                pool,
+                newHome,
+                document,
+                nextNumber,
+                members,
+                remains,
+                pauses,
+                losses,
+                tracks,
+                refusals,
+                dueAt,
+                decision);
+    }
+
     /** Returns the record of a pool that nothing was done about yet. */
     public static PoolRecord empty(Pool pool, String document) {
         return new PoolRecord(

@@ -14,6 +14,7 @@ import dev.spotkeeper.core.fleet.Vm;
 import dev.spotkeeper.core.port.Compute.Observation;
 import dev.spotkeeper.core.record.Episode;
 import dev.spotkeeper.core.record.Life;
+import dev.spotkeeper.core.record.Traits;
 import dev.spotkeeper.core.record.VmRecord;
 import dev.spotkeeper.core.stage.Stage;
 import java.time.Duration;
@@ -86,15 +87,41 @@ class FateTest {
         Place place = new Place("westeurope", "1", "Standard_D2s_v5", false);
         Vm vm = new Vm(Stage.VM, place, EvictionPolicy.DELETE, power, Map.of());
 
-        assertThat(Fate.ofRegular(new Observation.Present(vm)).kind()).isEqualTo(kind);
+        assertThat(Fate.ofRegular(new Observation.Present(vm), Duration.ofHours(1))
+                        .kind())
+                .isEqualTo(kind);
     }
 
     @Test
     void regularVmThatIsGoneWasDeletedAndOneThatCannotBeSeenIsWaitedFor() {
         Refusal outage = new Refusal(Refusal.Kind.TRANSIENT, "503", "later", Optional.empty());
 
-        assertThat(Fate.ofRegular(new Observation.Gone()).kind()).isEqualTo(Fate.Kind.DELETED);
-        assertThat(Fate.ofRegular(new Observation.Unavailable(outage)).kind()).isEqualTo(Fate.Kind.PENDING);
+        assertThat(Fate.ofRegular(new Observation.Gone(), Duration.ofMinutes(5)).kind())
+                .isEqualTo(Fate.Kind.DELETED);
+        assertThat(Fate.ofRegular(new Observation.Unavailable(outage), Duration.ofHours(1))
+                        .kind())
+                .isEqualTo(Fate.Kind.PENDING);
+    }
+
+    @Test
+    void regularVmThatWasDeployedJustNowIsWaitedFor() {
+        assertThat(Fate.ofRegular(new Observation.Gone(), Duration.ofSeconds(299))
+                        .kind())
+                .isEqualTo(Fate.Kind.PENDING);
+    }
+
+    @Test
+    void vmWhoseTagItsOwnerTookAwayIsNotThePoolsAnyMore() {
+        Vm untagged = new Vm(
+                Stage.VM,
+                new Place("westeurope", "1", "Standard_D2s_v5", true),
+                EvictionPolicy.DELETE,
+                PowerState.RUNNING,
+                Map.of());
+
+        assertThat(Fate.of(running.withTraits(Traits.of(untagged)), EvictionPolicy.DELETE, NOW))
+                .isEqualTo(new Fate(
+                        Fate.Kind.STOPPED, "its owner took its tag spotkeeper-pool away: it is not ours any more"));
     }
 
     private static VmRecord down(VmRecord record, PowerState power) {

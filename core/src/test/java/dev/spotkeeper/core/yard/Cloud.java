@@ -81,6 +81,10 @@ final class Cloud implements Compute, ResourceHealth, Deployments {
         answers.add(answer);
     }
 
+    void add(Server server) {
+        servers.put(server.id, server);
+    }
+
     List<Server> servers() {
         return List.copyOf(servers.values());
     }

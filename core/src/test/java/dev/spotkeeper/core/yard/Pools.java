@@ -54,18 +54,47 @@ final class Pools {
                 Map.of());
     }
 
+    /** Two regions with three zones each: with two sizes, twelve offerings. */
+    static Pool wide(int target) {
+        List<String> zones = List.of("1", "2", "3");
+        Pool spot = spot(target);
+        return new Pool(
+                spot.name(),
+                spot.home(),
+                target,
+                0,
+                spot.evictionPolicy(),
+                spot.sizes(),
+                List.of(new Area("westeurope", zones), new Area("northeurope", zones)),
+                spot.maxPrice(),
+                spot.strategy(),
+                spot.onDemand(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Map.of());
+    }
+
+    static List<Offering> offerings(Pool pool) {
+        return offerings(pool.areas(), true);
+    }
+
     static Pool withBreaker(Pool pool, Pool.Breaker breaker) {
-        return with(pool, pool.maxPrice(), Optional.of(breaker));
+        return with(pool, pool.home(), pool.maxPrice(), Optional.of(breaker));
+    }
+
+    static Pool movedTo(Pool pool, String group) {
+        return with(pool, new Pool.Home(SUBSCRIPTION, group), pool.maxPrice(), pool.breaker());
     }
 
     static Pool withMaxPrice(Pool pool, String usdPerHour) {
-        return with(pool, new MaxPrice(new BigDecimal(usdPerHour)), pool.breaker());
+        return with(pool, pool.home(), new MaxPrice(new BigDecimal(usdPerHour)), pool.breaker());
     }
 
-    private static Pool with(Pool pool, MaxPrice maxPrice, Optional<Pool.Breaker> breaker) {
+    private static Pool with(Pool pool, Pool.Home home, MaxPrice maxPrice, Optional<Pool.Breaker> breaker) {
         return new Pool(
                 pool.name(),
-                pool.home(),
+                home,
                 pool.target(),
                 pool.surge(),
                 pool.evictionPolicy(),
@@ -85,7 +114,11 @@ final class Pools {
     }
 
     static List<Offering> all(boolean spot) {
-        return AREAS.stream()
+        return offerings(AREAS, spot);
+    }
+
+    private static List<Offering> offerings(List<Area> areas, boolean spot) {
+        return areas.stream()
                 .flatMap(area -> area.zones().stream()
                         .flatMap(zone -> List.of(SMALL, BIG).stream()
                                 .map(size -> new Offering(SUBSCRIPTION, new Place(area.region(), zone, size, spot)))))

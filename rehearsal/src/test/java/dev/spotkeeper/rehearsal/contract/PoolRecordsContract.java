@@ -102,7 +102,7 @@ abstract class PoolRecordsContract {
                 member(2, new Phase.Deploying(OFFERING, NOON, NOON.plusSeconds(1), NOON.plusSeconds(121))),
                 member(3, new Phase.Up(OFFERING, NOON)),
                 member(4, new Phase.Leaving(OFFERING, NOON, true, false, "evicted")),
-                new Member(5, 2, new Phase.Retired(NOON, "stopped", Optional.of(OFFERING)), OptionalInt.of(3)));
+                new Member(5, 2, new Phase.Retired(NOON, "stopped", Optional.of(OFFERING), false), OptionalInt.of(3)));
     }
 
     private static Member member(int number, Phase phase) {

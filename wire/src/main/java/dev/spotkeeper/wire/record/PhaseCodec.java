@@ -44,6 +44,7 @@ final class PhaseCodec {
             json.addProperty("phase", "retired");
             json.addProperty("at", retired.at().toString());
             json.addProperty("why", retired.why());
+            json.addProperty("missed", retired.isMissed());
             retired.offering().ifPresent(offering -> offering(json, offering));
         } else {
             throw new AssertionError("a new phase: " + phase);
@@ -83,7 +84,10 @@ final class PhaseCodec {
                         fields.text("why"));
             case "retired" ->
                 new Phase.Retired(
-                        fields.instant("at"), fields.text("why"), fields.optional("offering", RecordReader::offering));
+                        fields.instant("at"),
+                        fields.text("why"),
+                        fields.optional("offering", RecordReader::offering),
+                        fields.flag("missed"));
             default -> throw new RecordFormatException("phase cannot be " + phase);
         };
     }

@@ -19,17 +19,22 @@ import dev.spotkeeper.core.pool.Pool;
 import dev.spotkeeper.core.pool.SizeChoice;
 import dev.spotkeeper.core.pool.SizeChoice.Architecture;
 import dev.spotkeeper.core.pool.Strategy;
+import dev.spotkeeper.core.roster.Member;
+import dev.spotkeeper.core.roster.MemberId;
 import dev.spotkeeper.core.roster.Phase;
 import dev.spotkeeper.core.roster.PoolRecord;
+import dev.spotkeeper.core.roster.Remains;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Which offering a VM is deployed to, by all that is known of sizes, quotas, prices and shortages. */
-class PlannerTest {
+class PoolPlannerTest {
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     private static final String SUBSCRIPTION = "11111111-2222-3333-4444-555555555555";
     private static final String WEST = "westeurope";
@@ -168,6 +173,71 @@ class PlannerTest {
 
         assertThat(plan.steps()).hasSize(16);
         assertThat(Agenda.next(plan.record(), Optional.of(pool), NOW)).contains(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void whereNoneFindsAPlaceAllLookAgainAtTheSameTime() {
+        Offering only = spot("1", "Standard_D4s_v5");
+        Shortage shortage = new Shortage(NOW.minusSeconds(60), NOW.plusSeconds(600), 3, "SkuNotAvailable");
+        OfferingRecord none = OfferingRecord.unknown(only).withShortage(Optional.of(shortage));
+        Pool pool = pool(new SizeChoice.Named(List.of("Standard_D4s_v5")), List.of("1"), 40);
+
+        PoolPlan plan = plan(pool, new Surroundings(Map.of(), Map.of(), Map.of(), List.of(none), List.of()));
+
+        assertThat(plan.record().members())
+                .hasSize(40)
+                .allMatch(member -> member.phase().equals(new Phase.Vacant(NOW, Optional.of(NOW.plusSeconds(600)))));
+        assertThat(Agenda.next(plan.record(), Optional.of(pool), NOW)).contains(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void surgeIsGivenUpWhenThePoolHasNoneAnyMore() {
+        Pool pool = pool(new SizeChoice.Named(List.of("Standard_D4s_v5")), List.of("1"));
+        Offering regular = new Offering(SUBSCRIPTION, new Place(WEST, "1", "Standard_D4s_v5", false));
+        List<Member> members = List.of(
+                new Member(1, 1, new Phase.Up(regular, NOW), OptionalInt.empty()),
+                new Member(2, 0, new Phase.Vacant(NOW, Optional.empty()), OptionalInt.of(1)));
+
+        PoolPlanner planner = new PoolPlanner(new PoolScene(
+                record(pool, members, List.of()), Optional.of(pool), "1", Map.of(), RestartPolicy.defaults(), NOW));
+
+        assertThat(planner.needsPlaces()).isFalse();
+        assertThat(planner.plan(Optional.empty()).record().members()).containsExactly(members.get(0));
+    }
+
+    @Test
+    void whatHasWaitedLongestIsClearedFirstHoweverMuchThereIs() {
+        Pool pool = pool(new SizeChoice.Named(List.of("Standard_D4s_v5")), List.of("1"), 0);
+        List<Remains> full = IntStream.rangeClosed(1, Draft.MAX_ENTRIES)
+                .mapToObj(number ->
+                        new Remains(new MemberId("flex", number, 1), NOW.minusSeconds(600), NOW.minusSeconds(number)))
+                .toList();
+
+        PoolPlan plan = new PoolPlanner(new PoolScene(
+                        record(pool, List.of(), full), Optional.of(pool), "1", Map.of(), RestartPolicy.defaults(), NOW))
+                .plan(Optional.empty());
+
+        assertThat(plan.steps())
+                .hasSize(PoolPlanner.MAX_REMOVALS)
+                .allMatch(step -> step.member().number() > Draft.MAX_ENTRIES - PoolPlanner.MAX_REMOVALS);
+        assertThat(plan.record().remains().stream().filter(left -> left.lookAt().isAfter(NOW)))
+                .hasSize(PoolPlanner.MAX_REMOVALS);
+    }
+
+    private static PoolRecord record(Pool pool, List<Member> members, List<Remains> remains) {
+        return new PoolRecord(
+                pool.name(),
+                pool.home(),
+                "1",
+                members.size() + 1,
+                members,
+                remains,
+                List.of(),
+                List.of(),
+                Map.of(),
+                0,
+                Optional.empty(),
+                "");
     }
 
     @Test

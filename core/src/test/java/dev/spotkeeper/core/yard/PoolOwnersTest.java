@@ -1,18 +1,21 @@
 package dev.spotkeeper.core.yard;
 
-import static dev.spotkeeper.core.yard.RecoveryTest.entries;
-import static dev.spotkeeper.core.yard.RecoveryTest.whole;
+import static dev.spotkeeper.core.yard.PoolRecoveryTest.entries;
+import static dev.spotkeeper.core.yard.PoolRecoveryTest.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotkeeper.core.capacity.Offering;
+import dev.spotkeeper.core.eviction.Signal;
 import dev.spotkeeper.core.pool.Pool;
 import dev.spotkeeper.core.roster.Member;
 import dev.spotkeeper.core.roster.Phase;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What people do to a pool: by their VMs, and by their fleet document. */
-class OwnersTest {
+class PoolOwnersTest {
     private static final Duration LONG = Duration.ofHours(2);
     private static final Offering PLACE = Pools.spot("westeurope", "1", Pools.SMALL);
 
@@ -52,6 +55,62 @@ class OwnersTest {
     }
 
     @Test
+    void ownerWhoStartsHisVmAfterTheDocumentChangedMakesNoVmTooMany() {
+        Yard yard = whole(Pools.spot(2), PLACE);
+        yard.cloud.room(PLACE, 5);
+        Server stopped = yard.running().get(0);
+        yard.ownerStops(stopped);
+        yard.run(Duration.ofMinutes(20));
+        yard.ask(Pools.spot(2), "2");
+        yard.run(Duration.ofMinutes(20));
+        assertThat(yard.running()).hasSize(2);
+
+        yard.ownerStarts(stopped);
+        yard.run(LONG);
+
+        assertThat(yard.running()).hasSize(2);
+        assertThat(yard.cloud.existing()).hasSize(2);
+    }
+
+    @Test
+    void deletionThatAWorkersNoticeHidesIsRespected() {
+        Yard yard = whole(Pools.spot(1), PLACE);
+        Server mine = yard.running().get(0);
+        Instant now = yard.clock.instant();
+        yard.tell(new Signal(
+                "forged",
+                mine.id,
+                Signal.Kind.EVICTION_NOTICED,
+                Signal.Source.WORKER_NOTICE,
+                now,
+                Optional.of(now.plusSeconds(30))));
+        yard.at(Duration.ofSeconds(45), () -> yard.ownerDeletesUntold(mine));
+
+        yard.run(LONG);
+
+        assertThat(yard.running()).isEmpty();
+    }
+
+    @Test
+    void poolThatMovesKeepsItsVmsUntilItIsEmpty() {
+        Yard yard = whole(Pools.spot(1), PLACE);
+
+        yard.ask(Pools.movedTo(Pools.spot(2), "other"), "2");
+        yard.run(Duration.ofMinutes(30));
+        assertThat(yard.cloud.existing())
+                .extracting(server -> server.id.resourceGroup())
+                .containsExactly("rg");
+        yard.ask(Pools.spot(0), "3");
+        yard.run(Duration.ofMinutes(30));
+        yard.ask(Pools.movedTo(Pools.spot(1), "other"), "4");
+        yard.run(Duration.ofMinutes(30));
+
+        assertThat(yard.cloud.existing())
+                .extracting(server -> server.id.resourceGroup())
+                .containsExactly("other");
+    }
+
+    @Test
     void smallerTargetDrainsWhoeverIsMissedLeast() {
         Yard yard = whole(Pools.spot(4), PLACE);
 
@@ -61,7 +120,7 @@ class OwnersTest {
         assertThat(yard.cloud.existing())
                 .hasSize(1)
                 .allMatch(server -> server.id.name().startsWith("flex-m1g"));
-        assertThat(RecoveryTest.leftParts(yard)).isEmpty();
+        assertThat(PoolRecoveryTest.leftParts(yard)).isEmpty();
         assertThat(yard.record().members()).hasSize(1);
         assertThat(entries(yard, "removed")).hasSize(3);
     }
@@ -102,7 +161,7 @@ class OwnersTest {
 
         assertThat(yard.running()).hasSize(1);
         assertThat(yard.cloud.asked()).hasSize(before);
-        assertThat(RecoveryTest.leftParts(yard)).isEmpty();
+        assertThat(PoolRecoveryTest.leftParts(yard)).isEmpty();
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** The controller dies once, at each moment of a replacement in turn: before a port call, or after it took effect. */
-class DeathTest {
+class PoolDeathTest {
     private static final Offering FIRST = Pools.spot("westeurope", "1", Pools.SMALL);
     private static final Offering NORTH = Pools.spot("northeurope", "1", Pools.SMALL);
 
@@ -40,7 +40,7 @@ class DeathTest {
 
         assertThat(yard.runningIn()).as("killed %s", killer.where()).containsExactly(NORTH);
         assertThat(yard.cloud.existing()).hasSize(1);
-        assertThat(RecoveryTest.leftParts(yard)).isEmpty();
+        assertThat(PoolRecoveryTest.leftParts(yard)).isEmpty();
         assertThat(yard.record().remains()).isEmpty();
         assertThat(referee.probes()).isNotNegative();
         assertThat(yard.offerings.all(Pools.SUBSCRIPTION))

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
  * Several controllers work on one pool at once, interleaved at their port calls and killed at any of them, while offerings lose their capacity,
  * answers are lost and owners take VMs out. Then there is capacity and nobody dies any more: the pool must be whole, on Spot, and clean.
  */
-class ControllersTest {
+class PoolControllersTest {
     private static final int SEEDS = 60;
     private static final Duration TROUBLE = Duration.ofMinutes(60);
 

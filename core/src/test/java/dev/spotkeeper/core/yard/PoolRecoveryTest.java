@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotkeeper.core.capacity.Offering;
 import dev.spotkeeper.core.capacity.Refusal;
-import dev.spotkeeper.core.fleet.VmId;
-import dev.spotkeeper.core.pool.OnDemand;
+import dev.spotkeeper.core.fleet.PowerState;
 import dev.spotkeeper.core.pool.Pool;
 import dev.spotkeeper.core.port.Deployments.Begun;
 import dev.spotkeeper.core.port.Journal;
@@ -17,11 +16,11 @@ import dev.spotkeeper.core.stage.Troupe;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** One pool, one controller, one trouble at a time. */
-class RecoveryTest {
+class PoolRecoveryTest {
     private static final Duration SOON = Duration.ofMinutes(5);
     private static final Offering FIRST = Pools.spot("westeurope", "1", SMALL);
     private static final Offering SECOND = Pools.spot("westeurope", "2", SMALL);
@@ -68,6 +67,7 @@ class RecoveryTest {
         Yard yard = Yard.calm(Pools.spot(1));
         Pools.all(true).forEach(offering -> yard.cloud.room(offering, 1));
         yard.run(Duration.ofSeconds(22));
+        yard.look();
         String before = etag(yard);
 
         yard.look();
@@ -108,6 +108,24 @@ class RecoveryTest {
         assertThat(yard.running())
                 .allMatch(server -> MemberId.of(server.id).orElseThrow().generation() >= 2);
         assertThat(entries(yard, "lost")).hasSize(2);
+    }
+
+    @Test
+    void evictionsThatComeTogetherAreLookedAtTogether() {
+        Pool pool = Pools.wide(40);
+        Yard yard = Yard.calm(pool);
+        Pools.offerings(pool).forEach(offering -> yard.cloud.room(offering, 40));
+        yard.run(Duration.ofMinutes(20));
+        int before = yard.walks();
+
+        for (Server server : yard.running()) {
+            long number = MemberId.of(server.id).orElseThrow().number();
+            yard.at(Duration.ofMillis(500 * number), () -> yard.evict(server, true));
+        }
+        yard.run(Duration.ofMinutes(4));
+
+        assertThat(yard.running()).hasSize(40);
+        assertThat(yard.walks() - before).isLessThan(100);
     }
 
     @Test
@@ -181,6 +199,53 @@ class RecoveryTest {
     }
 
     @Test
+    void whoGivesNoAnswerThatSaysAnythingIsNotAskedAgainAtOnce() {
+        Yard yard = Yard.calm(Pools.spot(1));
+        Pools.all(true).forEach(offering -> yard.cloud.room(offering, 1));
+        Refusal outage = new Refusal(Refusal.Kind.TRANSIENT, "InternalServerError", "", Optional.empty());
+        yard.cloud.nextAnswer(new Begun.Refused(outage));
+
+        yard.run(Duration.ofMinutes(10));
+
+        assertThat(yard.cloud.asked())
+                .extracting(asked -> asked.order().offering())
+                .hasSize(2)
+                .doesNotHaveDuplicates();
+        assertThat(yard.running()).hasSize(1);
+    }
+
+    @Test
+    void deploymentThatArrivesAfterItWasGivenUpIsNoSecondVm() {
+        Yard yard = Yard.calm(Pools.spot(1));
+        Pools.all(true).forEach(offering -> yard.cloud.room(offering, 5));
+        AtomicBoolean isFirst = new AtomicBoolean(true);
+        yard.cloud.watchedBy(order -> {
+            if (isFirst.getAndSet(false)) {
+                // The request is under way for as long as a request may be, and others look meanwhile.
+                yard.clock.moveTo(yard.clock.instant().plusSeconds(45));
+                yard.look();
+            }
+        });
+
+        yard.run(Duration.ofHours(2));
+
+        assertThat(yard.running()).hasSize(1);
+        assertThat(yard.cloud.existing()).hasSize(1);
+    }
+
+    @Test
+    void nameThatIsTakenIsLeftToWhoHasIt() {
+        Yard yard = Yard.calm(Pools.spot(1));
+        Pools.all(true).forEach(offering -> yard.cloud.room(offering, 5));
+        Server foreign = yard.foreign("flex-m1g1", FIRST);
+
+        yard.run(Duration.ofMinutes(10));
+
+        assertThat(foreign.power(yard.clock.instant())).isEqualTo(PowerState.RUNNING);
+        assertThat(yard.running()).extracting(server -> server.id.name()).containsExactly("flex-m1g1", "flex-m1g2");
+    }
+
+    @Test
     void refusalThatOnlyPeopleCanMendIsNotRepeatedEveryMinute() {
         Yard yard = Yard.calm(Pools.spot(1));
         Refusal wrong = new Refusal(Refusal.Kind.FATAL, "InvalidTemplate", "no such image", Optional.empty());
@@ -204,35 +269,6 @@ class RecoveryTest {
     }
 
     @Test
-    void regularVmsStandInAndAreGivenUpForSpotOneByOneWithASurge() {
-        Pool pool = Pools.flexible(2, 1, 3, Duration.ofMinutes(20));
-        Yard yard = new Yard(pool, new Troupe.Setup(0, 1, 0), Cloud.Weather.fair());
-        Referee referee = new Referee(yard);
-        Pools.all(false).forEach(offering -> yard.cloud.room(offering, 5));
-        yard.run(Duration.ofMinutes(10));
-        assertThat(yard.runningIn())
-                .hasSize(2)
-                .noneMatch(offering -> offering.place().spot());
-
-        Pools.all(true).forEach(offering -> yard.cloud.room(offering, 5));
-        boolean isEverShort = false;
-        for (int minute = 0; minute < 90; minute++) {
-            yard.run(Duration.ofMinutes(1));
-            isEverShort |= yard.running().size() < 2;
-            assertThat(yard.cloud.existing()).hasSizeLessThanOrEqualTo(3);
-        }
-
-        assertThat(yard.runningIn())
-                .hasSize(2)
-                .allMatch(offering -> offering.place().spot());
-        assertThat(isEverShort)
-                .as("a member was without a VM during the return")
-                .isFalse();
-        assertThat(leftParts(yard)).isEmpty();
-        assertThat(referee.probes()).isNotNegative();
-    }
-
-    @Test
     void windowThatIsShorterThanDoubtAboutAnOfferingIsKept() {
         Yard yard = Yard.calm(Pools.flexible(1, 1, 3, Duration.ofMinutes(1)));
         Pools.all(false).forEach(offering -> yard.cloud.room(offering, 5));
@@ -247,70 +283,6 @@ class RecoveryTest {
         assertThat(yard.runningIn())
                 .hasSize(1)
                 .allMatch(offering -> offering.place().spot());
-    }
-
-    @Test
-    void withoutASurgeTheRegularVmGoesFirst() {
-        Yard yard = Yard.calm(Pools.flexible(1, 0, 3, Duration.ofMinutes(20)));
-        Pools.all(false).forEach(offering -> yard.cloud.room(offering, 5));
-        yard.run(Duration.ofMinutes(10));
-        Pools.all(true).forEach(offering -> yard.cloud.room(offering, 5));
-
-        for (int minute = 0; minute < 60; minute++) {
-            yard.run(Duration.ofMinutes(1));
-            assertThat(yard.cloud.existing()).hasSizeLessThanOrEqualTo(1);
-        }
-
-        assertThat(yard.runningIn())
-                .hasSize(1)
-                .allMatch(offering -> offering.place().spot());
-    }
-
-    @Test
-    void regularVmIsKeptWhileThereIsNoSpot() {
-        Yard yard = Yard.calm(Pools.flexible(1, 1, 3, Duration.ofMinutes(20)));
-        Pools.all(false).forEach(offering -> yard.cloud.room(offering, 5));
-        yard.run(Duration.ofMinutes(10));
-        VmId regular = yard.running().get(0).id;
-
-        yard.run(Duration.ofHours(3));
-
-        assertThat(yard.running()).extracting(server -> server.id).containsExactly(regular);
-        assertThat(yard.handled())
-                .as("passes in three hours without anything to do")
-                .isLessThan(2000);
-    }
-
-    @Test
-    void baseOfRegularVmsIsKeptWhateverSpotCosts() {
-        Pool pool = Pools.pool(
-                3, 0, new OnDemand(1, Optional.empty(), Optional.empty()), Optional.of(Duration.ofMinutes(10)));
-        Yard yard = Yard.calm(pool);
-        Pools.all(true).forEach(offering -> yard.cloud.room(offering, 5));
-        Pools.all(false).forEach(offering -> yard.cloud.room(offering, 5));
-
-        yard.run(Duration.ofHours(1));
-
-        assertThat(yard.runningIn().stream()
-                        .filter(Predicate.not(offering -> offering.place().spot())))
-                .hasSize(1);
-        assertThat(yard.runningIn()).hasSize(3);
-    }
-
-    @Test
-    void onDemandTakesOverAfterSoLongWithoutAVm() {
-        Pool pool = Pools.pool(
-                1, 0, new OnDemand(0, Optional.empty(), Optional.of(Duration.ofMinutes(30))), Optional.empty());
-        Yard yard = Yard.calm(pool);
-        Pools.all(false).forEach(offering -> yard.cloud.room(offering, 5));
-
-        yard.run(Duration.ofMinutes(29));
-        assertThat(yard.running()).isEmpty();
-        yard.run(SOON);
-
-        assertThat(yard.runningIn())
-                .hasSize(1)
-                .noneMatch(offering -> offering.place().spot());
     }
 
     @Test
