@@ -28,7 +28,7 @@ final class IdentityCheck {
     static void parameter(JsonObject template) {
         members(template, "parameters")
                 .flatMap(parameters -> members(parameters, PARAMETER))
-                .flatMap(identity -> values(identity, "defaultValue"))
+                .flatMap(identity -> TemplateCheck.values(identity, "defaultValue"))
                 .filter(value ->
                         !value.isJsonPrimitive() || !value.getAsString().isEmpty())
                 .findFirst()
@@ -101,12 +101,8 @@ final class IdentityCheck {
     }
 
     private static Stream<JsonObject> members(JsonObject object, String name) {
-        return values(object, name).filter(JsonElement::isJsonObject).map(JsonElement::getAsJsonObject);
-    }
-
-    private static Stream<JsonElement> values(JsonObject object, String name) {
-        return object.entrySet().stream()
-                .filter(member -> member.getKey().equalsIgnoreCase(name))
-                .map(java.util.Map.Entry::getValue);
+        return TemplateCheck.values(object, name)
+                .filter(JsonElement::isJsonObject)
+                .map(JsonElement::getAsJsonObject);
     }
 }

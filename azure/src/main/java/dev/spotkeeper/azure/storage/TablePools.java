@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Records of pools in the table {@code pools}, one row each (docs/architecture.md), guarded by the row's ETag. A pool of a thousand is
+ * Records of pools in the table {@code pools}, one row each (docs/architecture.md), guarded by the row's ETag. A pool of hundreds is
  * longer than a property may be (64 KiB, in UTF-16), so its JSON is cut into several; a row holds 1 MiB.
  */
 public final class TablePools implements PoolRecords {
@@ -24,8 +24,8 @@ public final class TablePools implements PoolRecords {
     private static final String RECORD = "Record";
     private static final int PART = 30_000;
 
-    /** With two bytes a character, 15 full parts leave room for the rest of the row. */
-    static final int MAX_PARTS = 15;
+    /** With two bytes a character, 17 full parts leave room for the rest of the row. */
+    static final int MAX_PARTS = PoolRecordCodec.MAX_CHARACTERS / PART;
 
     private final ControlTable table;
 

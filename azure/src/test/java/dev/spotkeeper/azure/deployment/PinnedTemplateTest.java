@@ -13,8 +13,11 @@ import org.junit.jupiter.api.Test;
 
 class PinnedTemplateTest {
     private static final String NAME = "team/vm.json";
-    private static final String TEXT = "{\"parameters\":{\"name\":{\"type\":\"string\"}},\"resources\":[{\"type\":"
-            + "\"Microsoft.Compute/virtualMachines\"}]}";
+    private static final String TEXT =
+            "{\"parameters\":{\"name\":{},\"location\":{},\"size\":{},\"priority\":{},\"tags\":{}},"
+                    + "\"resources\":[{\"type\":\"Microsoft.Compute/virtualMachines\",\"name\":\"[parameters('name')]\","
+                    + "\"tags\":\"[parameters('tags')]\",\"properties\":{\"storageProfile\":{\"osDisk\":"
+                    + "{\"name\":\"[format('disk-{0}-os', parameters('name'))]\"}}}}]}";
 
     private final BlobsInMemory blobs = new BlobsInMemory();
 

@@ -7,10 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplateCheckTest {
-    private static final String VM = "\"type\":\"Microsoft.Compute/virtualMachines\",\"apiVersion\":\"2025-11-01\"";
+    private static final String VM = "\"type\":\"Microsoft.Compute/virtualMachines\",\"apiVersion\":\"2025-11-01\","
+            + "\"name\":\"[parameters('name')]\",\"tags\":\"[parameters('tags')]\"";
+    private static final String DISKS =
+            "\"storageProfile\":{\"osDisk\":{\"name\":\"[format('disk-{0}-os', parameters('name'))]\"}}";
+    private static final String PROPERTIES = "\"properties\":{" + DISKS + "}";
+    private static final String PARAMETERS = "\"name\":{},\"location\":{},\"size\":{},\"priority\":{},\"tags\":{}";
 
     @Test
     void shippedTemplateIsGood() {
@@ -18,16 +24,17 @@ class TemplateCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Microsoft.Compute/virtualMachines",
-                "microsoft.compute/VIRTUALMACHINES",
-                "Microsoft.Compute/disks",
-                "Microsoft.Network/networkInterfaces",
-                "Microsoft.Network/publicIPAddresses"
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Microsoft.Compute/disks | disk-{0}-os",
+                "microsoft.compute/DISKS | disk-{0}-data",
+                "Microsoft.Network/networkInterfaces | nic-{0}",
+                "Microsoft.Network/publicIPAddresses | pip-{0}"
             })
-    void partsOfAVmAreAllowed(String type) {
-        assertThatCode(() -> Template.parse(template("{\"type\":\"" + type + "\"}")))
+    void partsOfAVmAreAllowed(String type, String name) {
+        assertThatCode(() -> Template.parse(template("{" + VM + "," + PROPERTIES + "}," + part(type, formatted(name)))))
                 .doesNotThrowAnyException();
     }
 
@@ -62,6 +69,7 @@ class TemplateCheckTest {
                 "\"subscriptionId\":\"x\"",
                 "\"resourceGroup\":\"x\"",
                 "\"existing\":true",
+                "\"copy\":{\"name\":\"all\",\"count\":2}",
                 "\"import\":\"graph\""
             })
     void resourceReachesNothingBeyondItself(String member) {
@@ -104,7 +112,8 @@ class TemplateCheckTest {
                     "null"
                 })
         void parameterOfThePoolIsAllowed(String identity) {
-            assertThatCode(() -> Template.parse(template("{" + VM + ",\"identity\":" + identity + "}")))
+            assertThatCode(() ->
+                            Template.parse(template("{" + VM + "," + PROPERTIES + ",\"identity\":" + identity + "}")))
                     .doesNotThrowAnyException();
         }
 
@@ -148,8 +157,122 @@ class TemplateCheckTest {
         }
     }
 
-    private static String template(String resource) {
-        return "{\"contentVersion\":\"1.0.0.0\",\"resources\":[" + resource + "]}";
+    @Nested
+    class Leftovers {
+        @ParameterizedTest
+        @ValueSource(strings = {"name", "location", "size", "priority", "tags"})
+        void parameterThatMakesTheVmThePoolsIsRequired(String parameter) {
+            refused(
+                    good().replace("\"" + parameter + "\":{}", "\"other\":{}"),
+                    "must declare the parameter '" + parameter + "'");
+        }
+
+        @Test
+        void templateMakesOneVm() {
+            String vm = "{" + VM + "," + PROPERTIES + "}";
+            refused(template(vm + "," + vm), "exactly one VM, not 2");
+            refused(template(part("Microsoft.Compute/disks", formatted("disk-{0}-os"))), "exactly one VM, not 0");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "\"name\":\"vm\"",
+                    "\"name\":\"parameters('name')\"",
+                    "\"name\":\"[parameters('size')]\"",
+                    "\"name\":\"[format('x-{0}', parameters('name'))]\"",
+                    "\"name\":{}",
+                    "\"title\":\"[parameters('name')]\"",
+                    "\"name\":\"[parameters('name')]\",\"Name\":\"x\""
+                })
+        void vmIsNamedByThePool(String name) {
+            refused(good().replace("\"name\":\"[parameters('name')]\"", name), "must be named [parameters('name')]");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"{}", "\"[variables('tags')]\"", "\"[createObject('parameters', 'tags')]\""})
+        void vmIsTaggedByThePool(String tags) {
+            refused(good().replace("\"[parameters('tags')]\"", tags), "tags of the parameter 'tags'");
+        }
+
+        @Test
+        void furtherTagsAreAllowed() {
+            String united = good().replace("[parameters('tags')]", "[union(parameters('tags'), variables('more'))]");
+            assertThatCode(() -> Template.parse(united)).doesNotThrowAnyException();
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '`',
+                value = {
+                    "Microsoft.Network/networkInterfaces | card-{0} | nic-{0}",
+                    "Microsoft.Network/publicIPAddresses | nic-{0} | pip-{0}",
+                    "Microsoft.Compute/disks | disk-{0}-scratch | disk-{0}-os"
+                })
+        void partIsNamedAfterItsVm(String type, String name, String rightName) {
+            refused(
+                    template("{" + VM + "," + PROPERTIES + "}," + part(type, formatted(name))),
+                    "resource 2 (" + type + ") must be named " + formatted(rightName));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"\"x\":1", "\"storageProfile\":{}", "\"storageProfile\":{\"osDisk\":\"[variables('x')]\"}"})
+        void osDiskIsDescribed(String properties) {
+            refused(
+                    template("{" + VM + ",\"properties\":{" + properties + "}}"),
+                    "must have one properties.storageProfile.osDisk");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"\"createOption\":\"FromImage\"", "\"name\":\"os\""})
+        void osDiskIsNamedAfterItsVm(String disk) {
+            refused(
+                    template("{" + VM + ",\"properties\":{\"storageProfile\":{\"osDisk\":{" + disk + "}}}}"),
+                    "the OS disk of resource 1 (Microsoft.Compute/virtualMachines) must be named");
+        }
+
+        @Test
+        void dataDiskIsNamedAfterItsVmWhereverItIsDescribed() {
+            String wrong = "[{\"lun\":0,\"name\":\"data\"}]";
+            String right = wrong.replace("\"data\"", "\"" + formatted("disk-{0}-data") + "\"");
+            String attached = "[{\"lun\":0,\"createOption\":\"Attach\"}]";
+            refused(inVariables(wrong), "a data disk must be named " + formatted("disk-{0}-data"));
+            refused(good().replace(DISKS, DISKS + ",\"dataDisks\":" + wrong), "a data disk must be named");
+            assertThatCode(() -> Template.parse(inVariables(right))).doesNotThrowAnyException();
+            assertThatCode(() -> Template.parse(inVariables(attached))).doesNotThrowAnyException();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "{\"networkInterfaceConfigurations\":[]}",
+                    "\"[createObject('networkInterfaceConfigurations', createArray())]\""
+                })
+        void interfacesAreResources(String profile) {
+            refused(good().replace(DISKS, DISKS + ",\"networkProfile\":" + profile), "networkInterfaceConfigurations");
+        }
+
+        private String inVariables(String disks) {
+            return good().replace("\"resources\"", "\"variables\":{\"disks\":" + disks + "},\"resources\"");
+        }
+    }
+
+    private static String good() {
+        return template("{" + VM + "," + PROPERTIES + "}");
+    }
+
+    private static String template(String resources) {
+        return "{\"contentVersion\":\"1.0.0.0\",\"parameters\":{" + PARAMETERS + "},\"resources\":[" + resources + "]}";
+    }
+
+    private static String part(String type, String name) {
+        return "{\"type\":\"" + type + "\",\"name\":\"" + name + "\"}";
+    }
+
+    private static String formatted(String format) {
+        return "[format('" + format + "', parameters('name'))]";
     }
 
     private static void refused(String template, String naming) {

@@ -63,6 +63,8 @@ public final class RefusalTable {
             Row.code("InvalidTemplate", Kind.FATAL),
             // A network or subnet that is not there: the status is 400 at once, and none when a deployment fails of it.
             Row.code("InvalidResourceReference", Kind.FATAL),
+            // A group's history holds 800 deployments. Azure tidies it by itself unless a lock forbids that.
+            Row.code("DeploymentQuotaExceeded", Kind.FATAL),
             Row.status(401, Kind.FATAL),
             Row.status(403, Kind.FATAL),
             Row.status(400, Kind.FATAL));

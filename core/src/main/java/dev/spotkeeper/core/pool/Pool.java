@@ -41,8 +41,11 @@ public record Pool(
         Map<String, String> tags,
         Map<String, String> parameters) {
 
-    /** As many VMs as one subscription and region starts within an hour at Azure's write limits, and a guard against a slip. */
-    public static final int MAX_TARGET = 1000;
+    /**
+     * As many VMs as fit into a pool's one stored record (1 MiB) when all of them are evicted at once and every reason is long; a guard
+     * against a slip, too. Who needs more has several pools.
+     */
+    public static final int MAX_TARGET = 500;
 
     public Pool {
         areas = List.copyOf(areas);

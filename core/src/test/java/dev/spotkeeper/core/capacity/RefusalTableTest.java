@@ -53,6 +53,7 @@ class RefusalTableTest {
                     0 | InvalidParameter | x | FATAL
                     0 | InvalidTemplate | x | FATAL
                     0 | InvalidResourceReference | x | FATAL
+                    409 | DeploymentQuotaExceeded | Creating the deployment 'x' would exceed the quota of '800'. | FATAL
                     401 | '' | '' | FATAL
                     403 | '' | '' | FATAL
                     400 | Whatever | x | FATAL

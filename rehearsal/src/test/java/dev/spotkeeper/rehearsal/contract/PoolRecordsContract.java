@@ -73,7 +73,7 @@ abstract class PoolRecordsContract {
     }
 
     @Test
-    void poolOfAThousandIsKept() {
+    void largestPoolIsKept() {
         List<Member> members = IntStream.rangeClosed(1, Pool.MAX_TARGET)
                 .mapToObj(number -> new Member(
                         number,

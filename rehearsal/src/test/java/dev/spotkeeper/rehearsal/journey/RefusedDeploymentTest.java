@@ -80,7 +80,7 @@ final class RefusedDeploymentTest {
                     resource-group-not-found          | ZONE
                     concurrent-request                | ZONE
                     server-error                      | SAME
-                    deployment-quota-exceeded         | SAME
+                    deployment-quota-exceeded         | ZONE
                     failed-sku-not-available          | ZONE
                     failed-zonal-allocation           | ZONE
                     failed-overconstrained-zonal      | ZONE

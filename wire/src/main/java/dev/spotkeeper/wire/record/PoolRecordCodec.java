@@ -17,12 +17,19 @@ import java.util.function.Function;
 
 /** The stored form of a pool's record, under the same rules as {@link VmRecordCodec}. */
 public final class PoolRecordCodec {
+    /** The longest record in characters: what a row of Azure Table storage holds of it, and more than that of the largest pool has. */
+    public static final int MAX_CHARACTERS = 510_000;
+
     static final int VERSION = 1;
+
+    /** Longer than reasons: what is cut differs from the next pass's decision, which is then told as if it were new. */
+    private static final int MAX_DECISION = 2_000;
 
     private PoolRecordCodec() {}
 
-    /** Writes a record. */
+    /** Writes a record. Reasons are cut to {@value Brevity#MAX_WHY} characters. */
     public static String write(PoolRecord record) {
+        Brevity brevity = new Brevity(record.home().subscriptionId());
         JsonObject json = new JsonObject();
         json.addProperty("v", VERSION);
         json.addProperty("pool", record.pool());
@@ -31,13 +38,14 @@ public final class PoolRecordCodec {
         json.addProperty("document", record.document());
         json.addProperty("nextNumber", record.nextNumber());
         json.addProperty("refusals", record.refusals());
-        json.add("members", list(record.members(), PhaseCodec::write));
+        json.add("members", list(record.members(), member -> PhaseCodec.write(member, brevity)));
         json.add("remains", list(record.remains(), PoolRecordCodec::remains));
-        json.add("pauses", list(record.pauses(), PoolRecordCodec::pause));
-        json.add("losses", list(record.losses(), PoolRecordCodec::loss));
-        json.add("tracks", list(List.copyOf(new TreeMap<>(record.tracks()).entrySet()), PoolRecordCodec::track));
+        json.add("pauses", list(record.pauses(), pause -> pause(pause, brevity)));
+        json.add("losses", list(record.losses(), loss -> loss(loss, brevity)));
+        json.add(
+                "tracks", list(List.copyOf(new TreeMap<>(record.tracks()).entrySet()), entry -> track(entry, brevity)));
         record.dueAt().ifPresent(due -> json.addProperty("dueAt", due.toString()));
-        json.addProperty("decision", record.decision());
+        json.addProperty("decision", Brevity.cut(record.decision(), MAX_DECISION));
         return json.toString();
     }
 
@@ -49,17 +57,19 @@ public final class PoolRecordCodec {
     public static PoolRecord read(String json) {
         Fields fields = Fields.versioned(json, VERSION);
         String pool = fields.text("pool");
+        String subscription = fields.text("subscription");
+        Brevity brevity = new Brevity(subscription);
         Map<String, Track> tracks = new TreeMap<>();
-        fields.objects("tracks", track -> tracks.put(track.text("offering"), track(track)));
+        fields.objects("tracks", track -> tracks.put(brevity.fullKey(track.text("offering")), track(track)));
         return new PoolRecord(
                 pool,
-                new Pool.Home(fields.text("subscription"), fields.text("group")),
+                new Pool.Home(subscription, fields.text("group")),
                 fields.text("document"),
                 fields.number("nextNumber"),
-                fields.objects("members", PhaseCodec::read),
+                fields.objects("members", member -> PhaseCodec.read(member, brevity)),
                 fields.objects("remains", left -> remains(pool, left)),
-                fields.objects("pauses", PoolRecordCodec::pause),
-                fields.objects("losses", loss -> new Loss(loss.text("offering"), loss.instant("at"))),
+                fields.objects("pauses", pause -> pause(pause, brevity)),
+                fields.objects("losses", loss -> new Loss(brevity.fullKey(loss.text("offering")), loss.instant("at"))),
                 tracks,
                 fields.number("refusals"),
                 fields.optionalInstant("dueAt"),
@@ -86,29 +96,29 @@ public final class PoolRecordCodec {
         return new Remains(member, fields.instant("since"), fields.instant("lookAt"));
     }
 
-    private static JsonObject pause(Pause pause) {
+    private static JsonObject pause(Pause pause, Brevity brevity) {
         JsonObject json = new JsonObject();
-        json.addProperty("what", pause.what());
+        json.addProperty("what", brevity.key(pause.what()));
         json.addProperty("until", pause.until().toString());
-        json.addProperty("cause", pause.cause());
+        json.addProperty("cause", Brevity.why(pause.cause()));
         return json;
     }
 
-    private static Pause pause(Fields fields) {
-        return new Pause(fields.text("what"), fields.instant("until"), fields.text("cause"));
+    private static Pause pause(Fields fields, Brevity brevity) {
+        return new Pause(brevity.fullKey(fields.text("what")), fields.instant("until"), fields.text("cause"));
     }
 
-    private static JsonObject loss(Loss loss) {
+    private static JsonObject loss(Loss loss, Brevity brevity) {
         JsonObject json = new JsonObject();
-        json.addProperty("offering", loss.offering());
+        json.addProperty("offering", brevity.key(loss.offering()));
         json.addProperty("at", loss.at().toString());
         return json;
     }
 
-    private static JsonObject track(Map.Entry<String, Track> entry) {
+    private static JsonObject track(Map.Entry<String, Track> entry, Brevity brevity) {
         Track track = entry.getValue();
         JsonObject json = new JsonObject();
-        json.addProperty("offering", entry.getKey());
+        json.addProperty("offering", brevity.key(entry.getKey()));
         json.addProperty("lived", track.lived().toString());
         json.addProperty("evictions", track.evictions());
         json.addProperty("unseenLosses", track.unseenLosses());

@@ -95,7 +95,7 @@ final class RecordReader {
         return new Offering(fields.text("subscription"), place(fields));
     }
 
-    private static Place place(Fields fields) {
+    static Place place(Fields fields) {
         return new Place(fields.text("region"), fields.text("zone"), fields.text("size"), fields.flag("spot"));
     }
 

@@ -173,7 +173,7 @@ class FleetReaderTest {
                 delimiter = '|',
                 quoteCharacter = '`',
                 value = {
-                    "\"target\": 3 | \"target\": 1001 | 'target' must be from 0 to 1000, not 1001",
+                    "\"target\": 3 | \"target\": 501 | 'target' must be from 0 to 500, not 501",
                     "\"target\": 3 | \"target\": 2.5 | 'target' must be a whole number, not 2.5",
                     "\"target\": 3 | \"target\": 1e3 | 'target' must be a plain number, not 1e3",
                     "\"target\": 3 | \"target\": null | 'target' must be a number, not null",
