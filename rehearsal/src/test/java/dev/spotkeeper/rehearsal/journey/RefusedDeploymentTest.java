@@ -47,8 +47,6 @@ final class RefusedDeploymentTest {
 
     /** Where a VM is asked for after its first place, the cheapest one, was refused; dearer with each line. */
     private enum Rung {
-        /** The same place once more. */
-        SAME(FIRST),
         /** Nothing speaks against the zone beside it. */
         ZONE("westeurope 2 Standard_F2s_v2"),
         /** The size is refused, or too dear, in all zones of the region. */
@@ -79,7 +77,7 @@ final class RefusedDeploymentTest {
                     invalid-template                  | ZONE
                     resource-group-not-found          | ZONE
                     concurrent-request                | ZONE
-                    server-error                      | SAME
+                    server-error                      | ZONE
                     deployment-quota-exceeded         | ZONE
                     failed-sku-not-available          | ZONE
                     failed-zonal-allocation           | ZONE

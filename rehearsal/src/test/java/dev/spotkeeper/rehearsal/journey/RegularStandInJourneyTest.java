@@ -91,7 +91,7 @@ final class RegularStandInJourneyTest {
         house.await("whole", () -> pool.isSettled(2), SOON);
         takeAllSpotAway();
         house.pass(Duration.ofHours(3));
-        assertThat(pool.vms()).as(house.timeline()).isEmpty();
+        assertThat(pool.running()).as(house.timeline()).isEmpty();
         assertThat(house.detour().orders()).allMatch(Detour.Order::isSpot);
 
         giveAllSpotBack();
