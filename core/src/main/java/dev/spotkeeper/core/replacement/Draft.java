@@ -22,7 +22,7 @@ import java.util.function.UnaryOperator;
 /** A pool's record while it is being changed, with what is to be told of the changes. One pass's, one thread's. */
 final class Draft {
     /** What a pool leaves alone, remembers of evictions, and has to clean up: each entry ends by itself, these bound a flood of them. */
-    static final int MAX_ENTRIES = 500;
+    static final int MAX_ENTRIES = 300;
 
     private final PoolRecord before;
     private final Instant now;
