@@ -26,6 +26,7 @@ class QueueSenderFootprintTest {
             "SPOTKEEPER_LOGS_WORKSPACE", "11111111-2222-4333-8444-555555555555",
             "SpotkeeperControl__queueServiceUri", "https://127.0.0.1:1/control",
             "SpotkeeperControl__tableServiceUri", "https://127.0.0.1:1/control",
+            "SpotkeeperControl__blobServiceUri", "https://127.0.0.1:1/control",
             "SpotkeeperWork__queueServiceUri", "https://127.0.0.1:1/work");
 
     @Test
