@@ -18,6 +18,7 @@ import dev.spotkeeper.core.plan.RestartPolicy;
 import dev.spotkeeper.core.port.Compute;
 import dev.spotkeeper.core.port.VmRecords;
 import dev.spotkeeper.core.record.VmRecord;
+import dev.spotkeeper.core.roster.MemberId;
 import dev.spotkeeper.wire.queue.Notice;
 import dev.spotkeeper.wire.queue.NoticeMessages;
 import dev.spotkeeper.wire.queue.SignalMessage;
@@ -134,7 +135,8 @@ public final class House {
         @Override
         public Observation observe(VmId vm) {
             observed.add(vm);
-            return new Observation.Present(vm(vm));
+            boolean isMember = MemberId.of(vm).isPresent();
+            return isMember ? new Observation.Gone() : new Observation.Present(vm(vm));
         }
 
         @Override
