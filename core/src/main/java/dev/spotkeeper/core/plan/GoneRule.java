@@ -113,7 +113,10 @@ final class GoneRule {
     private Plan lookAgain(String reason, Duration left) {
         Duration pace = Pace.SILENCE.after(goneFor());
         return Scene.lookAgain(
-                record, "wait", List.of(reason), left.isNegative() || pace.compareTo(left) < 0 ? pace : left);
+                record,
+                "wait",
+                List.of(reason),
+                left.compareTo(Duration.ZERO) <= 0 || pace.compareTo(left) < 0 ? pace : left);
     }
 
     private Duration goneFor() {
