@@ -71,7 +71,7 @@ final class PoolHands {
         Observation there = ports.compute().observe(vm);
         if (!(there instanceof Observation.Gone)) {
             desk.left(vm, step.offering());
-            return new Outcome.TurnedAway(step, isTaken(there));
+            return new Outcome.TurnedAway(step, whyNot(there));
         }
         Begun answer = deployments.deploy(order(step, vm, pool));
         if (answer instanceof Begun.Accepted) {
@@ -83,7 +83,7 @@ final class PoolHands {
     }
 
     /** A VM that is there already is not ours to change: its member takes the next name. */
-    private static String isTaken(Observation there) {
+    private static String whyNot(Observation there) {
         return there instanceof Observation.Present
                 ? "a VM of that name is there already"
                 : "ARM does not say whether a VM of that name is there already";

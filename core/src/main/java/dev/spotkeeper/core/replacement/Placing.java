@@ -72,9 +72,7 @@ final class Placing {
      * doubt about an offering ends asks after his own window.
      */
     Decision spotOnly(Instant since) {
-        Decision decision = outlook(since);
-        decision.offering().ifPresent(openings::take);
-        return decision;
+        return taken(outlook(since));
     }
 
     /** Returns what {@link #spotOnly} would find, and takes nothing. */
@@ -117,7 +115,10 @@ final class Placing {
     }
 
     private Decision choose(List<Ladder> ladders, Instant since) {
-        Decision decision = look(ladders, since);
+        return taken(look(ladders, since));
+    }
+
+    private Decision taken(Decision decision) {
         decision.offering().ifPresent(openings::take);
         return decision;
     }

@@ -45,19 +45,7 @@ public record PoolRecord(
     }
 
     public PoolRecord withDueAt(Optional<Instant> newDueAt) {
-        return new PoolRecord(
-                pool,
-                home,
-                document,
-                nextNumber,
-                members,
-                remains,
-                pauses,
-                losses,
-                tracks,
-                refusals,
-                newDueAt,
-                decision);
+        return with(home, newDueAt);
     }
 
     /** Returns this record with another home, if no VM of the pool and nothing of one is where it was; otherwise this record. */
@@ -65,6 +53,10 @@ public record PoolRecord(
         if (newHome.equals(home) || !members.isEmpty() || !remains.isEmpty()) {
             return this;
         }
+        return with(newHome, dueAt);
+    }
+
+    private PoolRecord with(Pool.Home newHome, Optional<Instant> newDueAt) {
         return new PoolRecord(
                 pool,
                 newHome,
@@ -76,7 +68,7 @@ public record PoolRecord(
                 losses,
                 tracks,
                 refusals,
-                dueAt,
+                newDueAt,
                 decision);
     }
 

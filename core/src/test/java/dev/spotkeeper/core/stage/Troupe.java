@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.function.LongConsumer;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 
 /**
  * A queue, timers and so many controllers. Messages that are due at the same moment are handled at the same time, one a
@@ -53,6 +57,12 @@ public final class Troupe {
     }
 
     private record Event(Instant at, long number, Optional<Job> job, Runnable cue) {}
+
+    /** Plays once for each of so many seeds, a test each. */
+    public static Stream<DynamicTest> forSeeds(int count, LongConsumer play) {
+        return LongStream.range(0, count)
+                .mapToObj(seed -> DynamicTest.dynamicTest("seed " + seed, () -> play.accept(seed)));
+    }
 
     public Troupe(ManualClock clock, Setup setup) {
         this.clock = clock;

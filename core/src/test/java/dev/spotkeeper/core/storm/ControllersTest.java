@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -38,8 +37,7 @@ class ControllersTest {
     }
 
     private static Stream<DynamicTest> seeds(int controllers) {
-        return LongStream.range(0, SEEDS)
-                .mapToObj(seed -> DynamicTest.dynamicTest("seed " + seed, () -> play(seed, controllers)));
+        return Troupe.forSeeds(SEEDS, seed -> play(seed, controllers));
     }
 
     private static void play(long seed, int controllers) {

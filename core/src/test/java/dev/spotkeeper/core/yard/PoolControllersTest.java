@@ -9,7 +9,6 @@ import dev.spotkeeper.core.stage.Troupe;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -36,8 +35,7 @@ class PoolControllersTest {
     }
 
     private static Stream<DynamicTest> seeds(int controllers) {
-        return LongStream.range(0, SEEDS)
-                .mapToObj(seed -> DynamicTest.dynamicTest("seed " + seed, () -> play(seed, controllers)));
+        return Troupe.forSeeds(SEEDS, seed -> play(seed, controllers));
     }
 
     private static void play(long seed, int controllers) {
