@@ -30,15 +30,13 @@ final class ExplainedText {
         String vm = finding.vm().map(ExplainedText::printable).orElse("(it names no VM)");
         String at = finding.at().map(instant -> " at " + instant).orElse("");
         return finding.evidence().word() + " " + vm + at + "\n" + INDENT + INDENT + "Spotkeeper would "
-                + finding.vm().flatMap(ExplainedText::inNobodysCare).orElseGet(() -> wouldDo(finding.evidence()));
+                + inNobodysCare(finding).orElseGet(() -> wouldDo(finding.evidence()));
     }
 
-    private static Optional<String> inNobodysCare(String vm) {
-        if (!vm.startsWith("/") || VmId.parse(vm).isPresent()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                vm.contains("/virtualMachineScaleSets/")
+    private static Optional<String> inNobodysCare(Finding finding) {
+        return finding.vm()
+                .filter(vm -> vm.startsWith("/") && VmId.parse(vm).isEmpty())
+                .map(vm -> finding.isOfScaleSet()
                         ? "do nothing: it looks after no instances of scale sets"
                         : "do nothing: Azure gives no VM such a name");
     }

@@ -87,18 +87,16 @@ public final class AlertIntake {
 
     /** Says why what was found is about no VM that we could look at. */
     private static String nobody(List<Finding> findings) {
-        List<String> ids = findings.stream()
-                .flatMap(finding -> finding.vm().stream())
-                .filter(vm -> vm.startsWith("/"))
-                .toList();
-        if (ids.isEmpty()) {
-            return "it names no VM by its resource id";
+        Optional<Finding> first = findings.stream()
+                .filter(finding -> finding.vm().filter(vm -> vm.startsWith("/")).isPresent())
+                .findFirst();
+        if (first.filter(Finding::isOfScaleSet).isPresent()) {
+            return "it is about an instance of a scale set, and Spotkeeper looks after VMs that are none";
         }
-        String id = ids.get(0);
-        return id.contains("/virtualMachineScaleSets/")
-                ? "it is about an instance of a scale set, and Spotkeeper looks after VMs that are none"
-                : "Azure gives no VM such a name, or its group: "
-                        + Names.brief(id.substring(id.indexOf(GROUPS) + GROUPS.length()));
+        return first.flatMap(Finding::vm)
+                .map(id -> "Azure gives no VM such a name, or its group: "
+                        + Names.brief(id.substring(id.indexOf(GROUPS) + GROUPS.length())))
+                .orElse("it names no VM by its resource id");
     }
 
     /** A character takes one byte at least, so that most of what is too large is never encoded. */

@@ -11,4 +11,11 @@ import java.util.Optional;
  *     payload has no more; empty where it names nobody
  * @param at when it happened, or for a notice when it is due; empty where the payload does not say
  */
-public record Finding(Evidence evidence, Optional<String> vm, Optional<Instant> at) {}
+public record Finding(Evidence evidence, Optional<String> vm, Optional<Instant> at) {
+    private static final String SCALE_SETS = "/virtualMachineScaleSets/";
+
+    /** Returns whether it is about an instance of a scale set. */
+    public boolean isOfScaleSet() {
+        return vm.filter(id -> id.contains(SCALE_SETS)).isPresent();
+    }
+}
