@@ -50,7 +50,7 @@ public final class ArmCompute implements Compute {
             VirtualMachineInner seen = received.value().getValue();
             return new Observation.Present(VmReading.of(vm, seen, VmReading.power(seen)));
         }
-        if (answer instanceof ArmAnswer.Rejected<?> rejected && rejected.fault().status() == 404) {
+        if (Refusals.isMissing(answer)) {
             return new Observation.Gone();
         }
         return new Observation.Unavailable(Refusals.of(answer));

@@ -81,13 +81,13 @@ public final class ArmDeployments implements Deployments {
     }
 
     @Override
-    public Removal drain(VmId vm) {
-        return removal.drain(vm);
+    public Removal drain(VmId vm, String pool) {
+        return removal.drain(vm, pool);
     }
 
     @Override
-    public Removal remove(VmId vm) {
-        return removal.remove(vm);
+    public Removal remove(VmId vm, String pool) {
+        return removal.remove(vm, pool);
     }
 
     private static DeploymentInner body(Template template, Order order) {

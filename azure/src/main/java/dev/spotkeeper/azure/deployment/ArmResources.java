@@ -12,6 +12,11 @@ record ArmResources(ArmEndpoint arm, HttpPipeline pipeline) {
         return ArmCalls.get(pipeline, url(part, ""));
     }
 
+    /** The same for a VM, with its power state. */
+    ArmAnswer<ArmDocument> getWithInstanceView(Part vm) {
+        return ArmCalls.get(pipeline, url(vm, "") + "&$expand=instanceView");
+    }
+
     ArmAnswer<ArmDocument> delete(Part part) {
         return ArmCalls.delete(pipeline, url(part, ""));
     }

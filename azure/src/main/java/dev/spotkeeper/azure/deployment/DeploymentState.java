@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** How a deployment stands, by what ARM answered to the question. */
 final class DeploymentState {
     private static final int OK = 200;
-    private static final int NOT_FOUND = 404;
 
     private DeploymentState() {}
 
@@ -27,10 +26,7 @@ final class DeploymentState {
         if (answer instanceof ArmAnswer.Received<Answer> received) {
             return read(vm, received.value());
         }
-        return answer instanceof ArmAnswer.Rejected<?> rejected
-                        && rejected.fault().status() == NOT_FOUND
-                ? new State.Absent()
-                : new State.Unavailable(Refusals.of(answer));
+        return Refusals.isMissing(answer) ? new State.Absent() : new State.Unavailable(Refusals.of(answer));
     }
 
     private static State read(VmId vm, Answer answer) {

@@ -11,7 +11,8 @@ import java.util.stream.StreamSupport;
 
 /**
  * That whatever a template makes is found again. A pool knows its VMs by their names and tags, and what a VM leaves behind by the names
- * that {@link Part} derives from the VM's: a VM or a part that is named otherwise is looked for by nobody and costs money for ever.
+ * that {@link Part} derives from the VM's, and by the same tags: a VM or a part that is named otherwise is looked for by nobody, one without
+ * the tags is taken for somebody else's, and either costs money for ever.
  */
 final class PartsCheck {
     private static final String VM = "microsoft.compute/virtualmachines";
@@ -56,12 +57,12 @@ final class PartsCheck {
     static void names(String what, String type, JsonObject resource) {
         List<String> allowed = NAMES.getOrDefault(type, List.of());
         name(what, resource, allowed);
+        List<String> tags =
+                TemplateCheck.values(resource, "tags").map(PartsCheck::text).toList();
+        TemplateCheck.require(
+                tags.size() == 1 && hasTags(tags.get(0)),
+                what + " must have the tags of the parameter 'tags': without them it is not the pool's");
         if (type.equals(VM)) {
-            List<String> tags =
-                    TemplateCheck.values(resource, "tags").map(PartsCheck::text).toList();
-            TemplateCheck.require(
-                    tags.size() == 1 && hasTags(tags.get(0)),
-                    what + " must have the tags of the parameter 'tags': without them it is not the pool's");
             osDisk(what, resource);
         }
     }

@@ -4,15 +4,15 @@ import dev.spotkeeper.azure.wire.ArmDocument;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The power state in an instance view. */
+/** The power state in the description of a VM with its instance view. */
 final class PowerCode {
     private static final String PREFIX = "powerstate/";
 
     private PowerCode() {}
 
     /** Returns it in lower case without its prefix; empty when Azure did not say, as it does not at times. */
-    static Optional<String> of(ArmDocument instanceView) {
-        return instanceView.members().stream()
+    static Optional<String> of(ArmDocument vm) {
+        return vm.members().map(members -> members.object("properties").object("instanceView")).stream()
                 .flatMap(members -> members.objects("statuses").stream())
                 .flatMap(status -> status.text("code").stream())
                 .map(code -> code.toLowerCase(Locale.ROOT))

@@ -13,10 +13,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Takes VMs away, a step a call: what is left is looked at anew each time, since a step may have been lost or done by others. */
+/**
+ * Takes VMs away, a step a call: what is left is looked at anew each time, since a step may have been lost or done by others. What is
+ * looked at and lacks the pool's tag is somebody else's and stays.
+ */
 record VmRemoval(ArmResources resources) {
-    private static final int NOT_FOUND = 404;
-
     /** The resource is held by another, or by one that is on its way out: an interface is reserved for 180 s after a failed VM. */
     private static final Set<String> IN_USE = Set.of(
             "nicinuse",
@@ -24,17 +25,19 @@ record VmRemoval(ArmResources resources) {
             "publicipaddresscannotbedeleted",
             "inusepublicipaddresscannotbedeleted");
 
-    Removal drain(VmId vm) {
+    Removal drain(VmId vm, String pool) {
         Part part = Part.vm(vm);
-        ArmAnswer<ArmDocument> seen =
-                resources.get(new Part(part.words(), part.path() + "/instanceView", part.apiVersion()));
-        if (isMissing(seen)) {
+        ArmAnswer<ArmDocument> seen = resources.getWithInstanceView(part);
+        if (Refusals.isMissing(seen)) {
             return new Removal.Clean();
         }
-        if (!(seen instanceof ArmAnswer.Received<ArmDocument> view)) {
+        if (!(seen instanceof ArmAnswer.Received<ArmDocument> present)) {
             return new Removal.Refused(Optional.empty(), Refusals.of(seen));
         }
-        Optional<String> power = PowerCode.of(view.value());
+        if (!PoolTag.isOn(present.value(), pool)) {
+            return new Removal.Clean(part.words());
+        }
+        Optional<String> power = PowerCode.of(present.value());
         if (power.filter("deallocated"::equals).isPresent()) {
             return new Removal.Clean();
         }
@@ -44,14 +47,19 @@ record VmRemoval(ArmResources resources) {
         return begun(resources.post(part, "deallocate"), "the VM, which is being deallocated");
     }
 
-    Removal remove(VmId vm) {
+    Removal remove(VmId vm, String pool) {
         Part part = Part.vm(vm);
         ArmAnswer<ArmDocument> seen = resources.get(part);
-        if (isMissing(seen)) {
-            return parts(vm);
+        if (Refusals.isMissing(seen)) {
+            return parts(vm, pool);
         }
         if (!(seen instanceof ArmAnswer.Received<ArmDocument> present)) {
             return new Removal.Refused(Optional.empty(), Refusals.of(seen));
+        }
+        if (!PoolTag.isOn(present.value(), pool)) {
+            // Its interface and disks may be ours by their tags, and are its owner's all the same: he uses them, or
+            // detached them to keep them.
+            return new Removal.Clean("the VM, and what belongs to it");
         }
         return isBeingDeleted(present.value())
                 ? new Removal.Left(true, "the VM, which is being deleted")
@@ -59,7 +67,7 @@ record VmRemoval(ArmResources resources) {
     }
 
     private static Removal begun(ArmAnswer<ArmDocument> answer, String words) {
-        if (answer instanceof ArmAnswer.Received<ArmDocument> || isMissing(answer)) {
+        if (answer instanceof ArmAnswer.Received<ArmDocument> || Refusals.isMissing(answer)) {
             return new Removal.Left(true, words);
         }
         Refusal refusal = Refusals.of(answer);
@@ -69,29 +77,34 @@ record VmRemoval(ArmResources resources) {
                 : new Removal.Refused(Optional.of(true), refusal);
     }
 
-    private Removal parts(VmId vm) {
+    private Removal parts(VmId vm, String pool) {
         List<String> left = new ArrayList<>();
+        List<String> others = new ArrayList<>();
         for (Part part : Part.leftBehind(vm)) {
-            Optional<Refusal> refusal = step(part, left);
-            if (refusal.isPresent()) {
-                return new Removal.Refused(Optional.of(false), refusal.get());
+            ArmAnswer<ArmDocument> seen = resources.get(part);
+            if (seen instanceof ArmAnswer.Received<ArmDocument> present) {
+                if (!PoolTag.isOn(present.value(), pool)) {
+                    others.add(part.words());
+                    continue;
+                }
+                Optional<Refusal> refusal = delete(part, left);
+                if (refusal.isPresent()) {
+                    return new Removal.Refused(Optional.of(false), refusal.get());
+                }
+            } else if (!Refusals.isMissing(seen)) {
+                return new Removal.Refused(Optional.of(false), Refusals.of(seen));
             }
         }
-        return left.isEmpty() ? new Removal.Clean() : new Removal.Left(false, String.join(", ", left));
+        return left.isEmpty()
+                ? new Removal.Clean(String.join(", ", others))
+                : new Removal.Left(false, String.join(", ", left));
     }
 
-    /** Begins to delete a part that is still there, and adds it to what is left; returns why it could not. */
-    private Optional<Refusal> step(Part part, List<String> left) {
-        ArmAnswer<ArmDocument> seen = resources.get(part);
-        if (isMissing(seen)) {
-            return Optional.empty();
-        }
-        if (!(seen instanceof ArmAnswer.Received<ArmDocument>)) {
-            return Optional.of(Refusals.of(seen));
-        }
+    /** Begins to delete a part that is there and ours, and adds it to what is left; returns why it could not. */
+    private Optional<Refusal> delete(Part part, List<String> left) {
         ArmAnswer<ArmDocument> deleted = resources.delete(part);
         left.add(inUse(deleted).map(why -> part.words() + " (" + why + ")").orElse(part.words()));
-        boolean isOnItsWay = deleted instanceof ArmAnswer.Received<ArmDocument> || isMissing(deleted);
+        boolean isOnItsWay = deleted instanceof ArmAnswer.Received<ArmDocument> || Refusals.isMissing(deleted);
         return isOnItsWay || inUse(deleted).isPresent() ? Optional.empty() : Optional.of(Refusals.of(deleted));
     }
 
@@ -111,10 +124,5 @@ record VmRemoval(ArmResources resources) {
                 .flatMap(members -> members.object("properties").text("provisioningState"))
                 .filter("deleting"::equalsIgnoreCase)
                 .isPresent();
-    }
-
-    private static boolean isMissing(ArmAnswer<?> answer) {
-        return answer instanceof ArmAnswer.Rejected<?> rejected
-                && rejected.fault().status() == NOT_FOUND;
     }
 }

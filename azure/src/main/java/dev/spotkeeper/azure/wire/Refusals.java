@@ -23,6 +23,11 @@ public final class Refusals {
         throw new AssertionError(answer);
     }
 
+    /** Returns whether Azure's answer is that the very resource that was asked for does not exist. */
+    public static boolean isMissing(ArmAnswer<?> answer) {
+        return answer instanceof ArmAnswer.Rejected<?> rejected && RefusalTable.isMissing(rejected.fault());
+    }
+
     /** Returns why Azure may have acted although the answer is not a good one; empty when it surely has not. */
     public static Optional<String> mayHaveActed(ArmAnswer<?> answer) {
         if (answer instanceof ArmAnswer.Lost<?> lost) {

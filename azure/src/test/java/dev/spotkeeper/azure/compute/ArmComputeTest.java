@@ -81,10 +81,33 @@ class ArmComputeTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"NotFound", "ResourceNotFound", "ResourceGroupNotFound"})
-        void notFoundIsGoneWhateverItsCode(String code) {
+        @ValueSource(strings = {"NotFound", "ResourceNotFound", "resourcenotfound"})
+        void vmThatAzureDoesNotKnowIsGone(String code) {
             assertThat(compute(Answer.of(404, VmJson.error(code, "gone"))).observe(VM))
                     .isEqualTo(new Observation.Gone());
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "ResourceGroupNotFound, FATAL",
+            "SubscriptionNotFound, FATAL",
+            "InvalidResourceType, FATAL",
+            "InvalidResourceNamespace, FATAL",
+            "WhatComes, TRANSIENT"
+        })
+        void notFoundOfSomethingElseSaysNothingAboutTheVm(String code, Refusal.Kind kind) {
+            assertThat(compute(Answer.of(404, VmJson.error(code, "no"))).observe(VM))
+                    .isEqualTo(new Observation.Unavailable(new Refusal(kind, code, "no", Optional.empty())));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "<html>not here</html>", "{}", "{\"message\":\"no such path\"}"})
+        void notFoundThatIsNoErrorOfArmSaysNothing(String body) {
+            assertThat(compute(Answer.of(404, body)).observe(VM))
+                    .isInstanceOfSatisfying(
+                            Observation.Unavailable.class,
+                            unavailable ->
+                                    assertThat(unavailable.refusal().kind()).isEqualTo(Refusal.Kind.TRANSIENT));
         }
 
         @Test

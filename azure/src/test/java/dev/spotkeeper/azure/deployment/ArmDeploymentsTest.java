@@ -228,6 +228,13 @@ class ArmDeploymentsTest {
                     .isEqualTo(new State.Absent());
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"ResourceGroupNotFound", "SubscriptionNotFound", "WhatComes", ""})
+        void notFoundOfSomethingElseIsNoAbsence(String code) {
+            assertThat(look(Answer.of(404, "{\"error\":{\"code\":\"" + code + "\",\"message\":\"no\"}}")))
+                    .isInstanceOf(State.Unavailable.class);
+        }
+
         @Test
         void silenceSaysNothing() {
             assertThat(deployments(ScriptedAzure.breaking(new IOException("reset")))

@@ -195,6 +195,22 @@ class TemplateCheckTest {
             refused(good().replace("\"[parameters('tags')]\"", tags), "tags of the parameter 'tags'");
         }
 
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '`',
+                value = {
+                    "Microsoft.Network/networkInterfaces | nic-{0}",
+                    "Microsoft.Network/publicIPAddresses | pip-{0}",
+                    "Microsoft.Compute/disks | disk-{0}-data"
+                })
+        void partIsTaggedByThePool(String type, String name) {
+            String untagged = part(type, formatted(name)).replace("\"tags\":\"[parameters('tags')]\"", "\"tags\":{}");
+            refused(
+                    template("{" + VM + "," + PROPERTIES + "}," + untagged),
+                    "resource 2 (" + type + ") must have the tags of the parameter 'tags'");
+        }
+
         @Test
         void furtherTagsAreAllowed() {
             String united = good().replace("[parameters('tags')]", "[union(parameters('tags'), variables('more'))]");
@@ -268,7 +284,7 @@ class TemplateCheckTest {
     }
 
     private static String part(String type, String name) {
-        return "{\"type\":\"" + type + "\",\"name\":\"" + name + "\"}";
+        return "{\"type\":\"" + type + "\",\"name\":\"" + name + "\",\"tags\":\"[parameters('tags')]\"}";
     }
 
     private static String formatted(String format) {

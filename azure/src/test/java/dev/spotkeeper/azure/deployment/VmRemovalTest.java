@@ -8,17 +8,21 @@ import dev.spotkeeper.azure.wire.ScriptedAzure.Answer;
 import dev.spotkeeper.core.capacity.Refusal;
 import dev.spotkeeper.core.port.Deployments.Removal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class VmRemovalTest {
     private static final Answer MISSING =
             Answer.of(404, "{\"error\":{\"code\":\"NotFound\",\"message\":\"The entity was not found.\"}}");
-    private static final Answer PRESENT = Answer.of(200, "{\"properties\":{\"provisioningState\":\"Succeeded\"}}");
+    private static final String TAGS = "\"tags\":{\"team\":\"x\",\"Spotkeeper-Pool\":\"Render\"}";
+    private static final Answer PRESENT =
+            Answer.of(200, "{" + TAGS + ",\"properties\":{\"provisioningState\":\"Succeeded\"}}");
 
     private final Map<String, Answer> answers = new HashMap<>();
     private final ScriptedAzure azure = ScriptedAzure.answering(this::answer);
@@ -27,7 +31,7 @@ class VmRemovalTest {
     class Drain {
         @Test
         void runningVmIsDeallocated() {
-            answers.put("GET instanceView", power("PowerState/running"));
+            answers.put("GET render-m1g2", power("PowerState/running"));
             answers.put("POST deallocate", Answer.of(202, ""));
             assertThat(drain()).isEqualTo(new Removal.Left(true, "the VM, which is being deallocated"));
             assertThat(azure.asked()).last().asString().contains("/render-m1g2/deallocate?");
@@ -35,14 +39,14 @@ class VmRemovalTest {
 
         @Test
         void vmOnItsWayIsLeftAlone() {
-            answers.put("GET instanceView", power("PowerState/deallocating"));
+            answers.put("GET render-m1g2", power("PowerState/deallocating"));
             assertThat(drain()).isInstanceOf(Removal.Left.class);
             assertThat(azure.requests()).hasSize(1);
         }
 
         @Test
         void deallocatedVmAndOneThatIsGoneAreDrained() {
-            answers.put("GET instanceView", power("PowerState/deallocated"));
+            answers.put("GET render-m1g2", power("PowerState/deallocated"));
             assertThat(drain()).isEqualTo(new Removal.Clean());
             answers.clear();
             assertThat(drain()).isEqualTo(new Removal.Clean());
@@ -50,7 +54,7 @@ class VmRemovalTest {
 
         @Test
         void refusedDeallocationIsToldWithTheVmStillThere() {
-            answers.put("GET instanceView", power("PowerState/running"));
+            answers.put("GET render-m1g2", power("PowerState/running"));
             answers.put("POST deallocate", error(403, "AuthorizationFailed", "no"));
             assertThat(drain()).isInstanceOfSatisfying(Removal.Refused.class, refused -> {
                 assertThat(refused.vmExists()).contains(true);
@@ -58,8 +62,31 @@ class VmRemovalTest {
             });
         }
 
+        @ParameterizedTest
+        @MethodSource("dev.spotkeeper.azure.deployment.VmRemovalTest#othersTags")
+        void vmOfSomebodyElseIsAskedNothing(String tags) {
+            String running = "\"properties\":{\"instanceView\":{\"statuses\":[{\"code\":\"PowerState/running\"}]}}";
+            answers.put("GET render-m1g2", Answer.of(200, "{" + tags + running + "}"));
+            assertThat(drain()).isEqualTo(new Removal.Clean("the VM"));
+            assertThat(azure.requests()).hasSize(1);
+        }
+
+        @Test
+        void powerAndTagsAreOfOneLook() {
+            answers.put("GET render-m1g2", power("PowerState/deallocated"));
+            drain();
+            assertThat(azure.asked()).singleElement().asString().contains("$expand=instanceView");
+        }
+
+        @ParameterizedTest
+        @MethodSource("dev.spotkeeper.azure.deployment.VmRemovalTest#sayNothing")
+        void notFoundOfSomethingElseIsNoDrainedVm(String code) {
+            answers.put("GET render-m1g2", notFound(code));
+            assertThat(drain()).isInstanceOf(Removal.Refused.class);
+        }
+
         private Removal drain() {
-            return removal().drain(Orders.VM);
+            return removal().drain(Orders.VM, "render");
         }
     }
 
@@ -76,7 +103,9 @@ class VmRemovalTest {
 
         @Test
         void vmThatIsBeingDeletedIsLeftAlone() {
-            answers.put("GET render-m1g2", Answer.of(200, "{\"properties\":{\"provisioningState\":\"Deleting\"}}"));
+            answers.put(
+                    "GET render-m1g2",
+                    Answer.of(200, "{" + TAGS + ",\"properties\":{\"provisioningState\":\"Deleting\"}}"));
             assertThat(remove()).isEqualTo(new Removal.Left(true, "the VM, which is being deleted"));
             assertThat(azure.asked()).hasSize(1);
         }
@@ -150,9 +179,68 @@ class VmRemovalTest {
                             refused -> assertThat(refused.vmExists()).isEqualTo(Optional.empty()));
         }
 
-        private Removal remove() {
-            return removal().remove(Orders.VM);
+        @ParameterizedTest
+        @MethodSource("dev.spotkeeper.azure.deployment.VmRemovalTest#othersTags")
+        void vmOfSomebodyElseStaysWithAllItsParts(String tags) {
+            answers.put("GET render-m1g2", Answer.of(200, "{" + tags + "\"properties\":{}}"));
+            answers.put("GET nic-render-m1g2", PRESENT);
+            assertThat(remove()).isEqualTo(new Removal.Clean("the VM, and what belongs to it"));
+            assertThat(azure.asked()).hasSize(1).allMatch(asked -> asked.startsWith("GET"));
         }
+
+        @ParameterizedTest
+        @MethodSource("dev.spotkeeper.azure.deployment.VmRemovalTest#othersTags")
+        void partOfSomebodyElseStays(String tags) {
+            answers.put("GET disk-render-m1g2-data", Answer.of(200, "{" + tags + "\"properties\":{}}"));
+            answers.put("GET nic-render-m1g2", PRESENT);
+            answers.put("DELETE nic-render-m1g2", Answer.of(202, ""));
+            assertThat(remove()).isEqualTo(new Removal.Left(false, "the network interface"));
+            assertThat(azure.asked().stream().filter(asked -> asked.startsWith("DELETE")))
+                    .singleElement()
+                    .asString()
+                    .contains("/nic-render-m1g2");
+            answers.remove("GET nic-render-m1g2");
+            assertThat(remove()).isEqualTo(new Removal.Clean("the data disk"));
+        }
+
+        @ParameterizedTest
+        @MethodSource("dev.spotkeeper.azure.deployment.VmRemovalTest#sayNothing")
+        void notFoundOfSomethingElseSaysNothingAboutTheVm(String code) {
+            answers.put("GET render-m1g2", notFound(code));
+            assertThat(remove())
+                    .isInstanceOfSatisfying(
+                            Removal.Refused.class,
+                            refused -> assertThat(refused.vmExists()).isEmpty());
+            assertThat(azure.asked()).hasSize(1);
+        }
+
+        @ParameterizedTest
+        @MethodSource("dev.spotkeeper.azure.deployment.VmRemovalTest#sayNothing")
+        void notFoundOfSomethingElseSaysNothingAboutAPart(String code) {
+            answers.put("GET disk-render-m1g2-os", notFound(code));
+            assertThat(remove())
+                    .isInstanceOfSatisfying(
+                            Removal.Refused.class,
+                            refused -> assertThat(refused.vmExists()).contains(false));
+        }
+
+        private Removal remove() {
+            return removal().remove(Orders.VM, "render");
+        }
+    }
+
+    static List<String> othersTags() {
+        return List.of(
+                "", "\"tags\":{},", "\"tags\":{\"spotkeeper-pool\":\"render-2\"},", "\"tags\":{\"pool\":\"render\"},");
+    }
+
+    /** Codes of a 404 that is not about the resource that was asked for; the empty one is no error of ARM. */
+    static List<String> sayNothing() {
+        return List.of("ResourceGroupNotFound", "SubscriptionNotFound", "InvalidResourceType", "WhatComes", "");
+    }
+
+    private static Answer notFound(String code) {
+        return code.isEmpty() ? Answer.of(404, "<html>nothing here</html>") : error(404, code, "not found");
     }
 
     private VmRemoval removal() {
@@ -166,7 +254,10 @@ class VmRemovalTest {
 
     private static Answer power(String code) {
         return Answer.of(
-                200, "{\"statuses\":[{\"code\":\"ProvisioningState/succeeded\"},{\"code\":\"" + code + "\"}]}");
+                200,
+                "{" + TAGS
+                        + ",\"properties\":{\"instanceView\":{\"statuses\":[{\"code\":\"ProvisioningState/succeeded\"},"
+                        + "{\"code\":\"" + code + "\"}]}}}");
     }
 
     private static Answer error(int status, String code, String message) {

@@ -14,6 +14,8 @@ public final class RefusalTable {
     /** The decision log is for reading: Azure's longest texts are cut here. */
     static final int MAX_MESSAGE = 500;
 
+    private static final int NOT_FOUND = 404;
+
     private static final List<Row> ROWS = List.of(
             // Another operation holds the VM or its network; Microsoft.Network says so with status 429, so this comes
             // first.
@@ -56,7 +58,18 @@ public final class RefusalTable {
             Row.code("VMAgentStatusCommunicationError", Kind.TRANSIENT),
             Row.code("OSProvisioningTimedOut", Kind.TRANSIENT),
             Row.code("InternalExecutionError", Kind.TRANSIENT),
-            Row.status(404, Kind.GONE),
+            Row.missing("NotFound"),
+            Row.missing("ResourceNotFound"),
+            Row.missing("DeploymentNotFound"),
+            // Nothing is said about the VM: where it was looked for is not there, or cannot be asked. Only a person can
+            // mend that.
+            Row.code("ResourceGroupNotFound", Kind.FATAL),
+            Row.code("SubscriptionNotFound", Kind.FATAL),
+            Row.code("InvalidSubscriptionId", Kind.FATAL),
+            Row.code("InvalidResourceType", Kind.FATAL),
+            Row.code("InvalidResourceNamespace", Kind.FATAL),
+            Row.code("NoRegisteredProviderFound", Kind.FATAL),
+            Row.code("MissingSubscriptionRegistration", Kind.FATAL),
             Row.code("AuthorizationFailed", Kind.FATAL),
             Row.code("ReadOnlyDisabledSubscription", Kind.FATAL),
             Row.code("InvalidParameter", Kind.FATAL),
@@ -83,6 +96,14 @@ public final class RefusalTable {
         return refusal(Kind.TRANSIENT, answer, answer);
     }
 
+    /**
+     * Returns whether an answer says that what was asked for does not exist. ARM and the services have a code each for it, and a status of
+     * 404 alone is no such word: it may be about the group, the subscription or the type, or come from something that is not Azure.
+     */
+    public static boolean isMissing(Fault answer) {
+        return ROWS.stream().anyMatch(row -> row.kind() == Kind.GONE && row.status() == NOT_FOUND && row.fits(answer));
+    }
+
     private static Refusal refusal(Kind kind, Fault deciding, Fault answer) {
         String words = deciding.message().isBlank() ? answer.message() : deciding.message();
         String cut = words.length() > MAX_MESSAGE ? words.substring(0, MAX_MESSAGE) + "…" : words;
@@ -104,6 +125,10 @@ public final class RefusalTable {
 
         static Row status(int status, Kind kind) {
             return new Row(status, "", List.of(), kind);
+        }
+
+        static Row missing(String code) {
+            return new Row(NOT_FOUND, code.toLowerCase(Locale.ROOT), List.of(), Kind.GONE);
         }
 
         static Row words(Kind kind, String... words) {

@@ -1,5 +1,6 @@
 package dev.spotkeeper.core.control;
 
+import dev.spotkeeper.core.capacity.Refusal;
 import dev.spotkeeper.core.fleet.Vm;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.plan.Entry;
@@ -57,7 +58,9 @@ final class PoolHands {
             Pool wanted = pool.orElseThrow(() -> new IllegalStateException("no pool to deploy " + vm));
             return deploy(deploy, vm, wanted, needed(record));
         }
-        return new Outcome.Removed(step, step instanceof Step.Drain ? deployments.drain(vm) : deployments.remove(vm));
+        String own = record.pool();
+        return new Outcome.Removed(
+                step, step instanceof Step.Drain ? deployments.drain(vm, own) : deployments.remove(vm, own));
     }
 
     private Outcome deploy(Step.Deploy step, VmId vm, Pool pool, int needed) {
@@ -69,24 +72,27 @@ final class PoolHands {
             return new Outcome.TooLate(step);
         }
         Observation there = ports.compute().observe(vm);
-        if (!(there instanceof Observation.Gone)) {
+        if (there instanceof Observation.Present) {
             desk.left(vm, step.offering());
-            return new Outcome.TurnedAway(step, whyNot(there));
+            // It is not ours to change: its member takes the next name.
+            return new Outcome.TurnedAway(step, "a VM of that name is there already");
         }
-        Begun answer = deployments.deploy(order(step, vm, pool));
+        Optional<Refusal> unseen = there instanceof Observation.Unavailable unavailable
+                ? Optional.of(unavailable.refusal())
+                : Optional.empty();
+        if (unseen.filter(refusal -> !refusal.kind().needsPeople()).isPresent()) {
+            desk.left(vm, step.offering());
+            return new Outcome.TurnedAway(step, "ARM does not say whether a VM of that name is there already");
+        }
+        // Where only people can help (no such group, no right to look) the look is as good as the deployment, and is
+        // told like it.
+        Begun answer = unseen.<Begun>map(Begun.Refused::new).orElseGet(() -> deployments.deploy(order(step, vm, pool)));
         if (answer instanceof Begun.Accepted) {
             desk.begun(vm, step.offering());
         } else if (answer instanceof Begun.Refused refused) {
             desk.refusedAndLeft(vm, step.offering(), refused.refusal(), needed);
         }
         return new Outcome.Asked(step, answer);
-    }
-
-    /** A VM that is there already is not ours to change: its member takes the next name. */
-    private static String whyNot(Observation there) {
-        return there instanceof Observation.Present
-                ? "a VM of that name is there already"
-                : "ARM does not say whether a VM of that name is there already";
     }
 
     private static int needed(PoolRecord record) {

@@ -25,6 +25,16 @@ public record Vm(VmId id, Place place, EvictionPolicy evictionPolicy, PowerState
         return place.spot() && tags.keySet().stream().anyMatch(POOL_TAG::equalsIgnoreCase);
     }
 
+    /**
+     * Returns whether tags say that what bears them is a pool's: a VM, or a part of one. A name proves nothing, since anybody may give it.
+     * Names and values are compared without case.
+     */
+    public static boolean isOfPool(Map<String, String> tags, String pool) {
+        return tags.entrySet().stream()
+                .anyMatch(tag -> tag.getKey().equalsIgnoreCase(POOL_TAG)
+                        && tag.getValue().strip().equalsIgnoreCase(pool));
+    }
+
     /** Returns the owner's wish that nothing be started for a while, if there is one. */
     public Optional<HoldTag> holdTag() {
         return HoldTag.of(tags);

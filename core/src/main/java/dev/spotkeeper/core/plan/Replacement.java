@@ -8,7 +8,6 @@ import dev.spotkeeper.core.record.VmRecord;
 import dev.spotkeeper.core.roster.MemberId;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /** The end of a VM that was evicted under the Delete policy: it is not started again; if it is a pool's, the pool replaces it. */
 public final class Replacement {
@@ -31,7 +30,7 @@ public final class Replacement {
     static boolean isReplaced(Vm vm) {
         return vm.evictionPolicy() == EvictionPolicy.DELETE
                 && MemberId.of(vm.id())
-                        .filter(member -> vm.tags().entrySet().stream().anyMatch(tag -> isOf(member, tag)))
+                        .filter(member -> Vm.isOfPool(vm.tags(), member.pool()))
                         .isPresent();
     }
 
@@ -60,9 +59,5 @@ public final class Replacement {
                 .filter(Episode::isOpen)
                 .filter(episode -> episode.cause() == Verdict.EVICTED && episode.isEstablished())
                 .isPresent();
-    }
-
-    private static boolean isOf(MemberId member, Map.Entry<String, String> tag) {
-        return tag.getKey().equalsIgnoreCase(Vm.POOL_TAG) && tag.getValue().equalsIgnoreCase(member.pool());
     }
 }

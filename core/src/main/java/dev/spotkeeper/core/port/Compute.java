@@ -36,7 +36,7 @@ public interface Compute {
         /** The VM exists. */
         record Present(Vm vm) implements Observation {}
 
-        /** HTTP 404, whatever its code. */
+        /** HTTP 404 with the word of Azure that this VM does not exist. Any other 404 says nothing about the VM. */
         record Gone() implements Observation {}
 
         /** Azure did not say: throttled, refused or out of reach. */

@@ -20,14 +20,20 @@ public interface Deployments {
     /** Reads what became of the deployment of a VM. */
     State state(VmId vm);
 
-    /** Asks the guest of a VM to shut down, and takes its compute away (deallocation). Idempotent. */
-    Removal drain(VmId vm);
+    /**
+     * Asks the guest of a VM to shut down, and takes its compute away (deallocation). Idempotent. A VM without the pool's tag is somebody
+     * else's: nothing is asked of it.
+     */
+    Removal drain(VmId vm, String pool);
 
     /**
      * Takes one step of the removal of a VM and of its network interface, public address and disks: looks what is left and begins to
      * delete what can be deleted now, the VM first. Idempotent; to be called until it is {@link Removal.Clean}.
+     * What lacks the pool's tag is somebody else's and not touched, whatever its name: what ARM answers for the very resource is looked at
+     * right before it is deleted. Azure knows no condition for a deletion, so a resource that a person replaces in the second between the
+     * two is deleted all the same.
      */
-    Removal remove(VmId vm);
+    Removal remove(VmId vm, String pool);
 
     /**
      * A VM to deploy.
@@ -84,8 +90,17 @@ public interface Deployments {
 
     /** How far a removal is. */
     sealed interface Removal {
-        /** Nothing is left, or, of {@link Deployments#drain}, the VM has no compute any more. */
-        record Clean() implements Removal {}
+        /**
+         * Nothing of the pool's is left, or, of {@link Deployments#drain}, the VM has no compute any more.
+         *
+         * @param others what has one of the names and lacks the pool's tag, for people; empty when nothing does
+         */
+        record Clean(String others) implements Removal {
+            /** Nothing is left at all. */
+            public Clean() {
+                this("");
+            }
+        }
 
         /**
          * Something is left.

@@ -9,6 +9,7 @@ import dev.spotkeeper.core.roster.Pause;
 import dev.spotkeeper.core.roster.Phase;
 import dev.spotkeeper.core.roster.PoolRecord;
 import dev.spotkeeper.core.roster.Remains;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,9 @@ import java.util.function.UnaryOperator;
 final class Draft {
     /** What a pool leaves alone, remembers of evictions, and has to clean up: each entry ends by itself, these bound a flood of them. */
     static final int MAX_ENTRIES = 300;
+
+    /** How often people are told of what only they can mend. */
+    static final Duration TOLD_AGAIN = Duration.ofHours(1);
 
     private final PoolRecord before;
     private final Instant now;
@@ -174,6 +178,18 @@ final class Draft {
 
     void note(Note note) {
         notes.add(note);
+    }
+
+    /**
+     * Tells people of what only they can mend, once an hour.
+     *
+     * @param what names it, so that it is told once an hour however often it is met
+     */
+    void complain(String what, MemberId member, String why) {
+        if (pause(what).isEmpty()) {
+            pause(new Pause(what, now.plus(TOLD_AGAIN), why));
+            note(new Note(member, "wait", why, Map.of("tellPeople", "true")));
+        }
     }
 
     void tell(News item) {

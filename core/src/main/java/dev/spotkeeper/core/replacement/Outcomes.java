@@ -1,11 +1,11 @@
 package dev.spotkeeper.core.replacement;
 
 import dev.spotkeeper.core.capacity.Refusal;
+import dev.spotkeeper.core.fleet.Vm;
 import dev.spotkeeper.core.port.Deployments.Begun;
 import dev.spotkeeper.core.port.Deployments.Removal;
 import dev.spotkeeper.core.roster.Member;
 import dev.spotkeeper.core.roster.MemberId;
-import dev.spotkeeper.core.roster.Pause;
 import dev.spotkeeper.core.roster.Phase;
 import dev.spotkeeper.core.roster.PoolRecord;
 import dev.spotkeeper.core.roster.Remains;
@@ -93,8 +93,9 @@ public final class Outcomes {
         } else if (step instanceof Step.Remove) {
             leaving(step.member()).filter(member -> isVmGone(answer)).ifPresent(member -> gone(member, answer));
             complain(step.member(), answer);
-        } else if (answer instanceof Removal.Clean) {
+        } else if (answer instanceof Removal.Clean clean) {
             draft.cleared(step.member());
+            others(step.member(), clean);
         } else {
             complain(step.member(), answer);
         }
@@ -115,7 +116,9 @@ public final class Outcomes {
         if (!(answer instanceof Removal.Clean)) {
             draft.leave(new Remains(id, draft.now(), draft.now().plus(PARTS)));
         }
-        draft.note(Note.of(id, "removed", leaving.why()));
+        if (!(answer instanceof Removal.Clean clean && others(id, clean))) {
+            draft.note(Note.of(id, "removed", leaving.why()));
+        }
         if (leaving.isLast()) {
             draft.drop(member);
         } else {
@@ -123,16 +126,22 @@ public final class Outcomes {
         }
     }
 
-    /** What only people can mend is told once an hour. */
+    /** What bears a name of ours and not the pool's tag is told of once: its name is never used again. Returns whether there is such a thing. */
+    private boolean others(MemberId id, Removal.Clean clean) {
+        boolean areThere = !clean.others().isEmpty();
+        if (areThere) {
+            String why = "it is not touched, since it lacks the tag " + Vm.POOL_TAG + "=" + id.pool() + ": "
+                    + clean.others();
+            draft.note(new Note(id, "leave", why, Map.of("tellPeople", "true")));
+        }
+        return areThere;
+    }
+
     private void complain(MemberId id, Removal answer) {
-        boolean isHopeless = answer instanceof Removal.Refused refused
-                && refused.refusal().kind().needsPeople();
-        String what = "remove|" + id.vmName();
-        if (isHopeless && draft.pause(what).isEmpty()) {
-            String why = "it cannot be removed: "
-                    + ((Removal.Refused) answer).refusal().words();
-            draft.pause(new Pause(what, draft.now().plus(OVERDUE_PACE), why));
-            draft.note(new Note(id, "wait", why, Map.of("tellPeople", "true")));
+        if (answer instanceof Removal.Refused refused
+                && refused.refusal().kind().needsPeople()) {
+            String why = "it cannot be removed: " + refused.refusal().words();
+            draft.complain("remove|" + id.vmName(), id, why);
         }
     }
 

@@ -25,8 +25,6 @@ final class Refusals {
 
     private static final String NOT_FOR_SPOT = "AzureSpotIsNotSupportedForThisVMSize";
 
-    private static final Duration TOLD_AGAIN = Duration.ofHours(1);
-
     private Refusals() {}
 
     static void learn(Draft draft, Offering offering, Refusal refusal) {
@@ -59,7 +57,7 @@ final class Refusals {
         data.put("offering", offering.words());
         String what = "refused|" + refusal.kind() + "|" + refusal.code();
         if (refusal.kind().needsPeople() && draft.pause(what).isEmpty()) {
-            draft.pause(new Pause(what, draft.now().plus(TOLD_AGAIN), why));
+            draft.pause(new Pause(what, draft.now().plus(Draft.TOLD_AGAIN), why));
             data.put("tellPeople", "true");
         }
         draft.note(new Note(member, "refused", why, data));

@@ -46,6 +46,11 @@ final class Settling {
             draft.tell(new News.UnderWay(draft.id(member), deploying.offering()));
         } else if (state instanceof State.Absent && !draft.now().isBefore(deploying.expiresAt())) {
             absent(member, deploying);
+        } else if (state instanceof State.Unavailable unseen
+                && unseen.refusal().kind().needsPeople()) {
+            String why = "Azure does not say what became of its deployment: "
+                    + unseen.refusal().words();
+            draft.complain("unseen|" + unseen.refusal().code(), draft.id(member), why);
         }
     }
 

@@ -47,6 +47,16 @@ class RefusalTableTest {
                     409 | AzureSpotIsNotSupportedForThisAPIVersion | x | FATAL
                     404 | NotFound | The entity was not found in this Azure location. | GONE
                     404 | ResourceNotFound | x | GONE
+                    404 | DeploymentNotFound | x | GONE
+                    404 | ResourceGroupNotFound | Resource group 'x' could not be found. | FATAL
+                    404 | SubscriptionNotFound | The subscription 'x' could not be found. | FATAL
+                    400 | InvalidSubscriptionId | x | FATAL
+                    404 | InvalidResourceType | The resource type could not be found. | FATAL
+                    404 | InvalidResourceNamespace | x | FATAL
+                    400 | NoRegisteredProviderFound | x | FATAL
+                    409 | MissingSubscriptionRegistration | x | FATAL
+                    404 | WhatComes | x | TRANSIENT
+                    404 | '' | '' | TRANSIENT
                     403 | AuthorizationFailed | x | FATAL
                     409 | ReadOnlyDisabledSubscription | x | FATAL
                     0 | AuthorizationFailed | x | FATAL

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutcomesTest {
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
@@ -159,6 +160,42 @@ class OutcomesTest {
 
         assertThat(after.members()).isEmpty();
         assertThat(after.remains()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void vmOfSomebodyElseIsLetGoAndToldOfOnce(boolean isLast) {
+        PoolRecord before = record(3, leaving(true, isLast));
+        Outcome others = new Outcome.Removed(new Step.Remove(ID), new Removal.Clean("the VM"));
+
+        PoolPlan plan = Outcomes.of(before, List.of(others), NOW);
+
+        assertThat(plan.record().remains()).isEmpty();
+        assertThat(plan.record().members()).hasSize(isLast ? 0 : 1).allSatisfy(member -> {
+            assertThat(member.phase()).isInstanceOf(Phase.Vacant.class);
+            assertThat(member.generation()).as("the next VM has the next name").isEqualTo(3);
+        });
+        assertThat(plan.notes()).singleElement().satisfies(note -> {
+            assertThat(note.what()).isEqualTo("leave");
+            assertThat(note.why()).isEqualTo("it is not touched, since it lacks the tag spotkeeper-pool=flex: the VM");
+            assertThat(note.data()).containsEntry("tellPeople", "true");
+        });
+        assertThat(Outcomes.of(plan.record(), List.of(others), NOW).notes()).isEmpty();
+    }
+
+    @Test
+    void partOfSomebodyElseIsToldOfWhenTheRestIsGone() {
+        PoolRecord before = after(
+                record(3, leaving(true, false)),
+                new Outcome.Removed(new Step.Remove(ID), new Removal.Left(false, "nic")));
+        Outcome cleared = new Outcome.Removed(new Step.Clear(ID), new Removal.Clean("the data disk"));
+
+        PoolPlan plan = Outcomes.of(before, List.of(cleared), NOW);
+
+        assertThat(plan.record().remains()).isEmpty();
+        assertThat(plan.notes())
+                .singleElement()
+                .satisfies(note -> assertThat(note.why()).endsWith(": the data disk"));
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import dev.spotkeeper.core.capacity.Offering;
 import dev.spotkeeper.core.capacity.Refusal;
 import dev.spotkeeper.core.eviction.HealthReading;
 import dev.spotkeeper.core.fleet.PowerState;
+import dev.spotkeeper.core.fleet.Vm;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.port.Compute;
 import dev.spotkeeper.core.port.Deployments;
@@ -15,10 +16,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Azure as far as pools need it: offerings with room for so many VMs, deployments that take a while, parts that outlive VMs. */
@@ -36,6 +39,8 @@ final class Cloud implements Compute, ResourceHealth, Deployments {
     private final Map<String, Integer> room = new HashMap<>();
     private final List<Asked> asked = new ArrayList<>();
     private final Deque<Begun> answers = new ArrayDeque<>();
+    private final Set<VmId> begun = new HashSet<>();
+    private Optional<Refusal> noGroup = Optional.empty();
     private Witness witness = order -> {};
 
     /**
@@ -81,6 +86,16 @@ final class Cloud implements Compute, ResourceHealth, Deployments {
         answers.add(answer);
     }
 
+    /** The resource group is deleted with all in it, and whoever asks for anything in it hears that. */
+    void loseGroup() {
+        servers.clear();
+        noGroup = Optional.of(new Refusal(
+                Refusal.Kind.FATAL,
+                "ResourceGroupNotFound",
+                "Resource group 'rg' could not be found.",
+                Optional.empty()));
+    }
+
     void add(Server server) {
         servers.put(server.id, server);
     }
@@ -116,6 +131,9 @@ final class Cloud implements Compute, ResourceHealth, Deployments {
 
     @Override
     public Observation observe(VmId vm) {
+        if (noGroup.isPresent()) {
+            return new Observation.Unavailable(noGroup.get());
+        }
         Server server = servers.get(vm);
         return server == null || !server.exists(clock.instant())
                 ? new Observation.Gone()
@@ -179,6 +197,7 @@ final class Cloud implements Compute, ResourceHealth, Deployments {
         Server server = new Server(order.vm(), order.offering(), order.policy(), order.tags(), now);
         server.create(now, now.plus(weather.creationTakes()));
         servers.put(order.vm(), server);
+        begun.add(order.vm());
         if (!fits) {
             server.fail(NO_CAPACITY, weather.leavesShells());
         }
@@ -193,7 +212,10 @@ final class Cloud implements Compute, ResourceHealth, Deployments {
 
     @Override
     public State state(VmId vm) {
-        Optional<Server> server = server(vm);
+        if (noGroup.isPresent()) {
+            return new State.Unavailable(noGroup.get());
+        }
+        Optional<Server> server = server(vm).filter(known -> begun.contains(vm));
         if (server.isEmpty()) {
             return new State.Absent();
         }
@@ -204,13 +226,16 @@ final class Cloud implements Compute, ResourceHealth, Deployments {
     }
 
     @Override
-    public Removal drain(VmId vm) {
+    public Removal drain(VmId vm, String pool) {
         Instant now = clock.instant();
         Optional<Server> there = server(vm).filter(server -> server.exists(now));
         if (there.isEmpty()) {
             return new Removal.Clean();
         }
         Server server = there.get();
+        if (!Vm.isOfPool(server.tags, pool)) {
+            return new Removal.Clean("the VM");
+        }
         if (server.hasCompute(now)) {
             server.turn(now, PowerState.DEALLOCATING, now.plusSeconds(17), PowerState.DEALLOCATED);
         }
@@ -220,9 +245,15 @@ final class Cloud implements Compute, ResourceHealth, Deployments {
     }
 
     @Override
-    public Removal remove(VmId vm) {
+    public Removal remove(VmId vm, String pool) {
         Instant now = clock.instant();
+        if (noGroup.isPresent()) {
+            return new Removal.Refused(Optional.empty(), noGroup.get());
+        }
         Optional<Server> known = server(vm);
+        if (known.filter(server -> !Vm.isOfPool(server.tags, pool)).isPresent()) {
+            return new Removal.Clean("the VM");
+        }
         if (known.filter(server -> server.exists(now)).isPresent()) {
             known.get().delete(now);
             return new Removal.Left(true, "the VM");

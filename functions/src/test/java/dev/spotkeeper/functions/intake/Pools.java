@@ -92,12 +92,12 @@ public final class Pools {
         }
 
         @Override
-        public Removal drain(VmId vm) {
+        public Removal drain(VmId vm, String pool) {
             throw new AssertionError("nothing was to be drained");
         }
 
         @Override
-        public Removal remove(VmId vm) {
+        public Removal remove(VmId vm, String pool) {
             throw new AssertionError("nothing was to be removed");
         }
     }

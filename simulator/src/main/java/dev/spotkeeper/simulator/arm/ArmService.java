@@ -49,9 +49,9 @@ public final class ArmService implements WireService {
         this.reads = new VmReads(world.compute(), pages);
         this.routes = Stream.of(
                         subscriptions.routes(),
-                        VmRoutes.of(reads, new VmRequests(world.compute(), groups)),
+                        VmRoutes.of(reads, new VmRequests(world.compute())),
                         new GroupDeletion(world.time(), world.compute(), world.resources(), groups).routes(),
-                        PlainRoutes.of(world.resources(), groups, pages),
+                        PlainRoutes.of(world.resources(), pages),
                         DeploymentRoutes.of(deployments(world, groups, pages)),
                         new CatalogueReads(world.compute(), world.market()).routes(),
                         new ScoreReads(world).routes(),
@@ -108,6 +108,7 @@ public final class ArmService implements WireService {
                 .unknown(request.subscription())
                 .or(() -> route.kind().versions().refusal(request.wire()))
                 .or(() -> Access.forbidden(request, route.kind().action()))
+                .or(() -> subscriptions.unknownGroup(request))
                 .or(() -> frontDoor.refusal(request))
                 .or(() -> draw.flatMap(throttle::refusal))
                 .or(() -> fault.filter(WireFault.StaleRead.class::isInstance).flatMap(unused -> stale.answer(request)))

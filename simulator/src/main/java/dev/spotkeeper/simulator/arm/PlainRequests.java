@@ -18,13 +18,11 @@ final class PlainRequests {
 
     private final ResourceKind kind;
     private final PlainResources resources;
-    private final ResourceGroups groups;
     private final Pages pages;
 
-    PlainRequests(ResourceKind kind, PlainResources resources, ResourceGroups groups, Pages pages) {
+    PlainRequests(ResourceKind kind, PlainResources resources, Pages pages) {
         this.kind = kind;
         this.resources = resources;
-        this.groups = groups;
         this.pages = pages;
     }
 
@@ -37,9 +35,6 @@ final class PlainRequests {
     }
 
     WireResponse put(ArmRequest request) {
-        if (!groups.contains(request.subscription(), request.value("group"))) {
-            return ArmErrors.groupNotFound(request.value("group"));
-        }
         Optional<JsonObject> body = Json.parse(request.wire().body());
         if (body.isEmpty() || Json.text(body.get(), "location").isEmpty()) {
             return ArmErrors.gateway(400, "LocationRequired", "The location property is required for this definition.");

@@ -11,9 +11,9 @@ final class PlainRoutes {
 
     private PlainRoutes() {}
 
-    static List<Route> of(PlainResources resources, ResourceGroups groups, Pages pages) {
+    static List<Route> of(PlainResources resources, Pages pages) {
         return Stream.of(ResourceKind.values())
-                .flatMap(kind -> of(kind, new PlainRequests(kind, resources, groups, pages)))
+                .flatMap(kind -> of(kind, new PlainRequests(kind, resources, pages)))
                 .toList();
     }
 

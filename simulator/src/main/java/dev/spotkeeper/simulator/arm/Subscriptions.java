@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import dev.spotkeeper.simulator.http.Json;
 import dev.spotkeeper.simulator.http.WireResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -49,6 +50,18 @@ final class Subscriptions {
                 ? Optional.empty()
                 : Optional.of(ArmErrors.gateway(
                         404, "SubscriptionNotFound", "The subscription '" + subscription + "' could not be found."));
+    }
+
+    /**
+     * Says that the group of a path to something inside it does not exist. What is asked of the group itself says so by itself; what Resource
+     * Health says of a group that does not exist is on record nowhere.
+     */
+    Optional<WireResponse> unknownGroup(ArmRequest request) {
+        String path = request.wire().path().toLowerCase(Locale.ROOT);
+        boolean isInside = path.contains("/providers/") && !path.contains("/providers/microsoft.resourcehealth/");
+        return Optional.ofNullable(request.values().get("group"))
+                .filter(group -> isInside && !groups.contains(request.subscription(), group))
+                .map(ArmErrors::groupNotFound);
     }
 
     private static Route.Kind kind(String action) {

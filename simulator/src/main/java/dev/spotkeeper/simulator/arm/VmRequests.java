@@ -13,11 +13,9 @@ import java.util.function.Function;
 /** Requests that change VMs. */
 final class VmRequests {
     private final Compute compute;
-    private final ResourceGroups groups;
 
-    VmRequests(Compute compute, ResourceGroups groups) {
+    VmRequests(Compute compute) {
         this.compute = compute;
-        this.groups = groups;
     }
 
     static VmKey key(ArmRequest request) {
@@ -26,9 +24,6 @@ final class VmRequests {
 
     WireResponse put(ArmRequest request) {
         VmKey key = key(request);
-        if (!groups.contains(key.subscription(), key.group())) {
-            return ArmErrors.groupNotFound(key.group());
-        }
         return precondition(request, compute.find(key))
                 .orElseGet(() -> withBody(request, body -> resource(request, compute.put(key, body, caller(request)))));
     }

@@ -120,6 +120,9 @@ public final class PlainResources implements ComputeListener {
         }
     }
 
+    /** A disk that comes with its VM gets the tags that the VM has at that moment. */
+    @Documented(
+            "hashicorp/terraform-provider-azurerm #8162: the VM's tags are where those of its OS disk originate at creation")
     private void makeDisks(VirtualMachine vm) {
         for (VmParts.Part disk : VmParts.disks(vm)) {
             if (find(disk.id()).isEmpty()) {
@@ -127,6 +130,7 @@ public final class PlainResources implements ComputeListener {
                 properties.addProperty("diskSizeGB", VmParts.sizeOf(vm, disk.id()));
                 JsonObject body = Json.object()
                         .with("location", vm.model().offering().place().region())
+                        .with("tags", Json.child(vm.model().body(), "tags").deepCopy())
                         .with("properties", properties)
                         .done();
                 put(disk.id(), ResourceKind.DISK, body);

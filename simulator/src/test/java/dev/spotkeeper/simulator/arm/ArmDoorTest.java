@@ -16,6 +16,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What ARM checks before any resource provider is asked. */
@@ -177,6 +178,21 @@ class ArmDoorTest {
         void anotherSubscriptionIs404() {
             assertThat(code(desk.send("GET", vm("vm-1").replace(SUBSCRIPTION, "ffff"))))
                     .isEqualTo("SubscriptionNotFound");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "GET, Microsoft.Compute/virtualMachines/vm-1, 2025-04-01",
+            "DELETE, Microsoft.Compute/virtualMachines/vm-1, 2025-04-01",
+            "GET, Microsoft.Compute/disks/disk-1, 2025-01-02",
+            "GET, Microsoft.Network/networkInterfaces/nic-1, 2025-05-01",
+            "DELETE, Microsoft.Network/publicIPAddresses/pip-1, 2025-05-01",
+            "GET, Microsoft.Resources/deployments/d-1, 2025-04-01"
+        })
+        void whatIsAskedOfAnythingInAMissingGroupIsAboutTheGroup(String method, String resource, String version) {
+            String group = HOST + "/subscriptions/" + SUBSCRIPTION + "/resourceGroups/none/providers/";
+            assertThat(code(desk.send(method, group + resource + "?api-version=" + version)))
+                    .isEqualTo("ResourceGroupNotFound");
         }
 
         @Test

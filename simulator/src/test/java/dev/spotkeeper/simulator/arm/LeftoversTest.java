@@ -46,6 +46,23 @@ final class LeftoversTest {
     }
 
     @Test
+    void allThatIsMadeForAVmHasItsTags() {
+        DeploymentDesk desk = desk(0);
+        desk.vm(
+                "vm-1",
+                ADDRESS + ",\"dataDiskSizeGB\":{\"value\":8},\"tags\":{\"value\":{\"spotkeeper-pool\":\"render\"}}");
+
+        assertThat(desk.desk
+                        .world
+                        .resources()
+                        .list(part ->
+                                part.name().endsWith("vm-1") || part.name().contains("vm-1-")))
+                .hasSize(4)
+                .allSatisfy(
+                        part -> assertThat(part.body().get("tags")).hasToString("{\"spotkeeper-pool\":\"render\"}"));
+    }
+
+    @Test
     void vmThatIsRefusedAtOnceLeavesInterfaceAndAddress() {
         DeploymentDesk desk = desk(0);
         begin(desk);
