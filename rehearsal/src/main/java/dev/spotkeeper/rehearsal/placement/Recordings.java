@@ -2,6 +2,7 @@ package dev.spotkeeper.rehearsal.placement;
 
 import dev.spotkeeper.rehearsal.placement.Zone.Span;
 import dev.spotkeeper.rehearsal.placement.Zone.Step;
+import dev.spotkeeper.rehearsal.recording.Table;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.spotkeeper.rehearsal.placement;
 
+import dev.spotkeeper.rehearsal.recording.TraceProblem;
 import java.util.Arrays;
 import java.util.List;
 

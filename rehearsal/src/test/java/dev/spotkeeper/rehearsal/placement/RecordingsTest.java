@@ -3,6 +3,8 @@ package dev.spotkeeper.rehearsal.placement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.spotkeeper.rehearsal.recording.Table;
+import dev.spotkeeper.rehearsal.recording.TraceProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.spotkeeper.rehearsal.placement;
+package dev.spotkeeper.rehearsal.recording;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A file of comma-separated values with a line of names at its head. */
-final class Table {
+public final class Table {
     private final Path file;
     private final List<String> names;
     private final List<List<String>> rows;
@@ -20,7 +20,7 @@ final class Table {
     }
 
     /** Reads a file, or says what is wrong with it. */
-    static Table read(Path file) {
+    public static Table read(Path file) {
         List<List<String>> lines = new ArrayList<>();
         try {
             Files.readAllLines(file).forEach(line -> lines.add(List.of(line.split(",", -1))));
@@ -39,15 +39,15 @@ final class Table {
         return new Table(file, names, lines.subList(1, lines.size()));
     }
 
-    List<String> names() {
+    public List<String> names() {
         return names;
     }
 
-    int size() {
+    public int size() {
         return rows.size();
     }
 
-    String text(int row, String name) {
+    public String text(int row, String name) {
         int column = names.indexOf(name);
         if (column < 0) {
             throw new TraceProblem("'" + file + "' has no column '" + name + "'.");
@@ -55,7 +55,7 @@ final class Table {
         return rows.get(row).get(column);
     }
 
-    double number(int row, String name) {
+    public double number(int row, String name) {
         try {
             return Double.parseDouble(text(row, name));
         } catch (NumberFormatException notANumber) {
