@@ -21,6 +21,7 @@ import dev.spotkeeper.worker.storage.QueueClient;
 import dev.spotkeeper.worker.storage.StorageLink;
 import dev.spotkeeper.worker.trace.Tracing;
 import dev.spotkeeper.worker.work.Checkpoints;
+import dev.spotkeeper.worker.work.Items;
 import dev.spotkeeper.worker.work.Results;
 import dev.spotkeeper.worker.work.Shop;
 import dev.spotkeeper.worker.work.WorkLoop;
@@ -144,6 +145,7 @@ final class Worker {
                 plan,
                 queue("work"),
                 queue("work-poison"),
+                new Items(new BlobClient(storage, settings.blobs(), "items")),
                 new Checkpoints(new BlobClient(storage, settings.blobs(), "checkpoints")),
                 new Results(new BlobClient(storage, settings.blobs(), "results")),
                 drain,

@@ -54,7 +54,7 @@ class CpuWorkTest {
     }
 
     private ChildProcess start(Workspace workspace) throws IOException {
-        return ChildProcess.start(COMMAND, workspace.environment(1), workspace.folder(), line -> {});
+        return ChildProcess.start(COMMAND, workspace.environment(1, false), workspace.folder(), line -> {});
     }
 
     private int exitCode(ChildProcess child) throws InterruptedException {

@@ -46,7 +46,7 @@ class MainTest {
             worker.terminate();
 
             assertThat(worker.exitCode()).isZero();
-            assertThat(storage.blobs().text("results/m-1")).isEqualTo("{\"a\":1}");
+            assertThat(storage.blobs().text("results/m-1/1")).isEqualTo("{\"a\":1}");
             assertThat(storage.queues().texts("work")).isEmpty();
             assertThat(worker.events().names())
                     .containsSubsequence("tracesOff", "started", "taken", "committed", "stopped");
@@ -66,8 +66,8 @@ class MainTest {
             assertThat(worker.events().await("stopAsked").get("eventId").getAsString())
                     .isEqualTo("E-1");
             assertThat(storage.queues().visible("work")).isEqualTo(1);
-            assertThat(storage.queues().texts("work").get(0))
-                    .contains("\"checkpoint\"", "\"attempt\":2", "\"excused\":1");
+            assertThat(storage.blobs().text("items/m-1"))
+                    .contains("\"checkpoint\"", "\"phase\":\"waiting\"", "\"preemptions\":1");
             Notice notice =
                     NoticeMessages.decode(storage.queues().texts("notices").get(0));
             assertThat(notice.vm().name()).isEqualTo("vm-1");
@@ -75,7 +75,7 @@ class MainTest {
 
             imds.noEvents();
             worker.events().await("committed");
-            assertThat(storage.blobs().text("results/m-1").strip()).isEqualTo("resumed from stopped in attempt 2");
+            assertThat(storage.blobs().text("results/m-1/2").strip()).isEqualTo("resumed from stopped in attempt 2");
             worker.events().await("noticeSent", 2);
             assertThat(NoticeMessages.decode(storage.queues().texts("notices").get(1))
                             .status())
@@ -139,7 +139,7 @@ class MainTest {
 
             assertThat(worker.exitCode()).isZero();
             assertThat(storage.queues().visible("work")).isEqualTo(1);
-            assertThat(storage.queues().texts("work").get(0)).contains("\"checkpoint\"");
+            assertThat(storage.blobs().text("items/m-1")).contains("\"checkpoint\"");
             assertThat(storage.queues().texts("notices")).isEmpty();
             assertThat(worker.events().names())
                     .containsSubsequence("stopAsked", "checkpointed", "handedBack", "stopped");
@@ -176,7 +176,7 @@ class MainTest {
     }
 
     @Test
-    void killedWorkerLeavesItsLastCheckpointInTheMessage() throws Exception {
+    void killedWorkerLeavesItsLastCheckpoint() throws Exception {
         storage.queues().put("work", MESSAGE);
         try (Imds imds = Imds.start()) {
             try (WorkerProcess first = WorkerProcess.start(imds, storage, Command.patient(folder), folder)) {
@@ -190,7 +190,7 @@ class MainTest {
                 second.events().await("committed");
 
                 assertThat(taken.get("resumed").getAsBoolean()).isTrue();
-                assertThat(storage.blobs().text("results/m-1").strip()).isEqualTo("resumed from begun in attempt 2");
+                assertThat(storage.blobs().text("results/m-1/2").strip()).isEqualTo("resumed from begun in attempt 2");
             }
         }
     }

@@ -30,12 +30,15 @@ final class ResultCheck {
     void check(int messages, Story story) {
         Map<String, Integer> numbers = new HashMap<>();
         IntStream.rangeClosed(1, messages).forEach(number -> numbers.put(Work.id(number), number));
-        List<String> ids = account.resultIds();
-        ids.parallelStream().map(id -> event(id, numbers.getOrDefault(id, 0))).forEachOrdered(story::add);
+        List<String> ids = account.itemIds();
+        ids.parallelStream()
+                .flatMap(id ->
+                        account.result(id).map(result -> event(id, numbers.getOrDefault(id, 0), result)).stream())
+                .forEachOrdered(story::add);
     }
 
-    private Event event(String id, int number) {
-        boolean right = number > 0 && digest(account.result(id)).equals(work.expected(number));
+    private Event event(String id, int number, String result) {
+        boolean right = number > 0 && digest(result).equals(work.expected(number));
         return Event.of(Instant.now(), Kind.RESULT, "", Map.of("id", id, "right", String.valueOf(right)));
     }
 

@@ -24,7 +24,7 @@ final class StorageSetup {
         queues(storage.control().queueServiceUri(), List.of("signals"));
         containers(storage.control().blobServiceUri(), List.of(FLEET_CONTAINER));
         queues(storage.work().queueServiceUri(), List.of("notices", "work"));
-        containers(storage.work().blobServiceUri(), List.of("checkpoints", "results"));
+        containers(storage.work().blobServiceUri(), List.of("items", "checkpoints", "results"));
     }
 
     /** Puts the fleet document in force. */

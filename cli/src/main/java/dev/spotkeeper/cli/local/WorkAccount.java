@@ -1,15 +1,17 @@
 package dev.spotkeeper.cli.local;
 
+import dev.spotkeeper.wire.work.ItemStates;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The work account as its owner uses it: puts messages on the work queue, reads results. */
+/** The work account as its owner uses it: puts messages on the work queue, reads what became of them. */
 public final class WorkAccount {
     private static final int MOST_PAGES = 100;
     private static final Pattern NAME = Pattern.compile("<Name>([^<]+)</Name>");
@@ -41,8 +43,8 @@ public final class WorkAccount {
                 .accepted("a message for the work queue");
     }
 
-    /** Returns the ids of all messages that have a result. */
-    public List<String> resultIds() {
+    /** Returns the ids of all messages that somebody has claimed. */
+    public List<String> itemIds() {
         List<String> ids = new ArrayList<>();
         String marker = "";
         for (int page = 0; page < MOST_PAGES; page++) {
@@ -61,16 +63,17 @@ public final class WorkAccount {
 
     private String list(String marker) {
         return client.storage(
-                        "GET",
-                        URI.create(blobs + "/results?restype=container&comp=list&marker=" + marker),
-                        Map.of(),
-                        "")
-                .accepted("the list of results");
+                        "GET", URI.create(blobs + "/items?restype=container&comp=list&marker=" + marker), Map.of(), "")
+                .accepted("the list of items");
     }
 
-    /** Returns the text of a result. */
-    public String result(String id) {
-        return client.storage("GET", URI.create(blobs + "/results/" + id), Map.of(), "")
-                .accepted("the result of " + id);
+    /** Returns the text of the result that counts for a message; empty when there is none. */
+    public Optional<String> result(String id) {
+        return ItemStates.decode(id, blob("items/" + id)).result().map(result -> blob("results/" + result.blob()));
+    }
+
+    private String blob(String name) {
+        return client.storage("GET", URI.create(blobs + "/" + name), Map.of(), "")
+                .accepted("the blob " + name);
     }
 }

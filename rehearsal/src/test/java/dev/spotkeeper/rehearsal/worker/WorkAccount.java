@@ -6,6 +6,9 @@ import dev.spotkeeper.simulator.identity.Directory;
 import dev.spotkeeper.simulator.identity.Principal;
 import dev.spotkeeper.simulator.identity.Tokens;
 import dev.spotkeeper.simulator.storage.StorageAccount;
+import dev.spotkeeper.wire.work.ItemState;
+import dev.spotkeeper.wire.work.ItemStates;
+import dev.spotkeeper.wire.work.Phase;
 import dev.spotkeeper.wire.work.WorkMessage;
 import dev.spotkeeper.wire.work.WorkMessages;
 import java.io.IOException;
@@ -48,7 +51,7 @@ final class WorkAccount {
         for (String queue : List.of("work", "work-poison", "notices")) {
             created.send("PUT", created.account.queueServiceUri() + "/" + queue, "");
         }
-        for (String container : List.of("checkpoints", "results")) {
+        for (String container : List.of("items", "checkpoints", "results")) {
             created.send("PUT", created.account.blobServiceUri() + "/" + container + "?restype=container", "");
         }
         return created;
@@ -73,20 +76,36 @@ final class WorkAccount {
                 .orElseThrow();
     }
 
-    /** Returns the names of the results. */
-    List<String> results() {
-        String list = send("GET", account.blobServiceUri() + "/results?restype=container&comp=list", "")
+    /** Returns the ids of work that is done. */
+    List<String> done() {
+        return names("items").stream()
+                .filter(id -> item(id).phase() == Phase.DONE)
+                .toList();
+    }
+
+    /** Returns what became of a piece of work. */
+    ItemState item(String id) {
+        return ItemStates.decode(id, blob("items/" + id));
+    }
+
+    /** Returns the result that counts. */
+    String result(String id) {
+        return blob("results/" + item(id).result().orElseThrow().blob());
+    }
+
+    /** Returns the names of all blobs of a container. */
+    List<String> names(String container) {
+        String list = send("GET", account.blobServiceUri() + "/" + container + "?restype=container&comp=list", "")
                 .body();
         return BLOB.matcher(list)
                 .results()
-                .map((MatchResult result) -> result.group(1))
+                .map((MatchResult found) -> found.group(1))
                 .sorted()
                 .toList();
     }
 
-    /** Returns a result. */
-    String result(String id) {
-        return send("GET", account.blobServiceUri() + "/results/" + id, "").body();
+    private String blob(String name) {
+        return send("GET", account.blobServiceUri() + "/" + name, "").body();
     }
 
     private HttpResponse<String> send(String method, String uri, String body) {

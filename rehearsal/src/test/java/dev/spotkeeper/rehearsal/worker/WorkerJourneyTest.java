@@ -59,12 +59,16 @@ class WorkerJourneyTest {
         NOTICES.forEach(vms::evict);
         vms.killWorker(KILLED);
         NOTICES.keySet().forEach(this::startAgain);
-        await("everything is done", () -> account.results().size() == ALL.size() && account.messages("work") == 0);
+        await("everything is done", () -> account.done().size() == ALL.size() && account.messages("work") == 0);
 
         for (String vm : ALL) {
             assertThat(digest(account.result("work-of-" + vm))).isEqualTo(chain(vm));
             assertThat(commits("work-of-" + vm)).isEqualTo(1);
         }
+        assertThat(account.names("results"))
+                .as("nobody left a result that does not count")
+                .hasSize(ALL.size());
+        assertThat(account.names("checkpoints")).isEmpty();
         assertThat(account.messages("work-poison")).isZero();
         assertThat(account.messages("notices"))
                 .as("one for each notice that was given")

@@ -1,13 +1,12 @@
 package dev.spotkeeper.wire.work;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.spotkeeper.wire.json.BoundedJson;
 import dev.spotkeeper.wire.json.MalformedPayloadException;
 import dev.spotkeeper.wire.json.Members;
-import java.util.Optional;
+import java.nio.charset.StandardCharsets;
 
 /** Writes and reads the messages of the queue {@code work} (docs/architecture.md); base64 is the transport's business. */
 public final class WorkMessages {
@@ -20,23 +19,25 @@ public final class WorkMessages {
 
     /** Writes a message. */
     public static String encode(WorkMessage work) {
-        JsonObject message = new JsonObject();
-        message.addProperty("v", 1);
-        message.addProperty("id", work.id());
-        message.add("payload", JsonParser.parseString(work.payload()));
-        message.addProperty("attempt", work.attempt());
-        message.addProperty("excused", work.excused());
-        work.checkpoint().ifPresent(checkpoint -> message.add("checkpoint", checkpoint(checkpoint)));
-        if (!work.history().isEmpty()) {
-            JsonArray history = new JsonArray();
-            work.history().forEach(history::add);
-            message.add("history", history);
-        }
-        return message.toString();
+        return json(work).toString();
     }
 
     /**
-     * Reads a message.
+     * Writes what goes to the queue {@code work-poison}: the message, so that it can be put back as it is, with why it was given up
+     * and what had become of it by then. Where that is too long for one message the oldest history goes.
+     */
+    public static String deadLetter(WorkMessage work, ItemState item, String reason) {
+        for (int entries = item.history().size(); entries >= 0; entries--) {
+            String letter = letter(work, item, reason, entries);
+            if (letter.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES) {
+                return letter;
+            }
+        }
+        return encode(work);
+    }
+
+    /**
+     * Reads a message. Members of earlier versions, in which workers wrote into it, are ignored.
      *
      * @throws MalformedPayloadException when it is none, or one of an unknown version
      */
@@ -48,32 +49,38 @@ public final class WorkMessages {
         JsonElement payload = message.json().get("payload");
         try {
             return new WorkMessage(
-                    message.required("id"),
-                    payload == null ? "{}" : payload.toString(),
-                    number(message, "attempt", 1),
-                    number(message, "excused", 0),
-                    checkpoint(message),
-                    message.texts("history"));
+                    message.required("id"), payload == null ? "{}" : payload.toString(), requeue(message));
         } catch (IllegalArgumentException wrong) {
             throw new MalformedPayloadException(String.valueOf(wrong.getMessage()));
         }
     }
 
-    private static int number(Members message, String name, int absent) {
-        return message.text(name).map(Integer::parseInt).orElse(absent);
+    private static boolean requeue(Members message) {
+        String requeue = message.text("requeue").orElse("true");
+        if (!requeue.equals("true") && !requeue.equals("false")) {
+            throw new MalformedPayloadException("'requeue' must be true or false");
+        }
+        return requeue.equals("true");
     }
 
-    private static Optional<CheckpointRef> checkpoint(Members message) {
-        Members checkpoint = message.object("checkpoint");
-        return message.has("checkpoint")
-                ? Optional.of(new CheckpointRef(checkpoint.required("blob"), checkpoint.required("sha256")))
-                : Optional.empty();
+    private static JsonObject json(WorkMessage work) {
+        JsonObject message = new JsonObject();
+        message.addProperty("v", 1);
+        message.addProperty("id", work.id());
+        message.add("payload", JsonParser.parseString(work.payload()));
+        if (!work.requeue()) {
+            message.addProperty("requeue", false);
+        }
+        return message;
     }
 
-    private static JsonObject checkpoint(CheckpointRef checkpoint) {
-        JsonObject members = new JsonObject();
-        members.addProperty("blob", checkpoint.blob());
-        members.addProperty("sha256", checkpoint.sha256());
-        return members;
+    private static String letter(WorkMessage work, ItemState item, String reason, int entries) {
+        JsonObject letter = json(work);
+        letter.addProperty("reason", reason);
+        letter.addProperty("fence", item.fence());
+        ItemStates.write(letter, item.tally());
+        int all = item.history().size();
+        letter.add("history", ItemStates.texts(item.history().subList(all - entries, all)));
+        return letter.toString();
     }
 }

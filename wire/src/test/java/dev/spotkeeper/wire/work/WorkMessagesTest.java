@@ -3,21 +3,23 @@ package dev.spotkeeper.wire.work;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import dev.spotkeeper.wire.json.MalformedPayloadException;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkMessagesTest {
-    private static final CheckpointRef CHECKPOINT = new CheckpointRef("m-001/2", "0f".repeat(32));
+    private static final ItemState ITEM = ItemState.first("m-001", new ItemHolder("vm-1", "q-1", 3, Instant.EPOCH))
+            .failed()
+            .remembering("exit code 3");
 
     @Test
     void messageSurvivesTheQueue() {
-        WorkMessage work = WorkMessage.fresh("m-001", "{\"rounds\":400000,\"exact\":1.10}")
-                .forAttempt(3)
-                .excusedOnceMore()
-                .resumingFrom(CHECKPOINT)
-                .remembering("exit code 3");
+        WorkMessage work =
+                WorkMessage.fresh("m-001", "{\"rounds\":400000,\"exact\":1.10}").once();
 
         assertThat(WorkMessages.decode(WorkMessages.encode(work))).isEqualTo(work);
     }
@@ -30,19 +32,40 @@ class WorkMessagesTest {
     }
 
     @Test
-    void checkpointKnowsItsNumber() {
-        assertThat(CHECKPOINT.number()).isEqualTo(2);
+    void whatEarlierWorkersWroteIntoAMessageIsIgnored() {
+        String old = "{\"v\":1,\"id\":\"m-001\",\"payload\":{},\"attempt\":0,\"excused\":\"many\",\"checkpoint\":{},"
+                + "\"history\":[\"exit code 3\"]}";
+
+        assertThat(WorkMessages.decode(old)).isEqualTo(WorkMessage.fresh("m-001", "{}"));
     }
 
     @Test
-    void historyStaysSmall() {
-        WorkMessage work = WorkMessage.fresh("m", "{}");
-        for (int number = 0; number < 30; number++) {
-            work = work.remembering(number + "x".repeat(1000));
-        }
+    void deadLetterSaysWhyAndIsWorkAgainWhenItIsPutBack() {
+        WorkMessage work = WorkMessage.fresh("m-001", "{\"a\":1}");
+        String letter = WorkMessages.deadLetter(work, ITEM, "exit code 3");
 
-        assertThat(work.history()).hasSize(WorkMessage.MAX_HISTORY);
-        assertThat(work.history().get(9)).startsWith("29x").hasSize(300);
+        JsonObject members = JsonParser.parseString(letter).getAsJsonObject();
+        assertThat(members.get("reason").getAsString()).isEqualTo("exit code 3");
+        assertThat(members.get("failures").getAsInt()).isEqualTo(1);
+        assertThat(members.getAsJsonArray("history")).hasSize(1);
+        assertThat(WorkMessages.decode(letter)).isEqualTo(work);
+    }
+
+    @Test
+    void deadLetterFitsIntoAMessageWhateverThePayload() {
+        ItemState full = ITEM;
+        for (int entry = 0; entry < ItemState.MAX_HISTORY; entry++) {
+            full = full.remembering(entry + "x".repeat(1000));
+        }
+        String most = "\"" + "p".repeat(WorkMessages.MAX_BYTES - 40) + "\"";
+        String much = "\"" + "p".repeat(WorkMessages.MAX_BYTES - 3000) + "\"";
+
+        String short3 = WorkMessages.deadLetter(WorkMessage.fresh("m-001", much), full, "why");
+        assertThat(short3.length()).isLessThanOrEqualTo(WorkMessages.MAX_BYTES);
+        assertThat(JsonParser.parseString(short3).getAsJsonObject().getAsJsonArray("history"))
+                .hasSizeBetween(5, 12);
+        WorkMessage largest = WorkMessage.fresh("m-001", most);
+        assertThat(WorkMessages.deadLetter(largest, full, "why")).isEqualTo(WorkMessages.encode(largest));
     }
 
     @ParameterizedTest
@@ -55,11 +78,7 @@ class WorkMessagesTest {
                 "{\"v\":1}",
                 "{\"v\":1,\"id\":\"../m\"}",
                 "{\"v\":1,\"id\":\"a/b\"}",
-                "{\"v\":1,\"id\":\"m\",\"attempt\":0}",
-                "{\"v\":1,\"id\":\"m\",\"attempt\":\"many\"}",
-                "{\"v\":1,\"id\":\"m\",\"checkpoint\":{}}",
-                "{\"v\":1,\"id\":\"m\",\"checkpoint\":{\"blob\":\"../x/1\",\"sha256\":\"00\"}}",
-                "{\"v\":1,\"id\":\"m\",\"checkpoint\":{\"blob\":\"m/1\",\"sha256\":\"00\"}}"
+                "{\"v\":1,\"id\":\"m\",\"requeue\":\"perhaps\"}"
             })
     void whatIsNoWorkIsRefused(String text) {
         assertThatThrownBy(() -> WorkMessages.decode(text)).isInstanceOf(MalformedPayloadException.class);

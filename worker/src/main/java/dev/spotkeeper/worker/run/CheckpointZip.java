@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -29,7 +27,7 @@ public final class CheckpointZip {
      * @throws IOException when a file vanished or could not be read
      */
     public static String pack(CheckpointFolder folder, Path zip) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Digests.sha256();
         try (ZipOutputStream out = new ZipOutputStream(new DigestOutputStream(Files.newOutputStream(zip), digest))) {
             for (Path file : folder.files()) {
                 out.putNextEntry(new ZipEntry(name(folder.root().relativize(file))));
@@ -37,7 +35,7 @@ public final class CheckpointZip {
                 out.closeEntry();
             }
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return Digests.hex(digest);
     }
 
     /**
@@ -69,15 +67,6 @@ public final class CheckpointZip {
         }
     }
 
-    /** Returns the SHA-256 of a file, in lower-case hexadecimal digits. */
-    public static String digest(Path file) throws IOException {
-        MessageDigest digest = sha256();
-        try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-            Files.copy(file, out);
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
     private static Path target(Path root, ZipEntry entry) throws IOException {
         Path target = root.resolve(entry.getName()).normalize();
         if (!target.startsWith(root) || entry.isDirectory()) {
@@ -104,13 +93,5 @@ public final class CheckpointZip {
 
     private static String name(Path relative) {
         return relative.toString().replace('\\', '/');
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError("every Java platform has SHA-256", impossible);
-        }
     }
 }

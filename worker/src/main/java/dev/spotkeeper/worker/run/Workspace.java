@@ -60,13 +60,19 @@ public final class Workspace implements AutoCloseable {
         return folder.resolve("transfer.zip");
     }
 
-    /** Returns the variables that tell the work where all this is (docs/architecture.md). */
-    public Map<String, String> environment(int attempt) {
+    /**
+     * Returns the variables that tell the work where all this is (docs/architecture.md).
+     *
+     * @param attempt the number of this delivery, 1 for the first
+     * @param resumed whether a checkpoint was restored
+     */
+    public Map<String, String> environment(int attempt, boolean resumed) {
         return Map.of(
                 "SPOTKEEPER_MESSAGE_FILE", folder.resolve("message.json").toString(),
                 "SPOTKEEPER_CHECKPOINT_DIR", folder.resolve("checkpoint").toString(),
                 "SPOTKEEPER_RESULT_FILE", result().toString(),
-                "SPOTKEEPER_ATTEMPT", Integer.toString(attempt));
+                "SPOTKEEPER_ATTEMPT", Integer.toString(attempt),
+                "SPOTKEEPER_RESUME", resumed ? "resume" : "begin");
     }
 
     @Override

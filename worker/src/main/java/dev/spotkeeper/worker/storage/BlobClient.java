@@ -6,7 +6,6 @@ import dev.spotkeeper.worker.http.HttpReply;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -30,21 +29,31 @@ public final class BlobClient {
         this.base = service.toString().replaceAll("/+$", "") + "/" + container + "/";
     }
 
+    /** Writes a blob, whatever there was under its name. */
+    public void put(String name, HttpBody body) throws StorageException {
+        storage.send(operation("put"), upload(name, body), answer -> false);
+    }
+
     /**
-     * Writes a blob unless one of that name exists already.
+     * Writes a short text under a condition.
      *
-     * @param metadata what to write beside it
-     * @return whether it was written; false when there is one already, which stays as it is
+     * @param etag the version that it is to replace; empty: there must be none
+     * @return the new version; empty when the condition does not hold, and nothing was written
      */
-    public boolean putIfAbsent(String name, Path file, Map<String, String> metadata) throws StorageException {
-        HttpCall call = call("PUT", name)
-                .header("x-ms-blob-type", "BlockBlob")
-                .header("If-None-Match", "*")
-                .sending(new HttpBody.File(file));
-        for (Map.Entry<String, String> entry : metadata.entrySet()) {
-            call = call.header("x-ms-meta-" + entry.getKey(), entry.getValue());
-        }
-        return storage.send(operation("put"), call, BlobClient::exists).isSuccess();
+    public Optional<String> putIf(Optional<String> etag, String name, String text) throws StorageException {
+        HttpCall call = upload(name, new HttpBody.Text(text)).header("Content-Type", "application/json");
+        HttpCall conditional = etag.map(version -> call.header("If-Match", version))
+                .orElseGet(() -> call.header("If-None-Match", "*"));
+        HttpReply reply = storage.send(operation("put"), conditional, BlobClient::isRefusedByCondition);
+        return reply.isSuccess() ? Optional.of(reply.header("ETag").orElse("")) : Optional.empty();
+    }
+
+    /** Reads a short text; empty when there is none of that name. */
+    public Optional<Version> read(String name) throws StorageException {
+        HttpReply reply = storage.send(operation("get"), call("GET", name), BlobClient::isMissing);
+        return reply.isSuccess()
+                ? Optional.of(new Version(reply.body(), reply.header("ETag").orElse("")))
+                : Optional.empty();
     }
 
     /** Reads a blob into a file; returns false when there is none of that name. */
@@ -72,10 +81,8 @@ public final class BlobClient {
                 .toList();
     }
 
-    /** Returns one entry of a blob's metadata, blank where the blob has none such; empty when there is no blob. */
-    public Optional<String> metadata(String name, String key) throws StorageException {
-        HttpReply reply = storage.send(operation("head"), call("HEAD", name), BlobClient::isMissing);
-        return reply.isSuccess() ? Optional.of(reply.header("x-ms-meta-" + key).orElse("")) : Optional.empty();
+    private HttpCall upload(String name, HttpBody body) {
+        return call("PUT", name).header("x-ms-blob-type", "BlockBlob").sending(body);
     }
 
     private HttpCall call(String method, String name) {
@@ -86,11 +93,20 @@ public final class BlobClient {
         return verb + " " + container;
     }
 
-    private static boolean exists(HttpReply reply) {
-        return reply.status() == 412 || StorageLink.errorCode(reply).equals("BlobAlreadyExists");
+    /** 409 where there must be none; a blob that is to be replaced and is not there any more is a refused condition too. */
+    private static boolean isRefusedByCondition(HttpReply reply) {
+        return reply.status() == 412 || StorageLink.errorCode(reply).equals("BlobAlreadyExists") || isMissing(reply);
     }
 
     private static boolean isMissing(HttpReply reply) {
         return StorageLink.errorCode(reply).equals("BlobNotFound");
     }
+
+    /**
+     * A text as it stands in storage.
+     *
+     * @param text what it says
+     * @param etag names this version of it
+     */
+    public record Version(String text, String etag) {}
 }

@@ -39,15 +39,14 @@ public final class QueueClient {
     }
 
     /**
-     * Replaces the text of a message that this worker holds, and hides it for that long from now.
+     * Hides a message that this worker holds for that long from now; zero gives it back.
      *
      * @return the message with its new receipt; empty when somebody else has it, or nobody
      */
-    public Optional<QueueMessage> update(QueueMessage held, String base64, Duration visibility)
-            throws StorageException {
+    public Optional<QueueMessage> hide(QueueMessage held, Duration visibility) throws StorageException {
         String query = "/" + held.id() + "?popreceipt=" + encoded(held.popReceipt()) + "&visibilitytimeout="
                 + visibility.toSeconds();
-        HttpCall call = call("PUT", query).sending(new HttpBody.Text(QueueXml.message(base64)));
+        HttpCall call = call("PUT", query).sending(new HttpBody.Text(QueueXml.message(held.text())));
         HttpReply reply = storage.send(operation("update"), xml(call), QueueClient::isLost);
         return reply.isSuccess() ? reply.header("x-ms-popreceipt").map(held::withReceipt) : Optional.empty();
     }

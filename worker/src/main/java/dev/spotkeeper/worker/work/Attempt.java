@@ -1,47 +1,37 @@
 package dev.spotkeeper.worker.work;
 
-import dev.spotkeeper.wire.work.WorkMessage;
+import dev.spotkeeper.wire.work.ItemState;
 import dev.spotkeeper.worker.drain.Drain;
 import dev.spotkeeper.worker.log.EventLine;
 import dev.spotkeeper.worker.run.Workspace;
-import dev.spotkeeper.worker.storage.StorageException;
 import java.io.IOException;
 
-/** One delivery of a message from its taking to its settlement. */
+/** One piece of work from its claim to its settlement. */
 final class Attempt {
     private final Shop shop;
     private final Delivery delivery;
     private final Lease lease;
+    private final Holding holding;
     private final Settlement settlement;
 
-    Attempt(Shop shop, Delivery delivery, Lease lease) {
+    Attempt(Shop shop, Delivery delivery, Lease lease, Holding holding) {
         this.shop = shop;
         this.delivery = delivery;
         this.lease = lease;
-        this.settlement = new Settlement(shop, lease, delivery);
+        this.holding = holding;
+        this.settlement = new Settlement(shop, lease, delivery.work(), holding);
     }
 
     /** Returns false when the work could not be begun here, so that whatever comes next may fare no better. */
     boolean run() throws InterruptedException {
-        WorkMessage work = delivery.work();
+        ItemState state = holding.state();
         shop.log()
                 .write(EventLine.of("taken")
-                        .with("id", work.id())
-                        .with("attempt", delivery.number())
-                        .with("resumed", work.checkpoint().isPresent()));
-        if (delivery.isExhausted()) {
-            settlement.poison(work, "tried " + delivery.dequeueCount() + " times");
-            return true;
-        }
-        try {
-            if (delivery.number() > 1 && shop.results().has(work.id())) {
-                settlement.duplicate();
-                return true;
-            }
-        } catch (StorageException notNow) {
-            return postpone("whether it is done already cannot be read now");
-        }
-        return execute(new StopSwitch(work.id(), shop.log()));
+                        .with("id", state.id())
+                        .with("attempt", state.tally().deliveries())
+                        .with("fence", state.fence())
+                        .with("resumed", state.checkpoint().isPresent()));
+        return execute(new StopSwitch(state.id(), shop.log()));
     }
 
     private boolean execute(StopSwitch stop) throws InterruptedException {
@@ -58,27 +48,27 @@ final class Attempt {
 
     private boolean execute(Workspace workspace, StopSwitch stop) throws InterruptedException {
         try {
-            return execute(workspace, new Execution(shop, workspace, lease, stop));
+            return execute(workspace, new Execution(shop, workspace, lease, holding, stop));
         } finally {
             remove(workspace);
         }
     }
 
     private boolean execute(Workspace workspace, Execution execution) throws InterruptedException {
-        if (!execution.restore(delivery.work())) {
+        if (!execution.restore()) {
             return postpone("its checkpoint cannot be read now");
         }
-        CheckpointSaver saver = new CheckpointSaver(shop, workspace, lease, delivery.next());
-        Outcome outcome = execution.run(delivery.work(), saver);
-        if (outcome instanceof Outcome.Interrupted) {
+        CheckpointSaver saver = new CheckpointSaver(shop, workspace, holding, execution.base());
+        Outcome outcome = execution.run(saver);
+        if (outcome instanceof Outcome.Preempted) {
             saver.saveLast();
         }
-        settlement.settle(outcome, saver.message(), workspace.result());
+        settlement.settle(outcome, saver, workspace.result());
         return !(outcome instanceof Outcome.Postponed);
     }
 
     private boolean postpone(String reason) {
-        settlement.postpone(reason, delivery.next());
+        settlement.postpone(reason);
         return false;
     }
 

@@ -1,7 +1,7 @@
 package dev.spotkeeper.worker.work;
 
 import dev.spotkeeper.wire.work.CheckpointRef;
-import dev.spotkeeper.wire.work.WorkMessage;
+import dev.spotkeeper.wire.work.ItemState;
 import dev.spotkeeper.worker.log.EventLine;
 import dev.spotkeeper.worker.run.CheckpointFolder.Look;
 import dev.spotkeeper.worker.run.CheckpointZip;
@@ -14,8 +14,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Saves the checkpoint folder of one piece of work while it runs, and once more when it has stopped. After each save the message
- * itself points to the new checkpoint, so that a worker that dies without a word loses what was done since, no more.
+ * Saves the checkpoint folder of one piece of work while it runs, and once more when it has stopped. After each save the state
+ * points to the new checkpoint, so that a worker that dies without a word loses what was done since, no more.
  */
 final class CheckpointSaver {
     private static final Duration LOOK_EACH = Duration.ofSeconds(1);
@@ -25,19 +25,29 @@ final class CheckpointSaver {
 
     private final Shop shop;
     private final Workspace workspace;
-    private final Lease lease;
+    private final Holding holding;
     private Progress progress;
 
-    CheckpointSaver(Shop shop, Workspace workspace, Lease lease, WorkMessage work) {
+    /**
+     * Saves under a claim.
+     *
+     * @param base the state as it should read if this claim ends now without success
+     */
+    CheckpointSaver(Shop shop, Workspace workspace, Holding holding, ItemState base) {
         this.shop = shop;
         this.workspace = workspace;
-        this.lease = lease;
-        this.progress = new Progress(work, look(), Instant.MIN, Instant.MIN, 0);
+        this.holding = holding;
+        this.progress = new Progress(base, 0, look(), Instant.MIN, Instant.MIN, 0);
     }
 
-    /** Returns the message as it should read if this delivery ends now without success. */
-    WorkMessage message() {
-        return progress.work();
+    /** Returns the state as it should read if this claim ends now without success. */
+    ItemState state() {
+        return progress.state();
+    }
+
+    /** Returns whether anything was uploaded, or may have been. */
+    boolean hasUploaded() {
+        return progress.number() > 0;
     }
 
     /** Saves when it is time and the folder has changed. What fails is tried again at the next look. */
@@ -53,7 +63,7 @@ final class CheckpointSaver {
         }
     }
 
-    /** Saves what the work left when it stopped; the message is rewritten by whoever gives it back. */
+    /** Saves what the work left when it stopped; the state is written by whoever hands the work back. */
     void saveLast() {
         look().filter(this::isNew).ifPresent(seen -> {
             try {
@@ -66,53 +76,58 @@ final class CheckpointSaver {
     }
 
     private void save(Look seen, Instant now) {
+        Progress before = progress;
         try {
             String sha256 = CheckpointZip.pack(workspace.checkpoint(), workspace.transfer());
-            if (!look().equals(Optional.of(seen)) && progress.restless() < MAX_RESTLESS) {
-                progress = progress.restlessOnceMore();
+            if (!look().equals(Optional.of(seen)) && before.restless() < MAX_RESTLESS) {
+                progress = before.restlessOnceMore();
                 return;
             }
-            Optional<CheckpointRef> before = progress.work().checkpoint();
             upload(seen, sha256);
-            if (lease.rewrite(progress.work().excusedOnceMore())) {
+            if (holding.write(progress.state())) {
                 tellSaved();
-                before.ifPresent(this::remove);
+                before.state().previous().ifPresent(this::remove);
             }
             progress = progress.savingAgain(now.plus(shop.plan().checkpointInterval()));
         } catch (IOException failure) {
+            // Whether the pointer stands may be in doubt: what it points to stays, and its number is not used again.
+            progress = before.numbered(progress.number());
             tellFailure(failure);
         }
     }
 
-    /** Nobody can read a message any more that points to it. */
-    private void remove(CheckpointRef before) {
+    /** The state that stands does not point to it any more. */
+    private void remove(CheckpointRef replaced) {
         try {
-            shop.checkpoints().remove(before);
+            shop.checkpoints().remove(replaced);
         } catch (StorageException stays) {
             shop.log()
                     .write(EventLine.of("checkpointStays")
-                            .with("id", progress.work().id())
+                            .with("id", progress.state().id())
                             .with("reason", String.valueOf(stays.getMessage())));
         }
     }
 
     private void upload(Look seen, String sha256) throws IOException {
-        WorkMessage work = progress.work();
-        int next = work.checkpoint().map(CheckpointRef::number).orElse(0) + 1;
-        CheckpointRef saved = shop.checkpoints().save(work.id(), next, workspace.transfer(), sha256);
-        progress = progress.saved(work.resumingFrom(saved), seen);
+        progress = progress.numbered(progress.number() + 1);
+        ItemState state = progress.state();
+        String blob = state.id() + "/" + state.fence() + "/" + progress.number();
+        CheckpointRef saved = new CheckpointRef(blob, sha256, shop.clock().instant());
+        shop.checkpoints().save(saved, workspace.transfer());
+        progress = progress.saved(state.saved(saved), seen);
     }
 
     private void tellSaved() throws IOException {
-        EventLine line = EventLine.of("checkpointed").with("id", progress.work().id());
-        progress.work().checkpoint().ifPresent(saved -> line.with("blob", saved.blob()));
+        EventLine line =
+                EventLine.of("checkpointed").with("id", progress.state().id());
+        progress.state().checkpoint().ifPresent(saved -> line.with("blob", saved.blob()));
         shop.log().write(line.with("bytes", Files.size(workspace.transfer())));
     }
 
     private void tellFailure(IOException failure) {
         shop.log()
                 .write(EventLine.of("checkpointFailed")
-                        .with("id", progress.work().id())
+                        .with("id", progress.state().id())
                         .with("reason", String.valueOf(failure.getMessage())));
     }
 
@@ -132,27 +147,33 @@ final class CheckpointSaver {
     /**
      * How far saving is.
      *
-     * @param work the message, pointing to the last checkpoint
+     * @param state the state, pointing to the last checkpoint
+     * @param number of the last checkpoint that was tried; none is used twice
      * @param saved what the folder looked like then
      * @param lookAt when to look at the folder next
      * @param saveAt when the next checkpoint is allowed
      * @param restless how often in a row the folder changed under the look
      */
-    private record Progress(WorkMessage work, Optional<Look> saved, Instant lookAt, Instant saveAt, int restless) {
+    private record Progress(
+            ItemState state, int number, Optional<Look> saved, Instant lookAt, Instant saveAt, int restless) {
         Progress lookingAgain(Instant at) {
-            return new Progress(work, saved, at, saveAt, restless);
+            return new Progress(state, number, saved, at, saveAt, restless);
         }
 
         Progress savingAgain(Instant at) {
-            return new Progress(work, saved, lookAt, at, 0);
+            return new Progress(state, number, saved, lookAt, at, 0);
         }
 
         Progress restlessOnceMore() {
-            return new Progress(work, saved, lookAt, saveAt, restless + 1);
+            return new Progress(state, number, saved, lookAt, saveAt, restless + 1);
         }
 
-        Progress saved(WorkMessage pointing, Look seen) {
-            return new Progress(pointing, Optional.of(seen), lookAt, saveAt, restless);
+        Progress numbered(int tried) {
+            return new Progress(state, tried, saved, lookAt, saveAt, restless);
+        }
+
+        Progress saved(ItemState pointing, Look seen) {
+            return new Progress(pointing, number, Optional.of(seen), lookAt, saveAt, restless);
         }
     }
 }

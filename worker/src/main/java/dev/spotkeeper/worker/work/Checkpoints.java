@@ -1,20 +1,18 @@
 package dev.spotkeeper.worker.work;
 
 import dev.spotkeeper.wire.work.CheckpointRef;
+import dev.spotkeeper.worker.http.HttpBody;
 import dev.spotkeeper.worker.run.CheckpointZip;
+import dev.spotkeeper.worker.run.Digests;
 import dev.spotkeeper.worker.run.UnusableZipException;
 import dev.spotkeeper.worker.run.Workspace;
 import dev.spotkeeper.worker.storage.BlobClient;
 import dev.spotkeeper.worker.storage.StorageException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** Checkpoints off the VM: each a blob that is written once and never changed. */
 public final class Checkpoints {
-    /** Numbers that dead or overtaken workers used without telling the message; each of them saved that few in vain. */
-    private static final int MAX_TAKEN_NUMBERS = 50;
-
     /** Removed at most when work is done: each save removes the one before it, so that few are left. */
     private static final int MAX_REMOVED = 100;
 
@@ -26,19 +24,12 @@ public final class Checkpoints {
     }
 
     /**
-     * Saves a zip under the first free number.
+     * Saves a zip under a name that nobody used before.
      *
-     * @param from the lowest number allowed
-     * @throws StorageException when it is not saved
+     * @throws StorageException when it is not known to be saved
      */
-    CheckpointRef save(String id, int from, Path zip, String sha256) throws IOException {
-        for (int number = from; number < from + MAX_TAKEN_NUMBERS; number++) {
-            CheckpointRef ref = new CheckpointRef(id + "/" + number, sha256);
-            if (blobs.putIfAbsent(ref.blob(), zip, Map.of("sha256", sha256))) {
-                return ref;
-            }
-        }
-        throw new IOException("the numbers from " + from + " on are taken");
+    void save(CheckpointRef ref, Path zip) throws StorageException {
+        blobs.put(ref.blob(), new HttpBody.File(zip));
     }
 
     /**
@@ -51,7 +42,7 @@ public final class Checkpoints {
         if (!blobs.download(ref.blob(), workspace.transfer())) {
             return "missing";
         }
-        if (!CheckpointZip.digest(workspace.transfer()).equals(ref.sha256())) {
+        if (!Digests.of(workspace.transfer()).equals(ref.sha256())) {
             return "torn: its sha256 is another";
         }
         workspace.checkpoint().clear();
@@ -65,7 +56,7 @@ public final class Checkpoints {
     }
 
     /**
-     * Removes a checkpoint that no message points to any more.
+     * Removes a checkpoint that no state points to any more.
      *
      * @throws StorageException when it may still be there
      */

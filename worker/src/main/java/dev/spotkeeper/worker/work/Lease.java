@@ -1,7 +1,5 @@
 package dev.spotkeeper.worker.work;
 
-import dev.spotkeeper.wire.work.WorkMessage;
-import dev.spotkeeper.wire.work.WorkMessages;
 import dev.spotkeeper.worker.storage.QueueClient;
 import dev.spotkeeper.worker.storage.QueueMessage;
 import dev.spotkeeper.worker.storage.StorageException;
@@ -31,10 +29,10 @@ final class Lease {
      *
      * @param takenAt when the request was sent that took it
      */
-    Lease(QueueClient queue, QueueMessage message, WorkMessage work, InstantSource clock, Instant takenAt) {
+    Lease(QueueClient queue, QueueMessage message, InstantSource clock, Instant takenAt) {
         this.queue = queue;
         this.clock = clock;
-        this.state = new State(message, work, takenAt.plus(VISIBILITY), true);
+        this.state = new State(message, takenAt.plus(VISIBILITY), true);
     }
 
     /** Returns whether nobody else can have the message now. */
@@ -42,57 +40,51 @@ final class Lease {
         return state.held() && clock.instant().isBefore(state.expiry().minus(SAFETY));
     }
 
-    /** Holds the message for another while. */
+    /** Holds the message for another while; returns false when the lease is lost. */
     synchronized boolean renew() throws StorageException {
-        return rewrite(state.work());
-    }
-
-    /** Replaces the message's content and holds it for another while; returns false when the lease is lost. */
-    synchronized boolean rewrite(WorkMessage work) throws StorageException {
         Instant asked = clock.instant();
-        Optional<QueueMessage> updated = update(work, VISIBILITY);
-        updated.ifPresent(message -> state = new State(message, work, asked.plus(VISIBILITY), true));
+        Optional<QueueMessage> updated = hide(VISIBILITY);
+        updated.ifPresent(message -> state = new State(message, asked.plus(VISIBILITY), true));
         return updated.isPresent();
     }
 
     /** Gives the message back, to be visible after that delay; returns false when the lease was lost before. */
-    synchronized boolean release(WorkMessage work, Duration delay) throws StorageException {
-        boolean released = update(work, delay).isPresent();
-        close();
+    synchronized boolean release(Duration delay) throws StorageException {
+        boolean released = hide(delay).isPresent();
+        drop();
         return released;
     }
 
     /** Removes the message for good; returns false when the lease was lost before. */
     synchronized boolean complete() throws StorageException {
         boolean deleted = state.held() && queue.delete(state.message());
-        close();
+        drop();
         return deleted;
     }
 
-    private Optional<QueueMessage> update(WorkMessage work, Duration visibility) throws StorageException {
-        if (!isHeld()) {
-            close();
-            return Optional.empty();
-        }
-        Optional<QueueMessage> updated =
-                queue.update(state.message(), Base64Text.encode(WorkMessages.encode(work)), visibility);
-        if (updated.isEmpty()) {
-            close();
-        }
-        return updated;
+    /** Lets go without a word: somebody else has the work. */
+    synchronized void drop() {
+        state = new State(state.message(), state.expiry(), false);
     }
 
-    private void close() {
-        state = new State(state.message(), state.work(), state.expiry(), false);
+    private Optional<QueueMessage> hide(Duration visibility) throws StorageException {
+        if (!isHeld()) {
+            drop();
+            return Optional.empty();
+        }
+        Optional<QueueMessage> updated = queue.hide(state.message(), visibility);
+        if (updated.isEmpty()) {
+            drop();
+        }
+        return updated;
     }
 
     /**
      * What is held.
      *
      * @param message with the receipt that is good now
-     * @param work the message's content
      * @param expiry when others may see it
      * @param held false once it is lost or given back
      */
-    private record State(QueueMessage message, WorkMessage work, Instant expiry, boolean held) {}
+    private record State(QueueMessage message, Instant expiry, boolean held) {}
 }

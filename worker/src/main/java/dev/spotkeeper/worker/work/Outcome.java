@@ -5,11 +5,15 @@ sealed interface Outcome {
     /** The work is done; its result is to be committed. */
     record Done() implements Outcome {}
 
-    /** The work had to stop; it goes on elsewhere and nothing is held against it. */
-    record Interrupted() implements Outcome {}
+    /**
+     * The work had to stop; it goes on elsewhere.
+     *
+     * @param reason for people: the type of the event, or what else ended it
+     */
+    record Preempted(String reason) implements Outcome {}
 
     /**
-     * The work could not be begun for a reason that lies not in it: storage, or this VM.
+     * The work could not be begun for a reason that lies not in it: storage, this VM, or that there is no time left here.
      *
      * @param reason for people
      */
@@ -19,8 +23,9 @@ sealed interface Outcome {
      * The work failed.
      *
      * @param reason for people
+     * @param again whether another try could end otherwise
      */
-    record Failed(String reason) implements Outcome {}
+    record Failed(String reason, boolean again) implements Outcome {}
 
     /** Somebody else may have the message; whatever was done here counts for nothing. */
     record Lost() implements Outcome {}

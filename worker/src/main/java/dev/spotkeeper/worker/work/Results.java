@@ -1,16 +1,19 @@
 package dev.spotkeeper.worker.work;
 
+import dev.spotkeeper.wire.work.ItemState;
+import dev.spotkeeper.wire.work.ResultRef;
+import dev.spotkeeper.worker.http.HttpBody;
+import dev.spotkeeper.worker.run.Digests;
 import dev.spotkeeper.worker.storage.BlobClient;
 import dev.spotkeeper.worker.storage.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
 
-/** Results: one blob for each piece of work, written by the first worker that gets there, once. */
+/** Results: a blob for each claim that got so far. The one that the work's state names is the result; any other is none. */
 public final class Results {
-    private static final String FENCE = "delivery";
+    /** Workers that lost the work remove their own; what one that died left is removed with the rest. */
+    private static final int MAX_REMOVED = 100;
 
     private final BlobClient blobs;
 
@@ -19,23 +22,45 @@ public final class Results {
         this.blobs = blobs;
     }
 
-    /** Returns whether somebody has done that work already. */
-    boolean has(String id) throws StorageException {
-        return blobs.metadata(id, FENCE).isPresent();
-    }
-
     /**
-     * Commits a result.
+     * Uploads a result, which counts for nothing yet.
      *
      * @param result the file that the work wrote; a work without result has an empty one
-     * @param fence names this delivery of the message; a write whose answer was lost is recognised by it
-     * @return whether this delivery's result is the one that stands
+     * @param claimed the state under which it was done
      */
-    boolean commit(String id, Path result, String fence, String vmName) throws IOException {
+    ResultRef upload(ItemState claimed, Path result) throws IOException {
         if (!Files.exists(result)) {
             Files.createFile(result);
         }
-        return blobs.putIfAbsent(id, result, Map.of(FENCE, fence, "vm", vmName))
-                || blobs.metadata(id, FENCE).equals(Optional.of(fence));
+        String name = nameFor(claimed);
+        blobs.put(name, new HttpBody.File(result));
+        return new ResultRef(name, Digests.of(result), Files.size(result));
+    }
+
+    /**
+     * Removes what was uploaded under a claim that did not come to its end.
+     *
+     * @throws StorageException when it may still be there
+     */
+    void removeOf(ItemState claimed) throws StorageException {
+        blobs.delete(nameFor(claimed));
+    }
+
+    /**
+     * Removes what others uploaded for work that is done.
+     *
+     * @throws StorageException when some may still be there
+     */
+    void removeOthers(ItemState done) throws StorageException {
+        String standing = done.result().orElseThrow().blob();
+        for (String name : blobs.names(done.id() + "/", MAX_REMOVED)) {
+            if (!name.equals(standing)) {
+                blobs.delete(name);
+            }
+        }
+    }
+
+    private static String nameFor(ItemState claimed) {
+        return claimed.id() + "/" + claimed.fence();
     }
 }

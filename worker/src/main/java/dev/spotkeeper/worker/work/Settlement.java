@@ -1,44 +1,52 @@
 package dev.spotkeeper.worker.work;
 
+import dev.spotkeeper.wire.work.ItemState;
+import dev.spotkeeper.wire.work.ResultRef;
 import dev.spotkeeper.wire.work.WorkMessage;
-import dev.spotkeeper.wire.work.WorkMessages;
 import dev.spotkeeper.worker.http.Backoff;
 import dev.spotkeeper.worker.log.EventLine;
-import dev.spotkeeper.worker.storage.StorageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
-/** Ends a delivery in the queue: the result committed and the message deleted, or the message handed back, or given up. */
+/** Ends a claim: the result committed, the work handed back, or given up. The state says so first, then the queue follows. */
 final class Settlement {
-    /** With the back-off some 20 s, less than a lease; then the message itself comes back. */
-    private static final int TRIES = 8;
-
-    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
-
     private static final Backoff RETRY_WORK = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(5));
     private static final Duration POSTPONED = Duration.ofSeconds(5);
 
     private final Shop shop;
     private final Lease lease;
-    private final Delivery delivery;
+    private final WorkMessage work;
+    private final Holding holding;
+    private final Persistence persistence;
+    private final Closing closing;
 
-    Settlement(Shop shop, Lease lease, Delivery delivery) {
+    Settlement(Shop shop, Lease lease, WorkMessage work, Holding holding) {
         this.shop = shop;
         this.lease = lease;
-        this.delivery = delivery;
+        this.work = work;
+        this.holding = holding;
+        this.persistence = new Persistence(shop.drain(), lease::isHeld);
+        this.closing = new Closing(shop, lease);
     }
 
-    /** Settles an outcome; {@code work} is the message as it should read when somebody takes it again. */
-    void settle(Outcome outcome, WorkMessage work, Path result) {
+    /**
+     * Settles an outcome.
+     *
+     * @param saver knows the state, pointing to the last checkpoint
+     * @param result the file that the work wrote
+     */
+    void settle(Outcome outcome, CheckpointSaver saver, Path result) {
+        ItemState state = saver.state();
         if (outcome instanceof Outcome.Done) {
-            commit(work, result);
-        } else if (outcome instanceof Outcome.Interrupted) {
-            handBack(work.excusedOnceMore(), Duration.ZERO);
+            commit(saver, result);
+        } else if (outcome instanceof Outcome.Preempted preempted) {
+            preempt(state.preempted(), preempted.reason());
         } else if (outcome instanceof Outcome.Postponed postponed) {
-            postpone(postponed.reason(), work);
+            postpone(postponed.reason());
         } else if (outcome instanceof Outcome.Failed failed) {
-            fail(work, failed.reason());
+            fail(state.failed(), failed);
         } else if (outcome instanceof Outcome.Lost) {
             lost();
         } else {
@@ -47,86 +55,106 @@ final class Settlement {
     }
 
     /** Leaves work that was not begun for later, here or elsewhere, and holds nothing against it. */
-    void postpone(String reason, WorkMessage work) {
+    void postpone(String reason) {
         log("postponed", reason);
-        handBack(work.excusedOnceMore(), POSTPONED);
+        handBack(holding.state(), POSTPONED);
     }
 
-    /** Ends work that somebody else has done. */
-    void duplicate() {
-        shop.log().write(line("duplicate"));
-        complete();
-    }
-
-    /** Gives work up for people to look at: first there, then gone from here, so that it is never nowhere. */
-    void poison(WorkMessage work, String reason) {
-        boolean kept = persist(() -> {
-            shop.poison().put(Base64Text.encode(WorkMessages.encode(work)));
-            return true;
-        });
-        if (kept) {
-            shop.log().write(line("failed").with("reason", reason).with("poisoned", true));
-            persist(lease::complete);
-        }
-    }
-
-    private void commit(WorkMessage work, Path result) {
-        boolean[] ours = new boolean[1];
-        boolean settled = persist(() -> {
-            // The lease is proven once more, so that who lost it commits nothing; the blob's own rule does the rest.
-            if (!lease.renew()) {
-                return false;
-            }
-            ours[0] = shop.results()
-                    .commit(work.id(), result, delivery.fence(), shop.plan().vmName());
-            return true;
-        });
-        if (!settled) {
-            log("failed", "the result could not be committed");
-            handBack(work.excusedOnceMore(), POSTPONED);
-        } else if (ours[0]) {
-            shop.log().write(line("committed"));
-            complete();
+    private void preempt(ItemState state, String reason) {
+        ItemState remembering = remembering(state, "interrupted: " + reason);
+        Optional<String> spent = work.requeue()
+                ? Budgets.usedUp(state.tally())
+                : Optional.of("interrupted (" + reason + "), and it is not to be requeued");
+        if (spent.isPresent()) {
+            giveUp(remembering, spent.get());
         } else {
-            duplicate();
+            handBack(remembering, Duration.ZERO);
         }
     }
 
-    /**
-     * The result stands, so the checkpoints are of no use: they go first, and the message last. What cannot be removed costs
-     * room and nothing else.
-     */
-    private void complete() {
+    private void fail(ItemState state, Outcome.Failed failed) {
+        ItemState remembering = remembering(state, failed.reason());
+        boolean last = !failed.again()
+                || !work.requeue()
+                || Budgets.usedUp(state.tally()).isPresent();
+        if (last) {
+            giveUp(remembering, failed.reason());
+        } else {
+            log("failed", failed.reason());
+            leave(remembering.handedBack(), RETRY_WORK.after(state.tally().failures()));
+        }
+    }
+
+    private void commit(CheckpointSaver saver, Path result) {
+        ItemState state = saver.state();
+        Optional<ItemState> done = uploaded(state, result);
+        if (done.isPresent() && stands(done.get())) {
+            shop.log().write(line("committed"));
+            closing.done(done.get(), saver.hasUploaded());
+        } else if (holding.isLost() || !lease.isHeld()) {
+            withdrawResult();
+            lost();
+        } else {
+            log("failed", "the result could not be committed");
+            handBack(state, POSTPONED);
+        }
+    }
+
+    /** Who lost the work by now must not even leave a result that looks like one; who cannot be reached leaves it. */
+    private Optional<ItemState> uploaded(ItemState state, Path result) {
+        if (!lease.isHeld()) {
+            return Optional.empty();
+        }
         try {
-            shop.checkpoints().removeAll(delivery.work().id());
-        } catch (StorageException stays) {
-            log("checkpointStays", String.valueOf(stays.getMessage()));
+            ResultRef ref = persistence.get(() -> shop.results().upload(state, result));
+            return Optional.of(state.done(ref));
+        } catch (IOException notNow) {
+            return Optional.empty();
         }
-        persist(lease::complete);
     }
 
-    private void fail(WorkMessage work, String reason) {
-        int tries = delivery.tries();
-        WorkMessage remembering = work.remembering(shop.clock().instant() + " "
-                + shop.plan().vmName() + ", delivery " + delivery.number() + ": " + reason);
-        if (tries >= Delivery.MAX_TRIES) {
-            poison(remembering, reason);
-            return;
+    private void withdrawResult() {
+        if (holding.isLost()) {
+            closing.sweep(() -> shop.results().removeOf(holding.state()), work.id());
         }
-        log("failed", reason);
-        persist(() -> lease.release(remembering, RETRY_WORK.after(tries)));
     }
 
-    private void handBack(WorkMessage work, Duration delay) {
-        if (persist(() -> lease.release(work, delay))) {
-            shop.log().write(line("handedBack"));
-        } else if (!lease.isHeld()) {
+    private void giveUp(ItemState state, String reason) {
+        ItemState dead = state.givenUp();
+        if (stands(dead)) {
+            closing.dead(work, dead, reason);
+        } else if (holding.isLost()) {
             lost();
         }
     }
 
+    private void handBack(ItemState state, Duration delay) {
+        if (leave(state.handedBack(), delay)) {
+            shop.log().write(line("handedBack"));
+        }
+    }
+
+    /** The message goes back also where the state could not be written: whoever takes it finds the last one that was. */
+    private boolean leave(ItemState state, Duration delay) {
+        boolean left = (stands(state) || !holding.isLost()) && persistence.isDone(() -> lease.release(delay));
+        if (!left && (holding.isLost() || !lease.isHeld())) {
+            lost();
+        }
+        return left;
+    }
+
+    private boolean stands(ItemState state) {
+        return lease.isHeld() && persistence.isDone(() -> holding.write(state));
+    }
+
     private void lost() {
+        lease.drop();
         shop.log().write(line("leaseLost"));
+    }
+
+    private ItemState remembering(ItemState state, String ending) {
+        return state.remembering(shop.clock().instant() + " " + state.holder().vm() + ", delivery "
+                + state.tally().deliveries() + ": " + ending);
     }
 
     private void log(String event, String reason) {
@@ -134,25 +162,6 @@ final class Settlement {
     }
 
     private EventLine line(String event) {
-        return EventLine.of(event).with("id", delivery.work().id());
-    }
-
-    /** Tries until it is done or refused, while the lease lasts. */
-    private boolean persist(Step step) {
-        for (int tries = 1; tries <= TRIES; tries++) {
-            try {
-                return step.run();
-            } catch (IOException failure) {
-                if (!lease.isHeld() || !shop.drain().pause(BACKOFF.after(tries))) {
-                    return false;
-                }
-            }
-        }
-        return false;
-    }
-
-    /** One thing to do in storage: returns whether it was done, false for good, an exception for now. */
-    private interface Step {
-        boolean run() throws IOException;
+        return EventLine.of(event).with("id", work.id());
     }
 }

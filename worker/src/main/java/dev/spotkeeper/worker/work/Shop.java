@@ -11,6 +11,7 @@ import java.time.InstantSource;
  * @param plan how work is done
  * @param queue where work comes from
  * @param poison where work goes that cannot be done
+ * @param items what became of each piece of work
  * @param checkpoints where work resumes from
  * @param results where what was done goes
  * @param drain who says that work has to stop
@@ -21,6 +22,7 @@ public record Shop(
         WorkPlan plan,
         QueueClient queue,
         QueueClient poison,
+        Items items,
         Checkpoints checkpoints,
         Results results,
         Drain drain,

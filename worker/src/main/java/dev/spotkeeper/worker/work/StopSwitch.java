@@ -41,6 +41,11 @@ final class StopSwitch implements Consumer<StopOrder> {
         return order.get() != null;
     }
 
+    /** Returns why it has to stop; blank where it has not to. */
+    String reason() {
+        return Optional.ofNullable(order.get()).map(StopOrder::reason).orElse("");
+    }
+
     /** Returns whether the child has had its time. */
     boolean isOverdue(Instant now) {
         return Optional.ofNullable(order.get())

@@ -1,6 +1,7 @@
 package dev.spotkeeper.worker.work;
 
 import dev.spotkeeper.wire.json.MalformedPayloadException;
+import dev.spotkeeper.wire.work.ItemHolder;
 import dev.spotkeeper.worker.drain.Drain;
 import dev.spotkeeper.worker.http.Backoff;
 import dev.spotkeeper.worker.log.EventLine;
@@ -17,7 +18,7 @@ public final class WorkLoop {
 
     /**
      * The wait while this VM cannot begin what it takes. Others can: with a minute between two deliveries, work is given up
-     * ({@link Delivery#MAX_DELIVERIES}) only after hours.
+     * ({@link Budgets#DELIVERIES}) only after hours.
      */
     private static final Backoff UNFIT = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(1));
 
@@ -62,22 +63,30 @@ public final class WorkLoop {
     }
 
     private Turn handle(QueueMessage message, Instant asked) throws StorageException, InterruptedException {
+        ItemHolder claim = new ItemHolder(
+                shop.plan().vmName(),
+                message.id(),
+                message.dequeueCount(),
+                shop.clock().instant());
         try {
-            Delivery delivery = Delivery.of(message);
-            Lease lease = new Lease(shop.queue(), message, delivery.work(), shop.clock(), asked);
-            LeaseKeeper keeper = LeaseKeeper.keep(lease);
-            try {
-                return new Attempt(shop, delivery, lease).run() ? Turn.WORKED : Turn.UNFIT;
-            } finally {
-                keeper.close();
-            }
+            Lease lease = new Lease(shop.queue(), message, shop.clock(), asked);
+            return claimed(Delivery.of(message, claim), lease);
         } catch (MalformedPayloadException malformed) {
             reject(message, String.valueOf(malformed.getMessage()));
             return Turn.WORKED;
         }
     }
 
-    /** Moves what is no work aside as it is. */
+    private Turn claimed(Delivery delivery, Lease lease) throws InterruptedException {
+        LeaseKeeper keeper = LeaseKeeper.keep(lease);
+        try {
+            return new Counter(shop, delivery, lease).serve() ? Turn.WORKED : Turn.UNFIT;
+        } finally {
+            keeper.close();
+        }
+    }
+
+    /** Moves what is no work, or has a state that is none, aside as it is. */
     private void reject(QueueMessage message, String reason) throws StorageException {
         shop.poison().put(message.text());
         shop.queue().delete(message);

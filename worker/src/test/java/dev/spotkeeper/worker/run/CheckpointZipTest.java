@@ -41,7 +41,7 @@ class CheckpointZipTest {
         assertThat(to.resolve("state")).hasContent("one");
         assertThat(to.resolve("deep/part")).hasContent("two");
         assertThat(to.resolve("state.tmp")).doesNotExist();
-        assertThat(sha256).matches("[0-9a-f]{64}").isEqualTo(CheckpointZip.digest(temp.resolve("zip")));
+        assertThat(sha256).matches("[0-9a-f]{64}").isEqualTo(Digests.of(temp.resolve("zip")));
     }
 
     @Test

@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /** A work loop on a thread of its own, with real children and a storage account on loopback. */
 final class Bench implements AutoCloseable {
-    final Storage storage = new Storage();
+    final Storage storage;
     final Events events = new Events();
     final Drain drain = new Drain();
 
@@ -31,7 +31,13 @@ final class Bench implements AutoCloseable {
     private volatile List<String> command = List.of();
 
     Bench(Path folder) {
+        this(folder, new Storage());
+    }
+
+    /** Makes another worker, on storage that is there. */
+    Bench(Path folder, Storage storage) {
         this.folder = folder;
+        this.storage = storage;
     }
 
     /** Starts to take work. */
@@ -65,6 +71,7 @@ final class Bench implements AutoCloseable {
                 new WorkPlan(command, workFolder(), Duration.ofMillis(100), "vm-1"),
                 new QueueClient(link, storage.queueService(), "work"),
                 new QueueClient(link, storage.queueService(), "work-poison"),
+                new Items(new BlobClient(link, storage.blobService(), "items")),
                 new Checkpoints(new BlobClient(link, storage.blobService(), "checkpoints")),
                 new Results(new BlobClient(link, storage.blobService(), "results")),
                 drain,
@@ -82,6 +89,12 @@ final class Bench implements AutoCloseable {
 
     @Override
     public void close() {
+        end();
+        storage.close();
+    }
+
+    /** Ends the worker; its storage stays. */
+    void end() {
         Instant now = Instant.now();
         drain.end(new StopOrder("shutdown", "shutdown", now, now));
         boolean interrupted = false;
@@ -91,7 +104,6 @@ final class Bench implements AutoCloseable {
             interrupted = true;
         }
         imds.close();
-        storage.close();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

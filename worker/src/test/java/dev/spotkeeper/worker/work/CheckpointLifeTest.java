@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.spotkeeper.wire.work.CheckpointRef;
+import dev.spotkeeper.wire.work.ItemHolder;
+import dev.spotkeeper.wire.work.ResultRef;
+import dev.spotkeeper.wire.work.Tally;
 import dev.spotkeeper.worker.fixture.Command;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -20,13 +24,14 @@ class CheckpointLifeTest extends LoopStage {
     @Test
     void thatThisDiskDoesNotTakeIsLeftForLaterAndWorkDoesNotBeginAgain() throws Exception {
         byte[] zip = zipOf("x".repeat(300));
-        bench.storage.blobs().put("checkpoints/m-1/4", zip);
-        CheckpointRef good = new CheckpointRef("m-1/4", sha256(zip));
-        put(WORK.resumingFrom(good));
+        bench.storage.blobs().put("checkpoints/m-1/1/4", zip);
+        CheckpointRef good = new CheckpointRef("m-1/1/4", sha256(zip), Instant.EPOCH);
+        seed(leftBehind("vm-0", 0).saved(good).handedBack());
+        put(WORK);
         bench.start(script("touch " + folder + "/ran")).events.await("handedBack");
 
-        assertThat(only("work").checkpoint()).contains(good);
-        assertThat(only("work").excused()).isEqualTo(1);
+        assertThat(item().checkpoint()).contains(good);
+        assertThat(item().tally()).isEqualTo(new Tally(2, 0, 0, 0));
         assertThat(bench.events.names()).contains("postponed").doesNotContain("checkpointLost");
         assertThat(folder.resolve("ran")).doesNotExist();
     }
@@ -41,47 +46,52 @@ class CheckpointLifeTest extends LoopStage {
         bench.events.await("handedBack");
         bench.drain.lift("event");
         bench.events.await("storageError");
-        assertThat(bench.storage.blobs().names()).isNotEmpty();
+        assertThat(bench.storage.blobs().names("checkpoints")).isNotEmpty();
         bench.storage.heal();
 
         bench.events.await("committed");
         await().until(() -> bench.storage.queues().texts("work").isEmpty());
-        assertThat(bench.storage.blobs().names()).containsExactly("results/m-1");
+        assertThat(bench.storage.blobs().names()).containsExactly("items/m-1", "results/m-1/2");
     }
 
     @Test
     void ofWorkThatSomebodyElseHasDoneIsRemoved() {
-        bench.storage.blobs().put("results/m-1", "theirs");
-        bench.storage.blobs().put("checkpoints/m-1/7", "of a worker that died after its commit");
-        bench.storage.blobs().put("checkpoints/m-10/1", "of other work");
-        put(WORK.forAttempt(2));
+        bench.storage.blobs().put("results/m-1/1", "theirs");
+        bench.storage.blobs().put("results/m-1/7", "of a worker that lost the work and died");
+        bench.storage.blobs().put("checkpoints/m-1/1/7", "of a worker that died after its commit");
+        bench.storage.blobs().put("checkpoints/m-10/1/1", "of other work");
+        seed(leftBehind("vm-0", 1)
+                .claimedBy(new ItemHolder("vm-0", "id-1", 2, Instant.EPOCH))
+                .done(new ResultRef("m-1/1", "00".repeat(32), 6)));
+        put(WORK);
         bench.start(Command.echo(folder)).events.await("duplicate");
 
         await().until(() -> bench.storage.queues().texts("work").isEmpty());
-        assertThat(bench.storage.blobs().names()).containsExactly("checkpoints/m-10/1", "results/m-1");
+        assertThat(bench.storage.blobs().names()).containsExactly("checkpoints/m-10/1/1", "items/m-1", "results/m-1/1");
     }
 
     @Test
     void thatCannotBeRemovedKeepsNobodyFromBeingDone() {
-        bench.storage.blobs().put("checkpoints/m-1/7", "old");
+        seed(leftBehind("vm-0", 0).handedBack());
+        bench.storage.blobs().put("checkpoints/m-1/1/7", "old");
         bench.storage.refuse("DELETE /blob/.*", 503, "ServerBusy");
         put(WORK);
         bench.start(Command.echo(folder)).events.await("checkpointStays");
 
         await().until(() -> bench.storage.queues().texts("work").isEmpty());
-        assertThat(bench.storage.blobs().text("results/m-1")).isEqualTo("{\"a\":1}");
+        assertThat(result()).isEqualTo("{\"a\":1}");
     }
 
     @Test
-    void thatANewerOneReplacedIsRemoved() {
+    void thatTwoNewerOnesReplacedIsRemoved() {
         put(WORK);
         bench.start(
                 script("n=0", "while :; do n=$((n+1)); echo $n > \"$SPOTKEEPER_CHECKPOINT_DIR/n\"; sleep 0.2; done"));
-        bench.events.await("checkpointed", 3);
+        bench.events.await("checkpointed", 4);
 
-        await().until(() -> !bench.storage.blobs().names().contains("checkpoints/m-1/2"));
-        CheckpointRef last = only("work").checkpoint().orElseThrow();
-        assertThat(bench.storage.blobs().names()).contains("checkpoints/" + last.blob());
+        await().until(() -> !bench.storage.blobs().names().contains("checkpoints/m-1/1/2"));
+        assertThat(item().previous()).isPresent();
+        assertThat(bench.storage.blobs().names("checkpoints")).hasSizeBetween(2, 3);
     }
 
     private byte[] zipOf(String name) throws IOException {

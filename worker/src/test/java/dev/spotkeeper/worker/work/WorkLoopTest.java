@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.gson.JsonObject;
-import dev.spotkeeper.wire.work.CheckpointRef;
+import dev.spotkeeper.wire.work.ItemState;
+import dev.spotkeeper.wire.work.Phase;
+import dev.spotkeeper.wire.work.Tally;
 import dev.spotkeeper.wire.work.WorkMessage;
+import dev.spotkeeper.wire.work.WorkMessages;
 import dev.spotkeeper.worker.fixture.Command;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,8 +25,24 @@ class WorkLoopTest extends LoopStage {
         bench.start(Command.echo(folder)).events.await("committed");
 
         await().until(() -> bench.storage.queues().texts("work").isEmpty());
-        assertThat(bench.storage.blobs().text("results/m-1")).isEqualTo("{\"a\":1}");
+        assertThat(result()).isEqualTo("{\"a\":1}");
+        assertThat(bench.storage.blobs().names()).containsExactly("items/m-1", "results/m-1/1");
         await().until(() -> bench.workFolder().toFile().list().length == 0);
+    }
+
+    @Test
+    void shortWorkCostsFiveRequests() {
+        put(WORK);
+        bench.start(Command.echo(folder)).events.await("committed");
+        await().until(() -> bench.storage.queues().texts("work").isEmpty());
+
+        assertThat(bench.storage.requests().subList(0, 5))
+                .containsExactly(
+                        "GET /queue/work/messages",
+                        "PUT /blob/items/m-1",
+                        "PUT /blob/results/m-1/1",
+                        "PUT /blob/items/m-1",
+                        "DELETE /queue/work/messages/id-1");
     }
 
     @Nested
@@ -33,28 +52,40 @@ class WorkLoopTest extends LoopStage {
             put(WORK);
             bench.start(script("exit 3")).events.await("failed");
 
-            await().until(() -> !only("work").history().isEmpty());
-            assertThat(only("work").history().get(0)).contains("exit code 3", "vm-1", "delivery 1");
-            assertThat(only("work").excused()).isZero();
+            await().until(() -> isIn(Phase.WAITING));
+            assertThat(item().history().get(0)).contains("exit code 3", "vm-1", "delivery 1");
+            assertThat(item().tally()).isEqualTo(new Tally(1, 1, 0, 0));
             assertThat(bench.storage.queues().visible("work")).isZero();
         }
 
         @Test
-        void isGivenUpAfterFiveTriesThatAreNotExcused() {
-            put(WORK.excusedOnceMore());
+        void isGivenUpAfterFiveTries() {
+            put(WORK);
             bench.start(script("exit 3"));
-            for (int delivery = 1; delivery <= 5; delivery++) {
+            for (int delivery = 1; delivery <= 4; delivery++) {
                 int failures = delivery;
-                await().until(() -> only("work").history().size() == failures);
+                await().until(() -> item().tally().failures() == failures && isIn(Phase.WAITING));
                 bench.storage.queues().expireLeases("work");
             }
-            bench.events.await("failed", 6);
+            bench.events.await("failed", 5);
 
             await().until(() -> bench.storage.queues().texts("work").isEmpty());
-            assertThat(only("work-poison").history()).hasSize(6);
-            JsonObject last = bench.events.all("failed").get(5);
-            assertThat(last.get("poisoned").getAsBoolean()).isTrue();
-            assertThat(bench.storage.blobs().names()).isEmpty();
+            assertThat(deadLetter().getAsJsonArray("history")).hasSize(5);
+            assertThat(deadLetter().get("failures").getAsInt()).isEqualTo(5);
+            assertThat(bench.events.all("failed").get(4).get("poisoned").getAsBoolean())
+                    .isTrue();
+            assertThat(item().phase()).isEqualTo(Phase.DEAD);
+            assertThat(bench.storage.blobs().names("results")).isEmpty();
+        }
+
+        @Test
+        void thatIsHopelessIsGivenUpAtOnce() {
+            put(WORK);
+            bench.start(script("exit 65")).events.await("failed");
+
+            await().until(() -> bench.storage.queues().texts("work").isEmpty());
+            assertThat(deadLetter().get("reason").getAsString()).contains("exit code 65");
+            assertThat(deadLetter().get("deliveries").getAsInt()).isEqualTo(1);
         }
 
         @Test
@@ -80,8 +111,8 @@ class WorkLoopTest extends LoopStage {
 
             assertThat(bench.events.await("postponed").get("reason").getAsString())
                     .contains("the work folder");
-            assertThat(only("work").excused()).isEqualTo(1);
-            assertThat(only("work").history()).isEmpty();
+            assertThat(item().tally()).isEqualTo(new Tally(1, 0, 0, 0));
+            assertThat(item().history()).isEmpty();
             Files.delete(bench.workFolder());
             bench.events.await("committed");
         }
@@ -93,8 +124,8 @@ class WorkLoopTest extends LoopStage {
 
             assertThat(bench.events.await("postponed").get("reason").getAsString())
                     .contains("does not start");
-            assertThat(only("work").excused()).isEqualTo(1);
-            assertThat(only("work").history()).isEmpty();
+            assertThat(item().tally()).isEqualTo(new Tally(1, 0, 0, 0));
+            assertThat(item().history()).isEmpty();
         }
 
         @Test
@@ -125,51 +156,28 @@ class WorkLoopTest extends LoopStage {
         }
 
         @Test
-        void thatKilledItsWorkersInSilenceIsNotRunAgain() {
+        void whoseStateIsGarbageIsMovedAsideAndTheStateLeftAsItIs() {
+            bench.storage.blobs().put("items/m-1", "no state at all");
             put(WORK);
-            for (int delivery = 0; delivery < 5; delivery++) {
-                bench.storage.queues().steal("work");
-            }
-            bench.storage.queues().expireLeases("work");
             bench.start(Command.echo(folder)).events.await("failed");
 
-            assertThat(only("work-poison").id()).isEqualTo("m-1");
-            assertThat(bench.storage.blobs().names()).isEmpty();
-        }
-    }
-
-    @Nested
-    class SomebodyElsesResult {
-        @Test
-        void standsAndTheMessageGoes() {
-            bench.storage.blobs().put("results/m-1", "theirs");
-            put(WORK);
-            bench.start(Command.echo(folder)).events.await("duplicate");
-
-            await().until(() -> bench.storage.queues().texts("work").isEmpty());
-            assertThat(bench.storage.blobs().text("results/m-1")).isEqualTo("theirs");
-            assertThat(bench.events.names()).doesNotContain("committed");
+            assertThat(bench.storage.queues().texts("work-poison")).containsExactly(WorkMessages.encode(WORK));
+            assertThat(bench.storage.queues().texts("work")).isEmpty();
+            assertThat(bench.storage.blobs().text("items/m-1")).isEqualTo("no state at all");
         }
 
         @Test
-        void sparesASecondDeliveryTheWork() {
-            bench.storage.blobs().put("results/m-1", "theirs");
-            put(WORK.forAttempt(2));
-            bench.start(script("touch " + folder + "/ran")).events.await("duplicate");
+        void ofAnEarlierVersionIsWorkLikeAnyOther() {
+            bench.storage
+                    .queues()
+                    .put(
+                            "work",
+                            "{\"v\":1,\"id\":\"m-1\",\"payload\":{\"a\":1},\"attempt\":4,\"excused\":2,"
+                                    + "\"checkpoint\":{\"blob\":\"m-1/2\",\"sha256\":\"00\"},\"history\":[\"exit code 3\"]}");
+            bench.start(Command.echo(folder)).events.await("committed");
 
-            assertThat(folder.resolve("ran")).doesNotExist();
+            assertThat(result()).isEqualTo("{\"a\":1}");
         }
-    }
-
-    @Test
-    void ownResultWhoseAnswerWasLostIsRecognised() {
-        put(WORK);
-        bench.storage.loseAnswersTo("PUT /blob/results/.*");
-        bench.start(Command.echo(folder)).events.await("storageError");
-        bench.storage.heal();
-
-        bench.events.await("committed");
-        assertThat(bench.events.names()).doesNotContain("duplicate");
     }
 
     @Test
@@ -178,11 +186,11 @@ class WorkLoopTest extends LoopStage {
         bench.start(
                 script("n=0", "while :; do n=$((n+1)); echo $n > \"$SPOTKEEPER_CHECKPOINT_DIR/n\"; sleep 0.05; done"));
         bench.events.await("checkpointed");
-        bench.storage.queues().steal("work");
+        ItemState stolen = steal("vm-2");
 
         bench.events.await("leaseLost");
-        assertThat(only("work").checkpoint()).isPresent();
-        assertThat(bench.storage.blobs().names()).noneMatch(name -> name.startsWith("results/"));
+        assertThat(item()).isEqualTo(stolen);
+        assertThat(bench.storage.blobs().names("results")).isEmpty();
         assertThat(bench.events.names()).doesNotContain("handedBack", "committed");
     }
 
@@ -191,11 +199,12 @@ class WorkLoopTest extends LoopStage {
         put(WORK);
         bench.start(script("echo ready", "while [ ! -f " + folder + "/go ]; do sleep 0.05; done"));
         bench.events.await("progress");
-        bench.storage.queues().steal("work");
+        ItemState stolen = steal("vm-2");
         Command.script(folder, "go", "");
 
         bench.events.await("leaseLost");
-        assertThat(bench.storage.blobs().names()).isEmpty();
+        assertThat(item()).isEqualTo(stolen);
+        await().until(() -> bench.storage.blobs().names("results").isEmpty());
     }
 
     @Nested
@@ -208,12 +217,11 @@ class WorkLoopTest extends LoopStage {
             bench.events.await("handedBack");
 
             assertThat(bench.storage.queues().visible("work")).isEqualTo(1);
-            assertThat(only("work").attempt()).isEqualTo(2);
-            assertThat(only("work").excused()).isEqualTo(1);
-            assertThat(only("work").history()).isEmpty();
+            assertThat(item().tally()).isEqualTo(new Tally(1, 0, 1, 0));
+            assertThat(item().history().get(0)).contains("vm-1", "interrupted: Preempt");
             bench.drain.lift("event");
             bench.events.await("committed");
-            assertThat(bench.storage.blobs().text("results/m-1")).contains("resumed from stopped in attempt 2");
+            assertThat(result()).contains("resumed from stopped in attempt 2");
         }
 
         @Test
@@ -224,7 +232,7 @@ class WorkLoopTest extends LoopStage {
             bench.events.await("handedBack");
 
             assertThat(bench.events.names()).containsSubsequence("stopAsked", "handedBack");
-            assertThat(only("work").checkpoint()).isPresent();
+            assertThat(item().checkpoint()).isPresent();
             assertThat(bench.storage.queues().visible("work")).isEqualTo(1);
         }
 
@@ -250,73 +258,7 @@ class WorkLoopTest extends LoopStage {
             bench.notice(Duration.ofSeconds(30));
 
             bench.events.await("committed");
-            assertThat(bench.storage.blobs().text("results/m-1").strip()).isEqualTo("done");
-        }
-    }
-
-    @Nested
-    class Checkpoint {
-        private final CheckpointRef ref = new CheckpointRef("m-1/4", "00".repeat(32));
-
-        @Test
-        void thatIsMissingIsToldAndWorkBeginsAgain() {
-            put(WORK.resumingFrom(ref));
-            bench.start(Command.echo(folder)).events.await("committed");
-
-            assertThat(bench.events.await("checkpointLost").get("reason").getAsString())
-                    .isEqualTo("missing");
-        }
-
-        @Test
-        void thatIsTornIsToldAndWorkBeginsAgain() {
-            bench.storage.blobs().put("checkpoints/m-1/4", "torn");
-            put(WORK.resumingFrom(ref));
-            bench.start(script("ls -A \"$SPOTKEEPER_CHECKPOINT_DIR\" > \"$SPOTKEEPER_RESULT_FILE\""));
-            bench.events.await("committed");
-
-            assertThat(bench.events.await("checkpointLost").get("reason").getAsString())
-                    .startsWith("torn");
-            assertThat(bench.storage.blobs().text("results/m-1")).isBlank();
-        }
-
-        @Test
-        void thatCannotBeReadNowIsLeftForLaterAndNothingIsHeldAgainstTheWork() {
-            put(WORK.resumingFrom(ref));
-            bench.storage.refuse("GET /blob/checkpoints/.*", 503, "ServerBusy");
-            bench.start(Command.echo(folder)).events.await("handedBack");
-
-            assertThat(only("work").checkpoint()).contains(ref);
-            assertThat(only("work").excused()).isEqualTo(1);
-            assertThat(bench.events.names()).contains("postponed").doesNotContain("checkpointLost");
-        }
-
-        @Test
-        void ofTooManyFilesIsToldAndNotRecorded() {
-            put(WORK);
-            bench.start(script(
-                    "mkdir many; n=0",
-                    "while [ $n -le 10000 ]; do : > many/$n; n=$((n+1)); done",
-                    "mv many \"$SPOTKEEPER_CHECKPOINT_DIR\"",
-                    "while :; do sleep 0.05; done"));
-
-            assertThat(bench.events.await("checkpointFailed").get("reason").getAsString())
-                    .contains("more than 10000 files");
-            assertThat(only("work").checkpoint()).isEmpty();
-            assertThat(bench.storage.blobs().names()).isEmpty();
-        }
-
-        @Test
-        void takesTheNextNumberThatNobodyHas() {
-            bench.storage.blobs().put("checkpoints/m-1/1", "of a worker that died before it told");
-            put(WORK);
-            bench.start(Command.patient(folder));
-
-            assertThat(bench.events.await("checkpointed").get("blob").getAsString())
-                    .isEqualTo("m-1/2");
-            await().until(() -> only("work").checkpoint().isPresent());
-            assertThat(only("work").excused())
-                    .as("a delivery that made progress")
-                    .isEqualTo(1);
+            assertThat(result().strip()).isEqualTo("done");
         }
     }
 }

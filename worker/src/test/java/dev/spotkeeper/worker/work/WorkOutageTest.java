@@ -2,6 +2,7 @@ package dev.spotkeeper.worker.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spotkeeper.wire.work.Phase;
 import dev.spotkeeper.worker.fixture.Command;
 import org.junit.jupiter.api.Test;
 
@@ -26,22 +27,38 @@ class WorkOutageTest extends LoopStage {
     }
 
     @Test
-    void ofResultsIsNotHeldAgainstWorkThatMayBeDone() {
-        put(WORK.forAttempt(2));
-        bench.storage.refuse("HEAD /blob/results/.*", 503, "");
+    void ofStatesIsNotHeldAgainstWorkThatMayBeDone() {
+        put(WORK);
+        bench.storage.refuse("(GET|PUT) /blob/items/.*", 503, "");
         bench.start(Command.echo(folder)).events.await("handedBack");
 
-        assertThat(bench.events.await("postponed").get("reason").getAsString()).contains("done already");
-        assertThat(only("work").excused()).isEqualTo(1);
+        assertThat(bench.events.await("postponed").get("reason").getAsString()).contains("its state");
+        assertThat(bench.events.names()).doesNotContain("taken");
         bench.storage.heal();
+        bench.events.await("committed");
+        assertThat(item().tally().vanished()).isZero();
+    }
+
+    @Test
+    void duringTheUploadOfAResultIsWaitedOut() {
+        put(WORK);
+        bench.storage.refuse("PUT /blob/results/.*", 500, "InternalError");
+        bench.start(Command.echo(folder)).events.await("storageError");
+        bench.storage.heal();
+
         bench.events.await("committed");
     }
 
     @Test
     void duringTheCommitIsWaitedOut() {
         put(WORK);
-        bench.storage.refuse("PUT /blob/results/.*", 500, "InternalError");
-        bench.start(Command.echo(folder)).events.await("storageError");
+        bench.start(Command.script(
+                folder, "gate.sh", "echo ready", "while [ ! -f " + folder + "/go ]; do sleep 0.05; done"));
+        bench.events.await("progress");
+        bench.storage.refuse("PUT /blob/items/.*", 500, "InternalError");
+        Command.script(folder, "go", "");
+        bench.events.await("storageError");
+        assertThat(isIn(Phase.RUNNING)).isTrue();
         bench.storage.heal();
 
         bench.events.await("committed");

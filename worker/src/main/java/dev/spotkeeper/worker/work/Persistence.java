@@ -1,0 +1,61 @@
+package dev.spotkeeper.worker.work;
+
+import dev.spotkeeper.worker.http.Backoff;
+import dev.spotkeeper.worker.http.Pause;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Tries something in storage until it is done or refused, for a while. */
+final class Persistence {
+    /** With the back-off some 20 s, less than a lease; then the message itself comes back. */
+    private static final int TRIES = 8;
+
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
+
+    private final Pause pause;
+    private final BooleanSupplier worthwhile;
+
+    /**
+     * Waits between tries.
+     *
+     * @param worthwhile whether there is any use in another try
+     */
+    Persistence(Pause pause, BooleanSupplier worthwhile) {
+        this.pause = pause;
+        this.worthwhile = worthwhile;
+    }
+
+    /**
+     * Tries until the step returns something.
+     *
+     * @return what it returned
+     * @throws IOException the last failure, when there is no use in another try
+     */
+    <T> T get(Step<T> step) throws IOException {
+        for (int tries = 1; ; tries++) {
+            try {
+                return step.run();
+            } catch (IOException failure) {
+                if (tries == TRIES || !worthwhile.getAsBoolean() || !pause.pause(BACKOFF.after(tries))) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    /** Tries the same way, and takes what cannot be known now as not done. */
+    boolean isDone(Step<Boolean> step) {
+        try {
+            return get(step);
+        } catch (IOException notNow) {
+            return false;
+        }
+    }
+
+    /** One thing to do in storage; an exception means that it may work later. */
+    @FunctionalInterface
+    interface Step<T> {
+        T run() throws IOException;
+    }
+}

@@ -1,0 +1,173 @@
+package dev.spotkeeper.worker.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.spotkeeper.wire.work.ItemHolder;
+import dev.spotkeeper.wire.work.ItemState;
+import dev.spotkeeper.wire.work.Phase;
+import dev.spotkeeper.wire.work.ResultRef;
+import dev.spotkeeper.wire.work.Tally;
+import dev.spotkeeper.wire.work.WorkMessages;
+import dev.spotkeeper.worker.fixture.Command;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a worker does with work that somebody has claimed before. */
+class ClaimTest extends LoopStage {
+    private static final ItemHolder OTHER_MESSAGE = new ItemHolder("vm-0", "id-77", 1, Instant.EPOCH);
+
+    @Test
+    void resultOfSomebodyElseStandsAndTheMessageGoes() {
+        bench.storage.blobs().put("results/m-1/1", "theirs");
+        seed(ItemState.first("m-1", OTHER_MESSAGE).done(new ResultRef("m-1/1", "00".repeat(32), 6)));
+        put(WORK);
+        bench.start(script("touch " + folder + "/ran")).events.await("duplicate");
+
+        await().until(() -> bench.storage.queues().texts("work").isEmpty());
+        assertThat(result()).isEqualTo("theirs");
+        assertThat(folder.resolve("ran")).doesNotExist();
+        assertThat(bench.events.names()).doesNotContain("committed", "taken");
+    }
+
+    @Test
+    void workThatSomebodyIsAtByAnotherMessageIsNotTakenFromThem() {
+        ItemState running = ItemState.first("m-1", OTHER_MESSAGE);
+        seed(running);
+        put(WORK);
+        bench.start(script("touch " + folder + "/ran")).events.await("handedBack");
+
+        assertThat(bench.events.await("postponed").get("reason").getAsString()).contains("another message");
+        assertThat(item()).isEqualTo(running);
+        assertThat(bench.storage.queues().texts("work")).hasSize(1);
+        assertThat(bench.storage.queues().visible("work")).isZero();
+        assertThat(folder.resolve("ran")).doesNotExist();
+    }
+
+    @Test
+    void workWhoseOwnMessageMustHaveBeenLostIsTakenInTheEnd() {
+        seed(ItemState.first("m-1", OTHER_MESSAGE));
+        put(WORK);
+        for (int delivery = 1; delivery < Claims.PATIENCE; delivery++) {
+            bench.storage.queues().steal("work");
+        }
+        bench.storage.queues().expireLeases("work");
+        bench.start(Command.echo(folder)).events.await("committed");
+
+        assertThat(item().fence()).isEqualTo(2);
+    }
+
+    @Test
+    void deliveryThatEndedWithoutAWordIsCounted() {
+        seed(leftBehind("vm-0", 0));
+        put(WORK);
+        bench.start(Command.echo(folder)).events.await("committed");
+
+        assertThat(item().tally()).isEqualTo(new Tally(2, 0, 0, 1));
+        assertThat(item().history().get(0)).contains("vm-0", "without a word");
+    }
+
+    @Test
+    void workWhoseWorkersVanishEachTimeIsGivenUp() {
+        ItemState vanishing = leftBehind("vm-0", -Budgets.VANISHED);
+        for (int delivery = 1; delivery < Budgets.VANISHED; delivery++) {
+            vanishing = vanishing.claimedBy(new ItemHolder("vm-0", "id-1", delivery - Budgets.VANISHED, Instant.EPOCH));
+        }
+        seed(vanishing);
+        put(WORK);
+        bench.start(script("touch " + folder + "/ran")).events.await("failed");
+
+        await().until(() -> bench.storage.queues().texts("work").isEmpty());
+        assertThat(deadLetter().get("vanished").getAsInt()).isEqualTo(Budgets.VANISHED);
+        assertThat(deadLetter().getAsJsonArray("history")).hasSize(ItemState.MAX_HISTORY);
+        assertThat(folder.resolve("ran")).doesNotExist();
+    }
+
+    @Test
+    void workThatIsNotToBeRequeuedIsGivenUpWhenItsWorkerVanished() {
+        seed(leftBehind("vm-0", 0));
+        put(WORK.once());
+        bench.start(script("touch " + folder + "/ran")).events.await("failed");
+
+        await().until(() -> bench.storage.queues().texts("work").isEmpty());
+        assertThat(deadLetter().get("reason").getAsString()).contains("not to be requeued");
+        assertThat(item().phase()).isEqualTo(Phase.DEAD);
+        assertThat(folder.resolve("ran")).doesNotExist();
+    }
+
+    @Test
+    void workThatIsNotToBeRequeuedIsGivenUpWhenItIsInterrupted() {
+        put(WORK.once());
+        bench.start(Command.patient(folder)).events.await("progress");
+        bench.notice(Duration.ofSeconds(30));
+        bench.events.await("failed");
+
+        await().until(() -> bench.storage.queues().texts("work").isEmpty());
+        assertThat(deadLetter().get("reason").getAsString()).contains("Preempt", "not to be requeued");
+        assertThat(deadLetter().get("requeue").getAsBoolean()).isFalse();
+    }
+
+    @Test
+    void workThatIsNotToBeRequeuedIsGivenUpWhenItFails() {
+        put(WORK.once());
+        bench.start(script("exit 3")).events.await("failed");
+
+        await().until(() -> bench.storage.queues().texts("work").isEmpty());
+        assertThat(deadLetter().get("reason").getAsString()).isEqualTo("exit code 3");
+    }
+
+    @Test
+    void workThatWasNotBegunIsHandedBackEvenIfItIsNotToBeRequeued() {
+        put(WORK.once());
+        bench.start(List.of("no-such-command-anywhere")).events.await("handedBack");
+
+        assertThat(item().phase()).isEqualTo(Phase.WAITING);
+    }
+
+    @Test
+    void deadWorkWhoseMessageIsStillThereIsBroughtToItsEnd() {
+        seed(leftBehind("vm-0", 0).remembering("exit code 3").givenUp());
+        put(WORK);
+        bench.start(script("touch " + folder + "/ran")).events.await("failed");
+
+        await().until(() -> bench.storage.queues().texts("work").isEmpty());
+        assertThat(deadLetter().get("reason").getAsString()).isEqualTo("exit code 3");
+        assertThat(folder.resolve("ran")).doesNotExist();
+    }
+
+    @Test
+    void deadLetterThatAPersonPutsBackIsTriedAgainWithFreshBudgets() {
+        ItemState dead = ItemState.first("m-1", OTHER_MESSAGE)
+                .failed()
+                .failed()
+                .failed()
+                .failed()
+                .failed()
+                .givenUp();
+        seed(dead);
+        bench.storage.queues().put("work", WorkMessages.deadLetter(WORK, dead, "exit code 3"));
+        bench.start(Command.echo(folder)).events.await("committed");
+
+        assertThat(item().tally()).isEqualTo(new Tally(1, 0, 0, 0));
+        assertThat(item().fence()).isEqualTo(2);
+        assertThat(result()).isEqualTo("{\"a\":1}");
+    }
+
+    @Test
+    void hundredthInterruptionIsTheLast() {
+        ItemState often = leftBehind("vm-0", 0).handedBack();
+        for (int count = 1; count < Budgets.PREEMPTIONS; count++) {
+            often = often.preempted();
+        }
+        seed(often);
+        put(WORK);
+        bench.start(Command.patient(folder)).events.await("progress");
+        bench.notice(Duration.ofSeconds(30));
+        bench.events.await("failed");
+
+        await().until(() -> bench.storage.queues().texts("work").isEmpty());
+        assertThat(deadLetter().get("reason").getAsString()).isEqualTo("interrupted 100 times");
+    }
+}
