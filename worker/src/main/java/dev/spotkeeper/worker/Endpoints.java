@@ -28,12 +28,15 @@ final class Endpoints {
             throw new SettingsException(
                     "endpoints must be all on Azure or all on loopback: " + imds + ", " + queues + ", " + blobs);
         }
+        if (!local && !cloud(queues, "queue").equals(cloud(blobs, "blob"))) {
+            throw new SettingsException("queue and blob service must be in one cloud: " + queues + ", " + blobs);
+        }
+    }
+
+    static void checkImds(URI imds) {
         if (!isLoopback(imds) && !imds.toString().equals("http://169.254.169.254")) {
             throw new SettingsException(
                     "SPOTKEEPER_IMDS_ENDPOINT must be http://169.254.169.254 or on loopback: " + imds);
-        }
-        if (!local && !cloud(queues, "queue").equals(cloud(blobs, "blob"))) {
-            throw new SettingsException("queue and blob service must be in one cloud: " + queues + ", " + blobs);
         }
     }
 

@@ -5,12 +5,15 @@ import dev.spotkeeper.worker.log.EventLog;
 import dev.spotkeeper.worker.log.JsonLines;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Starts the worker of this VM. Exit codes: 0 after SIGTERM with everything handed back, 1 when the VM does not say who it is or
  * something was left behind, 2 for wrong settings. The service manager starts it again.
  */
 public final class Main {
+    private static final int NONE = -1;
     private static final int FAILED = 1;
     private static final int WRONG_SETTINGS = 2;
 
@@ -18,36 +21,40 @@ public final class Main {
 
     /** Runs until the process is told to end; takes no arguments. */
     public static void main(String[] arguments) {
-        try {
-            System.exit(run(Settings.read(System.getenv())) ? 0 : FAILED);
-        } catch (SettingsException wrong) {
-            System.err.println("spotkeeper worker: " + wrong.getMessage());
-            System.exit(WRONG_SETTINGS);
-        }
+        AtomicInteger code = new AtomicInteger(NONE);
+        code.set(run(System.getenv(), code));
+        System.exit(code.get());
     }
 
-    private static boolean run(Settings settings) {
+    private static int run(Map<String, String> environment, AtomicInteger code) {
         InstantSource clock = InstantSource.system();
         EventLog log = new JsonLines(System.out, clock);
-        Worker worker = new Worker(settings, log, clock);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(worker), "shutdown"));
-        if (settings.endsWithInput()) {
-            new ParentWatch(System.in, () -> System.exit(0)).begin();
-        }
         try {
-            return worker.run();
+            Boot boot = new Boot(environment, log, clock);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(boot, code.get()), "shutdown"));
+            if (Settings.endsWithInput(environment)) {
+                new ParentWatch(System.in, () -> System.exit(0)).begin();
+            }
+            return boot.run() ? 0 : FAILED;
+        } catch (SettingsException wrong) {
+            System.err.println("spotkeeper worker: " + wrong.getMessage());
+            return WRONG_SETTINGS;
         } catch (IOException disk) {
             log.write(EventLine.of("workerFault").with("reason", "the work folder: " + disk));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        return false;
+        return FAILED;
     }
 
-    /** A JVM that was asked to end answers 128 + 15; halting says instead whether all was handed back. */
-    private static void end(Worker worker) {
+    /**
+     * A JVM that was asked to end answers 128 + 15; halting says instead whether all was handed back. One that ends by itself has a
+     * code already.
+     */
+    private static void end(Boot boot, int code) {
         try {
-            Runtime.getRuntime().halt(worker.end() ? 0 : FAILED);
+            boolean isDone = boot.end();
+            Runtime.getRuntime().halt(code != NONE ? code : isDone ? 0 : FAILED);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

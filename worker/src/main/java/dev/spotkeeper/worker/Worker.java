@@ -1,14 +1,9 @@
 package dev.spotkeeper.worker;
 
 import dev.spotkeeper.wire.imds.InstanceMetadata;
-import dev.spotkeeper.worker.drain.Drain;
+import dev.spotkeeper.worker.Boot.Ground;
 import dev.spotkeeper.worker.drain.NoticeDesk;
 import dev.spotkeeper.worker.drain.NoticeSender;
-import dev.spotkeeper.worker.drain.StopOrder;
-import dev.spotkeeper.worker.http.HttpLink;
-import dev.spotkeeper.worker.imds.EventWatcher;
-import dev.spotkeeper.worker.imds.ImdsClient;
-import dev.spotkeeper.worker.imds.InstanceReader;
 import dev.spotkeeper.worker.imds.TokenSource;
 import dev.spotkeeper.worker.imds.TokenSource.Audience;
 import dev.spotkeeper.worker.log.ErrorLog;
@@ -31,102 +26,86 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
-/** Puts the parts of one worker together, and takes it from its start to its end. */
+/** Puts the parts of one worker together, and works from when the VM is known to its end. */
 final class Worker {
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final Settings settings;
+    private final Ground ground;
+    private final InstanceMetadata self;
     private final EventLog log;
-    private final InstantSource clock;
-    private final ErrorLog imdsErrors;
     private final ErrorLog storageErrors;
     private final ErrorLog traceErrors;
-    private final ImdsClient imds;
     private final StorageLink storage;
     private final Optional<Tracing> tracing;
-    private final Drain drain = new Drain();
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final NoticeDesk desk;
 
-    Worker(Settings settings, EventLog printed, InstantSource clock) {
+    /** Puts together the worker of one VM. */
+    Worker(Settings settings, Ground ground, InstanceMetadata self) {
         this.settings = settings;
-        this.clock = clock;
-        this.imdsErrors = new ErrorLog(printed, "imds");
-        this.storageErrors = new ErrorLog(printed, "storage");
-        this.traceErrors = new ErrorLog(printed, "trace");
-        HttpLink http = new HttpLink();
-        this.imds = new ImdsClient(http, settings.imds());
-        this.storage = new StorageLink(http, tokens(Audience.STORAGE), storageErrors, clock);
+        this.ground = ground;
+        this.self = self;
+        this.storageErrors = new ErrorLog(ground.log(), "storage");
+        this.traceErrors = new ErrorLog(ground.log(), "trace");
+        this.storage = new StorageLink(ground.http(), tokens(Audience.STORAGE), storageErrors, ground.clock());
         Audience monitor = new Audience(Endpoints.monitorAudience(settings.queues()), "traceToken");
-        this.tracing = settings.traces().map(target -> new Tracing(http, tokens(monitor), target, traceErrors));
-        this.log = tracing.map(traces -> traces.around(printed, clock)).orElse(printed);
+        this.tracing =
+                settings.traces().map(target -> new Tracing(ground.http(), tokens(monitor), target, traceErrors));
+        tracing.ifPresent(traces -> traces.identify(self));
+        this.log = tracing.map(traces -> traces.around(ground.log(), ground.clock()))
+                .orElse(ground.log());
+        NoticeSender sender = new NoticeSender(queue("notices"), log, ground.drain());
+        this.desk = new NoticeDesk(ground.drain(), sender::send, log, ground.clock());
+        desk.identify(self);
     }
 
-    /** Works until {@link #end}; returns false when it never could. */
-    boolean run() throws IOException, InterruptedException {
+    /** Returns who is to read the Scheduled Events. */
+    NoticeDesk desk() {
+        return desk;
+    }
+
+    /** Returns how long the end may take. */
+    Duration shutdownBudget() {
+        return settings.shutdownBudget();
+    }
+
+    /** Works until the drain ends. */
+    void run() throws IOException, InterruptedException {
         if (tracing.isEmpty()) {
             log.write(EventLine.of("tracesOff").with("reason", "APPLICATIONINSIGHTS_CONNECTION_STRING is not set"));
         }
         try {
-            NoticeSender sender = new NoticeSender(queue("notices"), log, drain);
-            NoticeDesk desk = new NoticeDesk(drain, sender::send, log, clock);
-            watch(desk);
-            Optional<InstanceMetadata> self = new InstanceReader(imds, imdsErrors, drain).read();
-            self.ifPresent(this::identify);
-            self.ifPresent(desk::identify);
-            if (self.isPresent()) {
-                work(self.get());
-            }
-            return self.isPresent();
+            work();
         } finally {
-            log.write(EventLine.of("stopped")
-                    .with("imdsErrors", imdsErrors.summary())
+            log.write(stopped(ground.imdsErrors().summary())
                     .with("storageErrors", storageErrors.summary())
                     .with("traceErrors", traceErrors.summary())
                     .with("tracesDropped", tracing.map(Tracing::dropped).orElse(0L)));
-            ended.countDown();
         }
     }
 
-    /** Ends the worker: work is stopped and handed back. Returns whether that was done within the budget. */
-    boolean end() throws InterruptedException {
-        Instant now = clock.instant();
-        Instant deadline = now.plus(settings.shutdownBudget());
-        drain.end(new StopOrder("shutdown", "shutdown", now, deadline));
-        boolean isDone = ended.await(settings.shutdownBudget().toMillis(), TimeUnit.MILLISECONDS);
+    /** Returns the last line of one that never came to work, or the beginning of it. */
+    static EventLine stopped(String imdsErrors) {
+        return EventLine.of("stopped").with("imdsErrors", imdsErrors);
+    }
+
+    /** Sends the last traces with what is left until the deadline; nobody needs them enough to be killed for. */
+    void lastWords(Instant deadline) throws InterruptedException {
+        Duration left = Duration.between(ground.clock().instant(), deadline);
+        Duration limit = left.isNegative() ? Duration.ZERO : left.compareTo(LAST_WORDS) < 0 ? left : LAST_WORDS;
         if (tracing.isPresent()) {
-            tracing.get().end(lastWords(deadline));
+            tracing.get().end(limit);
         }
-        return isDone;
-    }
-
-    /** What the budget leaves for the last traces, which nobody needs enough to be killed for. */
-    private Duration lastWords(Instant deadline) {
-        Duration left = Duration.between(clock.instant(), deadline);
-        return left.isNegative() ? Duration.ZERO : left.compareTo(LAST_WORDS) < 0 ? left : LAST_WORDS;
-    }
-
-    private void identify(InstanceMetadata self) {
-        tracing.ifPresent(traces -> traces.identify(self));
     }
 
     private TokenSource tokens(Audience audience) {
-        return new TokenSource(new TokenSource.Identity(imds, settings.clientId()), audience, imdsErrors, clock);
+        TokenSource.Identity identity = new TokenSource.Identity(ground.imds(), settings.clientId());
+        return new TokenSource(identity, audience, ground.imdsErrors(), ground.clock());
     }
 
-    /** The first call may take two minutes, so the watch begins before anything else and nothing waits for it. */
-    private void watch(NoticeDesk desk) {
-        EventWatcher watcher = new EventWatcher(imds, imdsErrors, clock, drain);
-        Thread thread = new Thread(() -> watcher.watch(desk), "scheduled-events");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void work(InstanceMetadata self) throws IOException, InterruptedException {
+    private void work() throws IOException, InterruptedException {
         log.write(EventLine.of("started")
                 .with("vm", self.name())
                 .with("resourceId", self.resourceId())
@@ -134,7 +113,7 @@ final class Worker {
         Path folder = settings.folder().resolve(self.name());
         Workspace.clean(folder);
         Files.createDirectories(folder);
-        if (new WarmUp(settings.warmUp(), folder, log, drain).run()) {
+        if (new WarmUp(settings.warmUp(), folder, log, ground.drain()).run()) {
             new WorkLoop(shop(new WorkPlan(settings.command(), folder, settings.checkpointInterval(), self.name())))
                     .run();
         }
@@ -148,9 +127,9 @@ final class Worker {
                 new Items(new BlobClient(storage, settings.blobs(), "items")),
                 new Checkpoints(new BlobClient(storage, settings.blobs(), "checkpoints")),
                 new Results(new BlobClient(storage, settings.blobs(), "results")),
-                drain,
+                ground.drain(),
                 log,
-                clock);
+                ground.clock());
     }
 
     private QueueClient queue(String name) {

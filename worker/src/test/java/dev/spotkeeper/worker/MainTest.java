@@ -196,19 +196,65 @@ class MainTest {
     }
 
     @Test
-    void wrongSettingsAreOneLineAndExitCodeTwo() throws IOException, InterruptedException {
-        for (Map<String, String> environment : List.of(
-                Map.<String, String>of(),
-                Map.of(
-                        "SPOTKEEPER_WORK_QUEUE_URI",
-                        "https://a.example",
-                        "SPOTKEEPER_WORK_BLOB_URI",
-                        "https://a.example"))) {
+    void vmIsConfiguredByItsUserDataAndTags() throws Exception {
+        storage.queues().put("work", MESSAGE);
+        try (Imds imds = Imds.start()) {
+            imds.instanceAnswers(429, "");
+            Map<String, String> environment =
+                    new HashMap<>(WorkerProcess.environment(imds, storage, Command.echo(folder), folder));
+            String command = environment.remove("SPOTKEEPER_WORK_COMMAND");
+            String queues = environment.remove("SPOTKEEPER_WORK_QUEUE_URI");
             try (WorkerProcess worker = WorkerProcess.start(environment)) {
-                assertThat(worker.exitCode()).isEqualTo(2);
-                await().until(() -> !worker.errors().isEmpty());
-                assertThat(worker.errors()).startsWith("spotkeeper worker: SPOTKEEPER_");
+                worker.events().await("imdsError");
+                assertThat(imds.requests()).anyMatch(request -> request.contains("scheduledevents"));
+                imds.owner(
+                        "[{\"name\":\"Spotkeeper-Work-Queue-Uri\",\"value\":\"" + queues + "\"},"
+                                + "{\"name\":\"spotkeeper-work-command\",\"value\":\"/nowhere/else\"}]",
+                        "# the work\nSPOTKEEPER_WORK_COMMAND=" + command + "\nSPOTKEEPER_WORK_COMAND=typo\n");
+
+                JsonObject settings = worker.events().await("settings");
+                worker.events().await("committed");
+                assertThat(settings.get("userData").getAsString()).isEqualTo("SPOTKEEPER_WORK_COMMAND");
+                assertThat(settings.get("tags").getAsString()).isEqualTo("SPOTKEEPER_WORK_QUEUE_URI");
+                assertThat(worker.events().await("settingIgnored").get("name").getAsString())
+                        .isEqualTo("SPOTKEEPER_WORK_COMAND");
             }
+        }
+    }
+
+    @Test
+    void wrongSettingsAreOneLineAndExitCodeTwo() throws IOException, InterruptedException {
+        try (Imds imds = Imds.start()) {
+            for (Map<String, String> environment : List.of(
+                    Map.of("SPOTKEEPER_IMDS_ENDPOINT", imds.uri().toString()),
+                    Map.of("SPOTKEEPER_IMDS_ENDPOINT", "http://10.0.0.1"),
+                    Map.of(
+                            "SPOTKEEPER_IMDS_ENDPOINT",
+                            imds.uri().toString(),
+                            "SPOTKEEPER_WORK_QUEUE_URI",
+                            "https://a.example",
+                            "SPOTKEEPER_WORK_BLOB_URI",
+                            "https://a.example"))) {
+                try (WorkerProcess worker = WorkerProcess.start(environment)) {
+                    assertThat(worker.exitCode()).isEqualTo(2);
+                    await().until(() -> !worker.errors().isEmpty());
+                    assertThat(worker.errors()).startsWith("spotkeeper worker: SPOTKEEPER_");
+                }
+            }
+        }
+    }
+
+    @Test
+    void workerThatDoesNotKnowItsVmYetEndsOnSigtermWithExitCodeZero() throws IOException, InterruptedException {
+        try (Imds imds = Imds.start();
+                WorkerProcess worker = WorkerProcess.start(
+                        Map.of("SPOTKEEPER_IMDS_ENDPOINT", imds.uri().toString()))) {
+            imds.instanceAnswers(503, "");
+            worker.events().await("imdsError");
+            worker.terminate();
+
+            assertThat(worker.exitCode()).isZero();
+            assertThat(worker.events().names()).endsWith("stopped");
         }
     }
 }

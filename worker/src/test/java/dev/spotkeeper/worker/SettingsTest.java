@@ -35,12 +35,13 @@ class SettingsTest {
 
     @Test
     void endWithStdinIsTrueOrFalse() {
-        Map<String, String> environment = complete();
-        environment.put("SPOTKEEPER_END_WITH_STDIN", "true");
-        assertThat(Settings.read(environment).endsWithInput()).isTrue();
-
-        environment.put("SPOTKEEPER_END_WITH_STDIN", "perhaps");
-        refuses(environment, "SPOTKEEPER_END_WITH_STDIN", "true or false", "perhaps");
+        assertThat(Settings.endsWithInput(Map.of())).isFalse();
+        assertThat(Settings.endsWithInput(Map.of("SPOTKEEPER_END_WITH_STDIN", "true")))
+                .isTrue();
+        assertThatThrownBy(() -> Settings.endsWithInput(Map.of("SPOTKEEPER_END_WITH_STDIN", "perhaps")))
+                .isInstanceOf(SettingsException.class)
+                .message()
+                .contains("SPOTKEEPER_END_WITH_STDIN", "true or false", "perhaps");
     }
 
     @Test
@@ -51,7 +52,6 @@ class SettingsTest {
         assertThat(settings.command()).containsExactly("node", "work.mjs");
         assertThat(settings.warmUp()).isEmpty();
         assertThat(settings.clientId()).isEmpty();
-        assertThat(settings.endsWithInput()).isFalse();
         assertThat(settings.checkpointInterval()).isEqualTo(Duration.ofSeconds(2));
         assertThat(settings.shutdownBudget()).isEqualTo(Duration.ofSeconds(8));
     }
@@ -62,7 +62,7 @@ class SettingsTest {
         Map<String, String> environment = complete();
         environment.put(name, " ");
 
-        refuses(environment, name + " is not set");
+        refuses(environment, name + " is not set", "environment", "user data", "tags");
     }
 
     @ParameterizedTest

@@ -39,6 +39,16 @@ final class VmJson {
         return resource;
     }
 
+    /** The resource with its user data, which no other answer holds. */
+    static JsonObject resourceWithUserData(VirtualMachine vm) {
+        JsonObject resource = resource(vm);
+        JsonObject sent = Json.child(vm.model().body(), "properties");
+        if (sent.has("userData")) {
+            resource.getAsJsonObject("properties").add("userData", sent.get("userData"));
+        }
+        return resource;
+    }
+
     /** The version, in quotes inside the text. */
     static String etag(VirtualMachine vm) {
         return "\"" + vm.state().etag() + "\"";

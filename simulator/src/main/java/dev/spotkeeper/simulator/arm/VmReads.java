@@ -31,12 +31,11 @@ final class VmReads {
             return ArmErrors.error(
                     400, "InvalidParameter", "The value '" + expand.get() + "' of parameter '$expand' is invalid.");
         }
-        boolean view = expand.equals(Optional.of("instanceview"));
-        return about(
-                request,
-                vm -> view
-                        ? WireResponse.json(200, VmJson.resourceWithView(vm))
-                        : WireResponse.json(200, VmJson.resource(vm)).withHeader("etag", VmJson.etag(vm)));
+        return about(request, vm -> switch (expand.orElse("")) {
+            case "instanceview" -> WireResponse.json(200, VmJson.resourceWithView(vm));
+            case "userdata" -> WireResponse.json(200, VmJson.resourceWithUserData(vm));
+            default -> WireResponse.json(200, VmJson.resource(vm)).withHeader("etag", VmJson.etag(vm));
+        });
     }
 
     WireResponse instanceView(ArmRequest request) {

@@ -65,6 +65,7 @@ public final class ImdsService implements WireService {
             case "/metadata/instance" -> get(request, () -> instance(vm, request));
             case "/metadata/instance/compute" ->
                 get(request, () -> version(request).orElseGet(() -> WireResponse.json(200, InstanceJson.compute(vm))));
+            case "/metadata/instance/compute/userdata" -> get(request, () -> userData(vm, request));
             case "/metadata/identity/oauth2/token" ->
                 get(request, () -> tokens.answer(vm.key().name(), request));
             default -> error(404, "Not found");
@@ -99,6 +100,15 @@ public final class ImdsService implements WireService {
                                 .with("compute", InstanceJson.compute(vm))
                                 .with("network", InstanceJson.network(vm))
                                 .done()));
+    }
+
+    /** A leaf is served as text, and only to who asks for text. */
+    private static WireResponse userData(VirtualMachine vm, WireRequest request) {
+        boolean text = request.query().get("format").equals(Optional.of("text"));
+        return version(request)
+                .orElseGet(() -> text
+                        ? WireResponse.text(200, "text/plain; charset=utf-8", InstanceJson.userData(vm))
+                        : error(400, "Bad request. A leaf is served with format=text"));
     }
 
     private static Optional<WireResponse> version(WireRequest request) {

@@ -70,7 +70,7 @@ final class InstanceJson {
                 .with("subscriptionId", vm.key().subscription())
                 .with("tags", tags(vm))
                 .with("tagsList", tagsList(vm))
-                .with("userData", "")
+                .with("userData", userData(vm))
                 .with("vmId", vm.birth().vmId())
                 .with("vmScaleSetName", "")
                 .with("vmSize", vm.model().offering().size())
@@ -80,6 +80,14 @@ final class InstanceJson {
 
     static JsonObject network(VirtualMachine vm) {
         return Json.object().with("interface", new JsonArray()).done();
+    }
+
+    /** As it was given, in base64; blank for none. */
+    static String userData(VirtualMachine vm) {
+        JsonObject properties = Json.child(vm.model().body(), "properties");
+        return properties.has("userData") && !properties.get("userData").isJsonNull()
+                ? properties.get("userData").getAsString()
+                : "";
     }
 
     private static JsonObject osProfile(VirtualMachine vm) {

@@ -95,6 +95,10 @@ class VmReadTest {
                             spotBody(
                                     ",\"userData\":\"dQ==\",\"osProfile\":{\"computerName\":\"vm-1\",\"adminPassword\":\"p4ss\",\"customData\":\"c2VjcmV0\"}")));
             assertThat(desk.send("GET", vm("vm-1")).body()).doesNotContain("p4ss", "c2VjcmV0", "userData");
+            assertThat(properties(desk.send("GET", vm("vm-1") + "?$expand=userData"))
+                            .get("userData")
+                            .getAsString())
+                    .isEqualTo("dQ==");
         }
 
         @Test

@@ -134,6 +134,29 @@ class ImdsServiceTest {
     @Nested
     class Instance {
         @Test
+        void servesTheUserDataThatItsOwnerGaveAndChanged() {
+            assertThat(json(get("instance?api-version=2021-02-01"))
+                            .getAsJsonObject("compute")
+                            .get("userData")
+                            .getAsString())
+                    .isEmpty();
+            JsonObject patch = JsonParser.parseString("{\"properties\":{\"userData\":\"QT0x\"}}")
+                    .getAsJsonObject();
+            azure.world().compute().patch(key, patch, Principal.user("o", "owner@contoso.example"));
+
+            assertThat(json(get("instance?api-version=2021-02-01"))
+                            .getAsJsonObject("compute")
+                            .get("userData")
+                            .getAsString())
+                    .isEqualTo("QT0x");
+            assertThat(get("instance/compute/userData?api-version=2021-01-01&format=text")
+                            .body())
+                    .isEqualTo("QT0x");
+            assertThat(get("instance/compute/userData?api-version=2021-01-01").status())
+                    .isEqualTo(400);
+        }
+
+        @Test
         void hasTextsOnlyAndNoCap() {
             JsonObject compute = json(get("instance?api-version=2021-02-01")).getAsJsonObject("compute");
             assertThat(compute.keySet())

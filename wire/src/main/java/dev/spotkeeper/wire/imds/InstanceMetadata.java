@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param vmId Azure's unique id of the machine, blank where absent
  */
 public record InstanceMetadata(String name, String resourceId, String vmId) {
-    private static final int MAX_CHARACTERS = 256 * 1024;
+    static final int MAX_CHARACTERS = 256 * 1024;
 
     /** Returns the VM as the control plane names it; empty for an instance of a uniform scale set, which has no such name. */
     public Optional<VmId> vm() {

@@ -1,6 +1,7 @@
 package dev.spotkeeper.worker.imds;
 
 import dev.spotkeeper.wire.imds.InstanceMetadata;
+import dev.spotkeeper.wire.imds.OwnerData;
 import dev.spotkeeper.wire.json.MalformedPayloadException;
 import dev.spotkeeper.worker.http.Backoff;
 import dev.spotkeeper.worker.http.HttpErrors;
@@ -11,7 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Finds out who this VM is. A young VM's metadata service may refuse for a while. */
+/** Finds out who this VM is, and what its owner put on it. A young VM's metadata service may refuse for a while. */
 public final class InstanceReader {
     /** With the back-off's cap some five minutes: a VM that long without metadata is broken, and the service manager decides. */
     private static final int MAX_TRIES = 60;
@@ -30,22 +31,22 @@ public final class InstanceReader {
         this.pause = pause;
     }
 
-    /** Returns who this VM is; empty when the service did not say so in all tries, or the worker is to end. */
-    public Optional<InstanceMetadata> read() {
-        Optional<InstanceMetadata> metadata = tryOnce();
-        for (int tries = 1; metadata.isEmpty() && tries < MAX_TRIES && pause.pause(BACKOFF.after(tries)); tries++) {
-            metadata = tryOnce();
+    /** Returns what the service says; empty when it did not say who this VM is in all tries, or the worker is to end. */
+    public Optional<Instance> read() {
+        Optional<Instance> instance = tryOnce();
+        for (int tries = 1; instance.isEmpty() && tries < MAX_TRIES && pause.pause(BACKOFF.after(tries)); tries++) {
+            instance = tryOnce();
         }
-        return metadata;
+        return instance;
     }
 
-    private Optional<InstanceMetadata> tryOnce() {
+    private Optional<Instance> tryOnce() {
         try {
             HttpReply reply = imds.instance();
             if (reply.status() == 200) {
-                InstanceMetadata metadata = InstanceMetadata.read(reply.body());
+                Instance instance = new Instance(InstanceMetadata.read(reply.body()), OwnerData.read(reply.body()));
                 errors.succeeded(OPERATION);
-                return Optional.of(metadata);
+                return Optional.of(instance);
             }
             errors.failed(OPERATION, HttpErrors.classOf(reply.status()), "the metadata service refused");
         } catch (IOException failure) {
@@ -55,4 +56,12 @@ public final class InstanceReader {
         }
         return Optional.empty();
     }
+
+    /**
+     * What the service says of this VM.
+     *
+     * @param self who it is
+     * @param owner what its owner put on it
+     */
+    public record Instance(InstanceMetadata self, OwnerData owner) {}
 }

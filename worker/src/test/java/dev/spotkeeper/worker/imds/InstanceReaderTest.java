@@ -33,7 +33,7 @@ class InstanceReaderTest {
             return true;
         });
 
-        assertThat(reader.read().orElseThrow().resourceId()).isEqualTo(Imds.VM);
+        assertThat(reader.read().orElseThrow().self().resourceId()).isEqualTo(Imds.VM);
         assertThat(events.names()).containsExactly("imdsError", "imdsRecovered");
     }
 
