@@ -18,8 +18,9 @@ const expectations = [
 const expectationsOfPool = [
   ["target", (n) => n === 3],
   ["surge", (n) => n === 1],
-  ["mostVms", (n) => n >= 3 && n <= 4],
-  ["evictions", (n) => n >= 5],
+  ["mostVms", (n) => n === 4],
+  ["mostVmsInReturn", (n) => n === 4],
+  ["evictions", (n) => n >= 6],
   ["replaced", (n) => n === pool.evictions],
   ["onDemandSeconds", (n) => n > 0],
   ["deletedByOwner", (n) => n === 1],
@@ -32,15 +33,25 @@ const broken = [
   ...unmet("summary", summary, expectations),
   ...unmet("summary.pools.flex", pool, expectationsOfPool),
   ...(pool.regions?.length === 2 ? [] : [`summary.pools.flex.regions = ${pool.regions}`]),
+  ...(pool.sizes?.length >= 3 ? [] : [`summary.pools.flex.sizes = ${pool.sizes}`]),
 ];
 
-// The most VMs at once, counted here once more: from a VM's creation until ARM knows it no more.
-const there = new Set();
-for (const { event, vm, pool: of } of lines) {
-  if (event === "created" && of === "flex") there.add(vm);
+// The most VMs at once, counted here once more: from a VM's creation until ARM knows it no more. The fourth is a Spot VM that
+// comes while Regular ones are there.
+const there = new Map();
+let surged = false;
+for (const { event, vm, pool: of, priority } of lines) {
   if (event === "gone") there.delete(vm);
-  if (there.size > 4) broken.push(`${there.size} VMs at once: ${[...there]}`);
+  if (event !== "created" || of !== "flex") continue;
+  there.set(vm, priority);
+  if (there.size > 4) broken.push(`${there.size} VMs at once: ${[...there.keys()]}`);
+  if (there.size === 4) {
+    if (priority === "Regular" || ![...there.values()].includes("Regular"))
+      broken.push(`${vm} is the fourth VM and does not replace a Regular one: ${[...there.keys()]}`);
+    surged = true;
+  }
 }
+if (!surged) broken.push("the surge was never used: there were never four VMs at once");
 
 function unmet(where, figures, all) {
   return all

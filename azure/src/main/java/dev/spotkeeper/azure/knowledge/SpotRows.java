@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * ("Azure Resource Graph" of the Spot documentation), but prices come whole: the keys inside are not settled.
  */
 record SpotRows(ArmEndpoint arm, HttpPipeline pipeline) {
-    /** A row is a size in a region; a page holds 1,000 of them. */
+    /** A row is a size in a region; a page holds 1,000 of them, and another one is promised only where the {@code id} is projected. */
     static final int MAX_PAGES = 5;
 
     private static final String PATH = "/providers/Microsoft.ResourceGraph/resources?api-version=2021-03-01";
@@ -29,12 +29,12 @@ record SpotRows(ArmEndpoint arm, HttpPipeline pipeline) {
 
     private static final String RATES = "SpotResources | where type =~ 'microsoft.compute/skuspotevictionrate/location'"
             + " | where sku.name in~ (%s) | where location in~ (%s)"
-            + " | project skuName=tostring(sku.name), location, spotEvictionRate=tostring(properties.evictionRate)";
+            + " | project id, skuName=tostring(sku.name), location, spotEvictionRate=tostring(properties.evictionRate)";
 
     private static final String PRICES =
             "SpotResources | where type =~ 'microsoft.compute/skuspotpricehistory/ostype/location'"
                     + " | where sku.name in~ (%s) | where properties.osType =~ 'linux' | where location in~ (%s)"
-                    + " | project skuName=tostring(sku.name), location, spotPrices=properties.spotPrices";
+                    + " | project id, skuName=tostring(sku.name), location, spotPrices=properties.spotPrices";
 
     /** Returns the key of a size in a region. */
     static String key(String size, String region) {

@@ -23,11 +23,11 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Runs the main job on your machine, evictions and all, in some five minutes.",
-            "Starts local Azure, six Spot VMs with a real worker each, and the functions; feeds real work; evicts VMs in"
-                    + " every way; shows what happens as it happens, and a summary.",
-            "Exit code 0 only if nothing was lost, every evicted VM came back, and the VM that its owner stopped stayed"
-                    + " stopped."
+            "Runs the main job on your machine, evictions and all, in some six minutes.",
+            "Starts local Azure, six Spot VMs with a real worker each, a pool of three that Spotkeeper deploys itself, and"
+                    + " the functions; feeds real work; evicts VMs in every way; shows what happens as it happens, and a summary.",
+            "Exit code 0 only if nothing was lost, every evicted VM came back or was replaced, and the VMs that"
+                    + " their owner stopped or deleted stayed so."
         })
 final class DemoCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object a line; the last one is the summary.")

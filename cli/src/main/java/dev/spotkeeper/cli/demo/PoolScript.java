@@ -7,6 +7,7 @@ import dev.spotkeeper.cli.story.Standing;
 import dev.spotkeeper.core.pool.Pool;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -14,10 +15,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What happens to the pool of the fleet document: the region where most of it is loses all Spot capacity, the owner deletes one of
- * its VMs, the other regions lose theirs as well, and all of it comes back.
+ * What happens to the pool of the fleet document: the region where most of it is loses all Spot capacity, and the others have room for
+ * few VMs of its usual sizes; then the others lose theirs as well. All of it comes back, the first VM returns to Spot, and the owner
+ * deletes it.
  */
 final class PoolScript {
+    /** The size that is cheapest, and the one next to it: where the second is scarce as well, a third must do. */
+    private static final String SOLD_OUT = "Standard_F2s_v2";
+
+    private static final String SCARCE = "Standard_D2as_v5";
+
     private static final Duration WHOLE_WITHIN = Duration.ofMinutes(4);
 
     /** The window of Regular VMs, and a replacement for one after the other. */
@@ -43,19 +50,31 @@ final class PoolScript {
         stage.azure().adopt(document);
         await("whole", WHOLE_WITHIN, () -> running(Standing::spot) == target);
         String lost = regionOfMost();
+        List<String> others = document.regions().stream()
+                .filter(region -> !region.equals(lost))
+                .toList();
+        others.forEach(this::makeScarce);
         stage.azure().capacity(lost, false);
         await("whole again", WHOLE_WITHIN, () -> poweredIn(lost) == 0 && running(Standing::spot) == target);
-        deleteOne();
-        document.regions().stream()
-                .filter(region -> !region.equals(lost))
-                .forEach(region -> stage.azure().capacity(region, false));
-        await("on Regular VMs", WHOLE_WITHIN, () -> spots() == 0 && running(Standing::regular) == target - 1);
+        others.forEach(region -> stage.azure().capacity(region, false));
+        await("on Regular VMs", WHOLE_WITHIN, () -> spots() == 0 && running(Standing::regular) == target);
         document.regions().forEach(region -> stage.azure().capacity(region, true));
+        await(
+                "back on Spot with the first VM",
+                BACK_WITHIN,
+                () -> running(Standing::spot) > 0 && there().count() == target);
+        deleteOneOnSpot();
         await(
                 "back on Spot",
                 BACK_WITHIN,
                 () -> there().count() == target - 1 && running(Standing::spot) == target - 1);
         tellLeftovers();
+    }
+
+    private void makeScarce(String region) {
+        stage.azure().capacity(region, SOLD_OUT, 0);
+        stage.azure().capacity(region, SCARCE, 1);
+        stage.note(region + " has room for one " + SCARCE);
     }
 
     private void await(String how, Duration bound, BooleanSupplier condition) {
@@ -64,11 +83,11 @@ final class PoolScript {
         }
     }
 
-    private void deleteOne() {
-        String vm = there().filter(Standing::running)
+    private void deleteOneOnSpot() {
+        String vm = there().filter(standing -> standing.spot() && standing.running())
                 .map(Standing::vm)
                 .findFirst()
-                .orElseThrow(() -> new RunFailure("no VM of the pool " + pool + " runs: see the logs"));
+                .orElseThrow(() -> new RunFailure("no Spot VM of the pool " + pool + " runs: see the logs"));
         stage.azure().deleteAsOwner(vm);
         await(
                 "without " + vm,

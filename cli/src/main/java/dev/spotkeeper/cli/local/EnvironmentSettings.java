@@ -46,7 +46,8 @@ public record EnvironmentSettings(
     public static EnvironmentSettings brisk(Home home, RunFolder folder, long seed) {
         OperationTimes times = OperationTimes.MEASURED
                 .with(OperationKind.CREATE, Spread.between(Duration.ofSeconds(3), Duration.ofSeconds(8)))
-                .with(OperationKind.DEALLOCATE, Spread.between(Duration.ofSeconds(9), Duration.ofSeconds(18)));
+                .with(OperationKind.DEALLOCATE, Spread.between(Duration.ofSeconds(9), Duration.ofSeconds(18)))
+                .with(OperationKind.DELETE, Spread.between(Duration.ofSeconds(5), Duration.ofSeconds(12)));
         WorldSettings world = WorldSettings.usual()
                 .with(MonitorSettings.brisk())
                 .with(MarketSettings.usual().withPace(ReclaimPace.within(MOMENTS)))

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -87,6 +88,17 @@ public final class LocalClient {
                 .header("Authorization", bearer(STORAGE));
         headers.forEach(request::header);
         return send(request);
+    }
+
+    /** Puts a message on a queue, in base64 as Azure Functions read it; it stays there until somebody takes it. */
+    public void enqueue(String queueUri, String message) {
+        String text = Base64.getEncoder().encodeToString(message.getBytes(StandardCharsets.UTF_8));
+        storage(
+                        "POST",
+                        URI.create(queueUri + "/messages?messagettl=-1"),
+                        Map.of("Content-Type", "application/xml"),
+                        "<QueueMessage><MessageText>" + text + "</MessageText></QueueMessage>")
+                .accepted("a message for " + queueUri);
     }
 
     /** Sends a request without a token, to what no real Azure has. */

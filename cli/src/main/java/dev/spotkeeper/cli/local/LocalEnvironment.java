@@ -8,6 +8,10 @@ import dev.spotkeeper.core.pool.Pool;
 import dev.spotkeeper.simulator.LocalAzure;
 import dev.spotkeeper.simulator.LocalAzureOptions;
 import dev.spotkeeper.simulator.identity.Principal;
+import dev.spotkeeper.simulator.market.Offering;
+import dev.spotkeeper.simulator.market.Place;
+import dev.spotkeeper.simulator.market.Scope;
+import dev.spotkeeper.simulator.market.Unit;
 import dev.spotkeeper.simulator.storage.Azurite;
 import dev.spotkeeper.simulator.trace.Stretch;
 import dev.spotkeeper.simulator.trace.TracePlayer;
@@ -190,6 +194,14 @@ public final class LocalEnvironment implements AutoCloseable {
     /** Takes the capacity of a zone away, or gives it back. */
     public void capacity(String zone, boolean up) {
         control().capacity(zone, up);
+    }
+
+    /** Lets a region have room for so many Spot VMs of a size, all of its zones together. */
+    public void capacity(String region, String size, int vms) {
+        azure.world().call(world -> {
+            world.market().limit(Scope.of(new Offering(Place.regional(region), size)), Unit.VMS, vms);
+            return world;
+        });
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.spotkeeper.cli.local;
 
 import dev.spotkeeper.simulator.storage.Storage;
+import dev.spotkeeper.wire.queue.SignalMessage;
+import dev.spotkeeper.wire.queue.SignalMessages;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +10,8 @@ import java.util.Map;
 /** Makes the queues and containers that a deployment would make, before anything uses them. */
 final class StorageSetup {
     private static final int EXISTS = 409;
+
+    private static final String SIGNALS = "signals";
 
     /** Where the fleet document lies, in the control account. */
     private static final String FLEET_CONTAINER = "spotkeeper";
@@ -21,13 +25,16 @@ final class StorageSetup {
     }
 
     void make(Storage storage) {
-        queues(storage.control().queueServiceUri(), List.of("signals"));
+        queues(storage.control().queueServiceUri(), List.of(SIGNALS));
         containers(storage.control().blobServiceUri(), List.of(FLEET_CONTAINER));
         queues(storage.work().queueServiceUri(), List.of("notices", "work"));
         containers(storage.work().blobServiceUri(), List.of("items", "checkpoints", "results"));
     }
 
-    /** Puts the fleet document in force. */
+    /**
+     * Puts the fleet document in force, and wakes its pools: {@code Reconcile}, which does that every few minutes, would let whoever watches
+     * wait.
+     */
     void put(Storage storage, FleetDocument document) {
         String uri = storage.control().blobServiceUri() + "/" + FLEET_CONTAINER + "/" + FLEET_BLOB;
         client.storage(
@@ -36,6 +43,13 @@ final class StorageSetup {
                         Map.of("x-ms-blob-type", "BlockBlob", "Content-Type", "application/json"),
                         document.text())
                 .accepted("the fleet document");
+        String signals = storage.control().queueServiceUri() + "/" + SIGNALS;
+        document.fleet()
+                .pools()
+                .forEach(pool -> client.enqueue(
+                        signals,
+                        SignalMessages.encode(
+                                new SignalMessage.PoolWake(pool.name(), "a fleet document was put in force"))));
     }
 
     private void queues(String service, List<String> names) {

@@ -2,9 +2,7 @@ package dev.spotkeeper.cli.local;
 
 import dev.spotkeeper.wire.work.ItemStates;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,13 +32,7 @@ public final class WorkAccount {
 
     /** Puts a message on the work queue. */
     public void send(String json) {
-        String text = Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
-        client.storage(
-                        "POST",
-                        URI.create(queues + "/work/messages?messagettl=-1"),
-                        Map.of("Content-Type", "application/xml"),
-                        "<QueueMessage><MessageText>" + text + "</MessageText></QueueMessage>")
-                .accepted("a message for the work queue");
+        client.enqueue(queues + "/work", json);
     }
 
     /** Returns the ids of all messages that somebody has claimed. */

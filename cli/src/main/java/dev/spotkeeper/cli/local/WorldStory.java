@@ -5,9 +5,11 @@ import dev.spotkeeper.cli.story.Kind;
 import dev.spotkeeper.cli.story.Story;
 import dev.spotkeeper.simulator.event.EventKind;
 import dev.spotkeeper.simulator.event.WorldEvent;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -20,13 +22,17 @@ final class WorldStory implements Consumer<WorldEvent> {
             Map.entry(EventKind.DEALLOCATED, Kind.DEALLOCATED),
             Map.entry(EventKind.DELETED, Kind.GONE),
             Map.entry(EventKind.START_REFUSED, Kind.START_REFUSED),
-            Map.entry(EventKind.START_FAILED, Kind.START_REFUSED),
-            Map.entry(EventKind.ALERT_POSTED, Kind.ALERT_ARRIVED));
+            Map.entry(EventKind.START_FAILED, Kind.START_REFUSED));
+
+    private static final String OPERATIONS = "Microsoft.Compute/virtualMachines/";
 
     private final Story story;
     private final String owner;
     private final Map<String, String> zoneNames;
     private final Function<String, Map<String, String>> traits;
+
+    /** VMs that Spotkeeper was the last to ask ARM to stop or to delete: what the activity log says of that is its own doing. */
+    private final Set<String> takenDown = new HashSet<>();
 
     /**
      * Creates the teller of a world.
@@ -53,12 +59,13 @@ final class WorldStory implements Consumer<WorldEvent> {
             case EVICTION_ANNOUNCED -> eviction(event);
             case START_REQUESTED -> isBy(owner, event) ? List.of() : List.of(of(event, Kind.START_REQUESTED));
             case DEALLOCATE_REQUESTED, STOP_REQUESTED ->
-                List.of(of(event, isBy(owner, event) ? Kind.OWNER_STOP : Kind.DRAIN_REQUESTED));
-            case DELETE_REQUESTED -> List.of(of(event, isBy(owner, event) ? Kind.OWNER_DELETE : Kind.REMOVE_REQUESTED));
+                List.of(takingDown(event, Kind.OWNER_STOP, Kind.DRAIN_REQUESTED));
+            case DELETE_REQUESTED -> List.of(takingDown(event, Kind.OWNER_DELETE, Kind.REMOVE_REQUESTED));
+            case ALERT_POSTED -> List.of(alert(event));
             case REQUEST_REFUSED, OPERATION_FAILED ->
                 isCreation(event) ? List.of(of(event, Kind.CREATE_REFUSED)) : List.of();
-            case CAPACITY_LOST -> List.of(capacity(event, Kind.REGION_DOWN, Kind.ZONE_DOWN));
-            case CAPACITY_BACK -> List.of(capacity(event, Kind.REGION_UP, Kind.ZONE_UP));
+            case CAPACITY_LOST -> List.of(capacity(event, false));
+            case CAPACITY_BACK -> List.of(capacity(event, true));
             default ->
                 Optional.ofNullable(SAME.get(event.kind())).map(kind -> of(event, kind)).stream()
                         .toList();
@@ -83,10 +90,35 @@ final class WorldStory implements Consumer<WorldEvent> {
         return created;
     }
 
-    /** A scope without a zone is a whole region. */
-    private Event capacity(WorldEvent event, Kind ofRegion, Kind ofZone) {
-        String scope = event.data().getOrDefault("scope", "");
-        return of(event, scope.contains("-") ? ofZone : ofRegion).with("zone", zone(scope));
+    private Event takingDown(WorldEvent event, Kind byOwner, Kind byUs) {
+        boolean isOwners = isBy(owner, event);
+        if (isOwners) {
+            takenDown.remove(event.vm());
+        } else {
+            takenDown.add(event.vm());
+        }
+        return of(event, isOwners ? byOwner : byUs);
+    }
+
+    /** An alert of an operation, by its name in the activity log, tells of a request; all others tell of the VM. */
+    private Event alert(WorldEvent event) {
+        Event alert = of(event, Kind.ALERT_ARRIVED);
+        boolean isOwn = takenDown.contains(event.vm()) && alert.detail("about").startsWith(OPERATIONS);
+        return isOwn ? alert.with("own", "true") : alert;
+    }
+
+    /** The scope is a size in a place, or a place; one without a zone is a whole region. */
+    private Event capacity(WorldEvent event, boolean isUp) {
+        String[] scope = event.data().getOrDefault("scope", "").split(" ", 2);
+        if (scope.length > 1) {
+            return of(event, isUp ? Kind.SIZE_UP : Kind.SIZE_DOWN)
+                    .with("zone", zone(scope[0]))
+                    .with("size", scope[1]);
+        }
+        boolean isZone = scope[0].contains("-");
+        Kind up = isZone ? Kind.ZONE_UP : Kind.REGION_UP;
+        Kind down = isZone ? Kind.ZONE_DOWN : Kind.REGION_DOWN;
+        return of(event, isUp ? up : down).with("zone", zone(scope[0]));
     }
 
     private static boolean isCreation(WorldEvent event) {

@@ -17,7 +17,7 @@ import java.util.Set;
 public final class JsonTeller implements Teller {
     /** Details that are numbers or truth values; all others are text. */
     private static final Set<String> PLAIN =
-            Set.of("noticeSeconds", "secondsAfterEvent", "attempt", "bytes", "speed", "resumed", "right");
+            Set.of("noticeSeconds", "secondsAfterEvent", "attempt", "bytes", "speed", "resumed", "right", "own");
 
     private final PrintStream out;
 
@@ -82,6 +82,7 @@ public final class JsonTeller implements Teller {
         json.addProperty("target", pool.target());
         json.addProperty("surge", pool.surge());
         json.addProperty("mostVms", pool.mostVms());
+        json.addProperty("mostVmsInReturn", pool.mostVmsInReturn());
         json.addProperty("evictions", pool.evictions());
         json.addProperty("replaced", pool.replaced());
         json.add("regions", texts(pool.regions()));

@@ -26,6 +26,10 @@ public enum Kind {
     REGION_DOWN("regionDown"),
     /** A region has capacity again. */
     REGION_UP("regionUp"),
+    /** A size has no capacity for Spot VMs in a {@code zone} or region any more. */
+    SIZE_DOWN("sizeDown"),
+    /** A size has capacity there again. */
+    SIZE_UP("sizeUp"),
     /** Azure refused to create a VM, or its creation failed; {@code code} says why. */
     CREATE_REFUSED("createRefused"),
     /** Spotkeeper asked ARM to stop a VM that is to be replaced: its guest is asked to shut down. */
@@ -46,7 +50,7 @@ public enum Kind {
     ZONE_DOWN("zoneDown"),
     /** A zone has capacity again. */
     ZONE_UP("zoneUp"),
-    /** An alert arrived at the functions, {@code secondsAfterEvent} after what it tells. */
+    /** An alert arrived at the functions, {@code secondsAfterEvent} after what it tells; {@code own} when that is our own request. */
     ALERT_ARRIVED("alertArrived"),
     /** A worker's notice arrived at the functions' queue. */
     NOTICE_ARRIVED("noticeArrived"),

@@ -15,8 +15,16 @@ final class Phrases {
             case ARM_CALL, SENT, TAKEN, COMMITTED, CHECKPOINTED, WORKER_STARTED, WORKER_ENDED, DEALLOCATED -> "";
             case RESULT -> event.detail("right").equals("false") ? "result of " + event.messageId() + " is WRONG" : "";
             case STOP_ASKED, HANDED_BACK, DUPLICATE, FAILED -> aboutWork(event);
-            case NOTE, SERIES_STARTED, SERIES_ENDED, ZONE_DOWN, ZONE_UP, REGION_DOWN, REGION_UP, POOL_ASKED ->
-                aboutTheRun(event);
+            case NOTE,
+                    SERIES_STARTED,
+                    SERIES_ENDED,
+                    ZONE_DOWN,
+                    ZONE_UP,
+                    REGION_DOWN,
+                    REGION_UP,
+                    SIZE_DOWN,
+                    SIZE_UP,
+                    POOL_ASKED -> aboutTheRun(event);
             case CREATE_REFUSED, DRAIN_REQUESTED, REMOVE_REQUESTED, OWNER_DELETE, GONE, LEFTOVER -> aboutMember(event);
             default -> aboutVm(event);
         };
@@ -44,6 +52,8 @@ final class Phrases {
             case ZONE_UP -> "zone " + event.detail("zone") + " has Spot capacity again";
             case REGION_DOWN -> "region " + event.detail("zone") + " loses all Spot capacity";
             case REGION_UP -> "region " + event.detail("zone") + " has Spot capacity again";
+            case SIZE_DOWN -> event.detail("size") + " has no Spot capacity in " + event.detail("zone");
+            case SIZE_UP -> event.detail("size") + " has Spot capacity in " + event.detail("zone") + " again";
             case POOL_ASKED ->
                 "the fleet document asks for the pool " + event.detail("pool") + ": " + event.detail("target")
                         + " VMs, at most " + event.detail("surge") + " more while one is replaced";
@@ -87,7 +97,11 @@ final class Phrases {
                 + event.detail("size") + (event.detail("priority").equals("Regular") ? ", on-demand" : "");
     }
 
+    /** What Spotkeeper asked for was told when it did. */
     private static String alert(Event event) {
+        if (event.detail("own").equals("true")) {
+            return "";
+        }
         String status = event.detail("status");
         return "alert \"" + event.detail("about") + "\"" + (status.isEmpty() ? "" : " (" + status + ")")
                 + ifAny(" arrives, delay ", wholeSeconds(event.detail("secondsAfterEvent")));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
  * @param target how many VMs it is to have
  * @param surge how many more it may have while one is replaced
  * @param mostVms how many VMs of it there were at once, those that were being created or torn down included
+ * @param mostVmsInReturn the same when a Spot VM was created while a Regular one ran; 0 if that never happened
  * @param evictions how often the power of one of its VMs was cut
  * @param replaced evictions after which another VM of the same member ran
  * @param regions where its VMs ran
@@ -33,6 +35,7 @@ public record PoolFigures(
         long target,
         long surge,
         long mostVms,
+        long mostVmsInReturn,
         long evictions,
         long replaced,
         List<String> regions,
@@ -70,7 +73,8 @@ public record PoolFigures(
                 pool,
                 Long.parseLong(asked.detail("target")),
                 Long.parseLong(asked.detail("surge")),
-                mostAtOnce(lives),
+                mostAtOnce(lives, life -> true),
+                mostAtOnce(lives, life -> !life.isRegular() && hasRegularBeside(life, lives)),
                 evicted.size(),
                 recoveries.stream().flatMap(Optional::stream).count(),
                 distinct(lives, life -> life.created().detail("region")),
@@ -104,18 +108,20 @@ public record PoolFigures(
         return lives.stream().anyMatch(life -> life.member().equals(deleted.member()) && deleted.isOlderThan(life));
     }
 
-    /** The most at any creation: between two of them there are never more. */
-    private static long mostAtOnce(List<PoolLife> lives) {
+    /** The most at any creation of one of those: between two creations there are never more. */
+    private static long mostAtOnce(List<PoolLife> lives, Predicate<PoolLife> which) {
         return lives.stream()
+                .filter(which)
                 .map(life -> life.created().at())
-                .mapToLong(at -> lives.stream()
-                        .filter(life -> !life.created().at().isAfter(at)
-                                && life.goneAt()
-                                        .filter(gone -> !gone.isAfter(at))
-                                        .isEmpty())
-                        .count())
+                .mapToLong(
+                        at -> lives.stream().filter(life -> life.isThereAt(at)).count())
                 .max()
                 .orElse(0);
+    }
+
+    private static boolean hasRegularBeside(PoolLife spot, List<PoolLife> lives) {
+        Instant at = spot.created().at();
+        return lives.stream().anyMatch(life -> life.isRegular() && life.runsAt(at));
     }
 
     private static List<String> distinct(List<PoolLife> lives, Function<PoolLife, String> of) {

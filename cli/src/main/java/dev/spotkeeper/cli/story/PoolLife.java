@@ -62,6 +62,17 @@ record PoolLife(
         return ranAt.isPresent() && endedAt.isEmpty();
     }
 
+    /** Whether ARM knew it: from its creation until it was gone. */
+    boolean isThereAt(Instant at) {
+        return !created.at().isAfter(at)
+                && goneAt.filter(gone -> !gone.isAfter(at)).isEmpty();
+    }
+
+    boolean runsAt(Instant at) {
+        return ranAt.filter(from -> !from.isAfter(at)).isPresent()
+                && endedAt.filter(end -> !end.isAfter(at)).isEmpty();
+    }
+
     boolean isOlderThan(PoolLife other) {
         return created.at().isBefore(other.created.at());
     }

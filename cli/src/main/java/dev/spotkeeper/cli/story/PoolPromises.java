@@ -6,6 +6,7 @@ import java.util.List;
 /** What the scripted demo promises of its second pool. */
 final class PoolPromises {
     private static final int REGIONS = 2;
+    private static final int SIZES = 3;
 
     private final PoolFigures figures;
     private final List<String> broken = new ArrayList<>();
@@ -34,6 +35,7 @@ final class PoolPromises {
         check(
                 figures.regions().size() >= REGIONS,
                 "it ran in " + figures.regions().size() + " regions instead of 2");
+        check(figures.sizes().size() >= SIZES, "it ran as " + figures.sizes().size() + " sizes instead of 3");
         check(figures.onDemandSeconds() > 0, "no on-demand VM took over");
         check(figures.deletedByOwner() > 0, "no VM was deleted by its owner");
     }
@@ -41,6 +43,9 @@ final class PoolPromises {
     private void checkWhatMustNot() {
         long most = figures.target() + figures.surge();
         long left = figures.target() - figures.deletedByOwner();
+        check(
+                figures.mostVmsInReturn() >= most,
+                "at most " + figures.mostVmsInReturn() + " VMs while one went back to Spot, and not " + most);
         check(figures.mostVms() <= most, figures.mostVms() + " VMs at once, more than " + most);
         check(figures.runningAtEnd() == left, figures.runningAtEnd() + " VMs run at the end instead of " + left);
         check(figures.onDemandAtEnd() == 0, figures.onDemandAtEnd() + " VMs are not back on Spot");

@@ -32,8 +32,9 @@ final class SummaryWords {
 
     private static List<String> of(PoolFigures pool) {
         return List.of(
-                "Pool " + pool.pool() + ": " + pool.target() + " VMs wanted, at most " + pool.mostVms() + " at once; "
-                        + pool.runningAtEnd() + " at the end, " + pool.onDemandAtEnd() + " of them on-demand.",
+                "Pool " + pool.pool() + ": " + pool.target() + " VMs wanted, at most " + pool.mostVms() + " at once, "
+                        + pool.mostVmsInReturn() + " while one went back to Spot; " + pool.runningAtEnd()
+                        + " at the end, " + pool.onDemandAtEnd() + " of them on-demand.",
                 "          " + pool.evictions() + " evictions, " + pool.replaced() + " VMs replaced, running after "
                         + seconds(pool.recoveryP50Seconds()) + " (median), " + seconds(pool.recoveryP95Seconds())
                         + " (95th percentile).",

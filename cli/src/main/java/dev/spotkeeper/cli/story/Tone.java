@@ -18,8 +18,8 @@ enum Tone {
 
     static Tone of(Event event) {
         return switch (event.kind()) {
-            case RUNNING, ZONE_UP, REGION_UP -> GOOD;
-            case EVICTION, NOTICE, POWER_CUT, ZONE_DOWN, REGION_DOWN, OWNER_STOP, OWNER_DELETE -> LOSS;
+            case RUNNING, ZONE_UP, REGION_UP, SIZE_UP -> GOOD;
+            case EVICTION, NOTICE, POWER_CUT, ZONE_DOWN, REGION_DOWN, SIZE_DOWN, OWNER_STOP, OWNER_DELETE -> LOSS;
             case FAILED, INVOCATION_FAILED, RESULT, LEFTOVER -> BAD;
             case ALERT_ARRIVED, STOP_ASKED, HANDED_BACK, DRAIN_REQUESTED, REMOVE_REQUESTED, CREATE_REFUSED, GONE ->
                 QUIET;

@@ -77,6 +77,18 @@ final class PoolTableTest {
     }
 
     @Test
+    void whatAzureSaidAtLengthIsCut() {
+        String refusal = "Azure refused the deployment: CAPACITY (SkuNotAvailable): The requested VM size for resource"
+                + " 'Following SKUs have failed for Capacity Restrictions' is currently not available";
+        PoolRecord record = record("", member(1, 1, new Phase.Leaving(SPOT, NOW, true, false, refusal)));
+
+        assertThat(lines(List.of(record), List.of()))
+                .endsWith(
+                        "flex-m1g1  leaving  Standard_F2s_v2 in northeurope-1, Spot  0 s  its removal: Azure refused the"
+                                + " deployment: CAPACITY (SkuNotAvailable): The requ…");
+    }
+
+    @Test
     void documentThatIsNotInForceIsNamedWithItsLine() {
         assertThat(FleetInForce.complaint(List.of(new Problem(3, "'target' is missing"))))
                 .isEqualTo("The newest fleet document is not in force; the last good one is."

@@ -108,6 +108,30 @@ final class WorldStoryTest {
         assertThat(story.events()).extracting(event -> event.detail("zone")).containsOnly("northeurope");
     }
 
+    @Test
+    void scopeOfASizeIsNoRegion() {
+        happens(EventKind.CAPACITY_LOST, Map.of("scope", "northeurope Standard_F2s_v2"));
+        happens(EventKind.CAPACITY_BACK, Map.of("scope", "northeurope-1 Standard_F2s_v2"));
+
+        assertThat(kinds()).containsExactly(Kind.SIZE_DOWN, Kind.SIZE_UP);
+        assertThat(story.events()).extracting(event -> event.detail("zone")).containsExactly("northeurope", "1");
+        assertThat(story.events()).extracting(event -> event.detail("size")).containsOnly("Standard_F2s_v2");
+    }
+
+    @Test
+    void alertOfWhatSpotkeeperAskedForIsItsOwn() {
+        happens(EventKind.DELETE_REQUESTED, Map.of("by", "6f1c"));
+        happens(EventKind.ALERT_POSTED, Map.of("about", "Microsoft.Compute/virtualMachines/delete"));
+        happens(EventKind.ALERT_POSTED, Map.of("about", "Low priority machine preempted"));
+        happens(EventKind.DELETE_REQUESTED, Map.of("by", "owner@example.com"));
+        happens(EventKind.ALERT_POSTED, Map.of("about", "Microsoft.Compute/virtualMachines/delete"));
+
+        assertThat(story.events())
+                .filteredOn(event -> event.kind() == Kind.ALERT_ARRIVED)
+                .extracting(event -> event.detail("own"))
+                .containsExactly("true", "", "");
+    }
+
     private void happens(EventKind kind, Map<String, String> data) {
         world.accept(new WorldEvent(0, AT, kind, "vm-1", data));
     }

@@ -79,6 +79,26 @@ final class PoolFiguresTest {
         }
 
         @Test
+        void surgeIsASpotVmThatComesWhileARegularOneRuns() {
+            runs("flex-m1g1", 10, "northeurope", "Regular");
+
+            assertThat(figures().mostVmsInReturn()).isZero();
+
+            created("flex-m2g1", 40, "northeurope", "Spot");
+
+            assertThat(figures().mostVmsInReturn()).isEqualTo(2);
+        }
+
+        @Test
+        void spotVmThatComesWhenTheRegularOneIsDrainedIsNoSurge() {
+            runs("flex-m1g1", 10, "northeurope", "Regular");
+            tell(30, Kind.DRAIN_REQUESTED, "flex-m1g1");
+            created("flex-m1g2", 40, "northeurope", "Spot");
+
+            assertThat(figures()).returns(2L, PoolFigures::mostVms).returns(0L, PoolFigures::mostVmsInReturn);
+        }
+
+        @Test
         void vmThatIsNotGoneYetCountsBesideItsReplacement() {
             runs("flex-m1g1", 5, "northeurope", "Spot");
             tell(10, Kind.POWER_CUT, "flex-m1g1");

@@ -77,6 +77,7 @@ final class TellersTest {
                     .contains(
                             "surge",
                             "mostVms",
+                            "mostVmsInReturn",
                             "evictions",
                             "replaced",
                             "regions",
@@ -147,6 +148,23 @@ final class TellersTest {
         }
 
         @Test
+        void leavesAlertsOutThatTellSpotkeeperOfItsOwnRequests() {
+            Map<String, String> details =
+                    Map.of("about", "Microsoft.Compute/virtualMachines/delete", "status", "Started", "own", "true");
+            new Story(1, new TextTeller(out, false)).add(Event.of(AT, Kind.ALERT_ARRIVED, "flex-m1g5", details));
+
+            assertThat(text()).isEmpty();
+        }
+
+        @Test
+        void tellsWhichSizeIsNotToBeHadWhere() {
+            Map<String, String> details = Map.of("zone", "northeurope", "size", "Standard_F2s_v2");
+            new Story(1, new TextTeller(out, false)).add(Event.of(AT, Kind.SIZE_DOWN, "", details));
+
+            assertThat(text()).isEqualTo("10:00:00  Standard_F2s_v2 has no Spot capacity in northeurope\n");
+        }
+
+        @Test
         void showsAProgressBarOnATerminal() {
             Story story = new Story(4, new TextTeller(out, true));
 
@@ -172,7 +190,9 @@ final class TellersTest {
 
             new TextTeller(out, false).end(summary, Verdict.ofAnyRun(summary, 0));
 
-            assertThat(text()).contains("Pool flex: 3 VMs wanted, at most 0 at once; 0 at the end");
+            assertThat(text())
+                    .contains(
+                            "Pool flex: 3 VMs wanted, at most 0 at once, 0 while one went back to Spot; 0 at the end");
         }
 
         @Test

@@ -67,7 +67,13 @@ final class Rungs {
             return NOTHING;
         }
         String first = words(tried.get(0));
-        return tried.size() == 1 ? first + "; nothing else can be tried now" : first + "; next " + words(tried.get(1));
+        return tried.size() == 1 ? first + held(all) : first + "; next " + words(tried.get(1));
+    }
+
+    private static String held(List<Rung> all) {
+        long count =
+                all.stream().filter(rung -> rung.standing() == Standing.HELD).count();
+        return count == 0 ? "" : "; held back for now, since something cheaper is worth waiting for: " + count;
     }
 
     private static String words(Rung rung) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The VM runs: an open episode is over, and so is what is about earlier runs. What announces an eviction is watched. */
 final class RunningRule {
@@ -43,7 +44,12 @@ final class RunningRule {
 
     /** Returns how long until the eviction is due, or how soon to look again when it is. */
     static Duration watch(VmRecord record, Instant now) {
+        return watch(record, now, Pace.EVICTION::after);
+    }
+
+    /** Returns how long until the eviction is due, or how soon to look again, by the time since then. */
+    static Duration watch(VmRecord record, Instant now, UnaryOperator<Duration> pace) {
         Instant due = record.dossier(now).evictionDue().orElse(now);
-        return now.isBefore(due) ? Duration.between(now, due) : Pace.EVICTION.after(Duration.between(due, now));
+        return now.isBefore(due) ? Duration.between(now, due) : pace.apply(Duration.between(due, now));
     }
 }

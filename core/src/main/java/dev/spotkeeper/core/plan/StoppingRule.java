@@ -26,7 +26,10 @@ final class StoppingRule {
         if (scene.judgement().verdict() == Verdict.EVICTED) {
             VmRecord opened = Episodes.opened(released, Verdict.EVICTED, scene.now());
             return Scene.lookAgain(
-                    opened, "watch", scene.judgement().reasons(), RunningRule.watch(opened, scene.now()));
+                    opened,
+                    "watch",
+                    scene.judgement().reasons(),
+                    RunningRule.watch(opened, scene.now(), Pace::ofShutdown));
         }
         return Scene.lookAgain(
                 released,

@@ -54,7 +54,7 @@ public final class Agenda {
     }
 
     /** A deployment takes a minute in the median; one VM may be read 12 times a minute. */
-    private static Duration pace(Instant since, Instant now) {
+    static Duration pace(Instant since, Instant now) {
         Duration elapsed = Duration.between(since, now);
         if (elapsed.compareTo(AT_FIRST) < 0) {
             return SOON;

@@ -146,6 +146,7 @@ public final class PoolPlanner {
         }
     }
 
+    /** Each is claimed until it is to be looked at again: of two passes at once, one asks Azure. */
     private void leavings(Draft draft, List<Step> steps) {
         int room = MAX_REMOVALS;
         for (Member member : draft.members()) {
@@ -153,7 +154,14 @@ public final class PoolPlanner {
                 room--;
                 boolean isDrained = leaving.drained()
                         || !scene.now().isBefore(leaving.since().plus(DRAIN_LIMIT));
-                steps.add(isDrained ? new Step.Remove(draft.id(member)) : new Step.Drain(draft.id(member)));
+                Step step = isDrained ? new Step.Remove(draft.id(member)) : new Step.Drain(draft.id(member));
+                String claim =
+                        (isDrained ? "removing|" : "draining|") + step.member().vmName();
+                if (draft.pause(claim).isEmpty()) {
+                    Instant until = scene.now().plus(Agenda.pace(leaving.since(), scene.now()));
+                    draft.pause(new Pause(claim, until, "another pass is at it"));
+                    steps.add(step);
+                }
             }
         }
     }

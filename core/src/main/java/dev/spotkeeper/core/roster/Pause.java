@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /**
  * Something that this pool leaves alone until an instant: an offering or a size in a region, whatever others think of it (for its
- * evictions, its price, or what Azure refused there), or one of the steps named here.
+ * evictions, its price, or what Azure refused there), one of the steps named here, or the removal of a VM that a pass is at.
  *
  * @param what the offering's key, the size's ({@code size|...}), {@link #RETURN} or {@link #TELLING}
  * @param until when it may be tried again

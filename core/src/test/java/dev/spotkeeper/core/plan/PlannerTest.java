@@ -78,13 +78,23 @@ class PlannerTest {
 
             Plan plan = plan(record, power, NOW.plusSeconds(40));
 
-            assertThat(plan.wakeAfter()).contains(Duration.ofSeconds(5));
+            assertThat(plan.wakeAfter()).contains(Duration.ofSeconds(8));
             assertThat(plan.record().episode()).hasValueSatisfying(episode -> {
                 assertThat(episode.openedAt()).isEqualTo(NOW);
                 assertThat(episode.id()).isEqualTo("vm-1-" + NOW.getEpochSecond());
                 assertThat(episode.cause()).isEqualTo(Verdict.EVICTED);
                 assertThat(episode.attempts()).isZero();
             });
+        }
+
+        @ParameterizedTest
+        @CsvSource({"30, PT2S", "40, PT2S", "45, PT3S", "80, PT10S", "105, PT15S", "330, PT15S"})
+        void evictedVmOnItsWayDownIsLookedAtLessOftenTheLongerItTakes(long seconds, Duration wait) {
+            VmRecord record = told(running, notice("N-1", NOW, Duration.ofSeconds(30)));
+
+            assertThat(plan(record, PowerState.DEALLOCATING, NOW.plusSeconds(seconds))
+                            .wakeAfter())
+                    .contains(wait);
         }
 
         @Test

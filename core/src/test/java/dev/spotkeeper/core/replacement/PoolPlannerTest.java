@@ -206,6 +206,28 @@ class PoolPlannerTest {
     }
 
     @Test
+    void secondPassAtTheSameTimeRemovesNothingOnceMore() {
+        Pool pool = pool(new SizeChoice.Named(List.of("Standard_D4s_v5")), List.of("1"), 0);
+        Offering offering = spot("1", "Standard_D4s_v5");
+        Member failed =
+                new Member(1, 1, new Phase.Leaving(offering, NOW, true, true, "it failed"), OptionalInt.empty());
+        Member kept = new Member(2, 1, new Phase.Leaving(offering, NOW, false, true, "too many"), OptionalInt.empty());
+
+        PoolPlan first = removals(record(pool, List.of(failed, kept), List.of()), pool, NOW);
+
+        assertThat(first.steps())
+                .containsExactly(
+                        new Step.Remove(new MemberId("flex", 1, 1)), new Step.Drain(new MemberId("flex", 2, 1)));
+        assertThat(removals(first.record(), pool, NOW.plusSeconds(4)).steps()).isEmpty();
+        assertThat(removals(first.record(), pool, NOW.plusSeconds(5)).steps()).isEqualTo(first.steps());
+    }
+
+    private static PoolPlan removals(PoolRecord record, Pool pool, Instant at) {
+        return new PoolPlanner(new PoolScene(record, Optional.of(pool), "1", Map.of(), RestartPolicy.defaults(), at))
+                .plan(Optional.empty());
+    }
+
+    @Test
     void whatHasWaitedLongestIsClearedFirstHoweverMuchThereIs() {
         Pool pool = pool(new SizeChoice.Named(List.of("Standard_D4s_v5")), List.of("1"), 0);
         List<Remains> full = IntStream.rangeClosed(1, Draft.MAX_ENTRIES)

@@ -23,6 +23,7 @@ import dev.spotkeeper.simulator.market.MarketSettings;
 import dev.spotkeeper.simulator.market.Restriction;
 import dev.spotkeeper.simulator.market.Scope;
 import dev.spotkeeper.simulator.market.Unit;
+import dev.spotkeeper.simulator.market.VmSize;
 import dev.spotkeeper.simulator.world.WorldSettings;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -34,6 +35,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
@@ -53,7 +56,7 @@ final class KnowledgeOverLocalAzureTest {
                             .with(Restriction.ofRegion(CLOSED, "westeurope"))
                             .withEvictionRate("westeurope", SIZE, EvictionBand.UP_TO_15)));
     private final String subscription = azure.settings().subscriptionId();
-    private final Knowledge knowledge = knowledge();
+    private final Knowledge knowledge = knowledge(azure);
 
     @Test
     void sizesTellWhereTheyMayBeUsed() {
@@ -100,6 +103,27 @@ final class KnowledgeOverLocalAzureTest {
     }
 
     @Test
+    void pricesOfMoreThanAThousandOfferingsAreRead() {
+        List<VmSize> sizes = IntStream.rangeClosed(1, 600)
+                .mapToObj(number -> VmSize.of("Standard_X" + number + "s_v5", 2, "0.1000"))
+                .toList();
+        MarketSettings usual = MarketSettings.usual();
+        MarketSettings large =
+                new MarketSettings(sizes, usual.spotShare(), usual.pace(), usual.restrictions(), usual.evictionRates());
+        VirtualAzure broad = VirtualAzure.start(5, START, WorldSettings.usual().with(large));
+
+        Map<String, Market> markets = knowledge(broad)
+                .markets(new Knowledge.Question(
+                        broad.settings().subscriptionId(),
+                        sizes.stream().map(VmSize::name).collect(Collectors.toSet()),
+                        Map.of("westeurope", Set.of(""), "northeurope", Set.of("")),
+                        1));
+
+        assertThat(markets.values().stream().filter(market -> market.price().isPresent()))
+                .hasSize(1200);
+    }
+
+    @Test
     void manySizesInManyRegionsAreAskedForInsideTheLimits() {
         List<String> sizes = azure.world().market().sizes().stream()
                 .filter(size -> size.isSpotCapable())
@@ -129,7 +153,7 @@ final class KnowledgeOverLocalAzureTest {
     }
 
     /** Tokens end in the world's time, and the SDK looks at the real clock: it asks for one each time. */
-    private Knowledge knowledge() {
+    private static Knowledge knowledge(VirtualAzure azure) {
         ArmEndpoint endpoint = new ArmEndpoint(URI.create(ARM), ARM + "/.default");
         OffsetDateTime over = OffsetDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC);
         HttpPipeline pipeline = ArmPipeline.create(

@@ -17,6 +17,7 @@ import java.util.stream.StreamSupport;
 /** Resource Graph: {@code POST /providers/Microsoft.ResourceGraph/resources}, for the queries that are known. */
 final class GraphReads {
     private static final int MAX_ROWS = 1000;
+    private static final String SKIP_TOKEN = "$skipToken";
 
     private final SpotResources table;
     private final QueryQuota quota;
@@ -70,7 +71,7 @@ final class GraphReads {
     /** An option that asks for something that is not simulated. */
     private static Optional<String> odd(JsonObject options) {
         return options.keySet().stream()
-                .filter(name -> !name.equals("$top"))
+                .filter(name -> !name.equals("$top") && !name.equals(SKIP_TOKEN))
                 .filter(name -> !name.equals("resultFormat")
                         || !Json.text(options, name).orElse("").equals("objectArray"))
                 .map(name -> "the option " + name + " = " + options.get(name) + " of Resource Graph.")
@@ -87,22 +88,30 @@ final class GraphReads {
                                         && one.getAsString().equalsIgnoreCase(subscription)));
     }
 
-    @Documented("azure-docs resource-graph work-with-data.md: without a projected id there is no $skipToken")
+    /** The known queries project the id, so that there are further pages. */
+    @Documented("azure-docs resource-graph paging-results: an answer with a $skipToken is not truncated")
     private static WireResponse page(List<JsonObject> all, JsonObject options) {
         Optional<Integer> top = Json.text(options, "$top").map(GraphReads::top).orElse(Optional.of(MAX_ROWS));
         if (top.isEmpty()) {
             return refused("InvalidTopValue", "$top must be a number from 1 to " + MAX_ROWS + " inclusive.");
         }
-        List<JsonObject> page = all.subList(0, Math.min(all.size(), top.get()));
-        return WireResponse.json(
-                200,
-                Json.object()
-                        .with("totalRecords", all.size())
-                        .with("count", page.size())
-                        .with("data", Json.array(page.stream()))
-                        .with("facets", Json.array(Stream.of()))
-                        .with("resultTruncated", page.size() < all.size() ? "true" : "false")
-                        .done());
+        Optional<Integer> from =
+                Json.text(options, SKIP_TOKEN).map(Pages::index).orElse(Optional.of(0));
+        if (from.isEmpty() || from.get() > all.size()) {
+            return refused("InvalidSkipToken", "The $skipToken of the request is not valid.");
+        }
+        int end = Math.min(all.size(), from.get() + top.get());
+        List<JsonObject> page = all.subList(from.get(), end);
+        Json body = Json.object()
+                .with("totalRecords", all.size())
+                .with("count", page.size())
+                .with("data", Json.array(page.stream()))
+                .with("facets", Json.array(Stream.of()))
+                .with("resultTruncated", "false");
+        if (end < all.size()) {
+            body.with(SKIP_TOKEN, Pages.token(end));
+        }
+        return WireResponse.json(200, body.done());
     }
 
     private static Optional<Integer> top(String text) {

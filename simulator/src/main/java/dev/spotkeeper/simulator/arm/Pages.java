@@ -33,13 +33,17 @@ record Pages(int size) {
     }
 
     private static String nextLink(ArmRequest request, int next) {
-        String token =
-                Base64.getUrlEncoder().withoutPadding().encodeToString(("at " + next).getBytes(StandardCharsets.UTF_8));
-        Fields query = request.wire().query().with(TOKEN, token);
+        Fields query = request.wire().query().with(TOKEN, token(next));
         return request.wire().base() + request.wire().uri().getRawPath() + "?" + query.toQuery();
     }
 
-    private static Optional<Integer> index(String token) {
+    /** Names the element that the next page begins with; opaque to clients. */
+    static String token(int next) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(("at " + next).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The element that a token names; empty for a text that is none. */
+    static Optional<Integer> index(String token) {
         try {
             String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
             return text.matches("at \\d{1,9}") ? Optional.of(Integer.valueOf(text.substring(3))) : Optional.empty();

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  */
 @Documented("azure-compute-docs spot-vms.md, \"Azure Resource Graph\"")
 public record SpotQuery(About about, Set<String> sizes, Set<String> regions) {
+    private static final String PROVIDER = "/providers/microsoft.compute/";
     private static final String LIST = "'[^']*'(?: ?, ?'[^']*')*";
 
     /** Copies the sets. */
@@ -31,13 +32,21 @@ public record SpotQuery(About about, Set<String> sizes, Set<String> regions) {
         EVICTION_RATES(
                 "SpotResources | where type =~ 'microsoft.compute/skuspotevictionrate/location' | where sku.name in~ (",
                 ") | where location in~ (",
-                ") | project skuName=tostring(sku.name), location, spotEvictionRate=tostring(properties.evictionRate)"),
+                ") | project id, skuName=tostring(sku.name), location, spotEvictionRate=tostring(properties.evictionRate)"),
         PRICES(
                 "SpotResources | where type =~ 'microsoft.compute/skuspotpricehistory/ostype/location' | where sku.name in~ (",
                 ") | where properties.osType =~ 'linux' | where location in~ (",
-                ") | project skuName=tostring(sku.name), location, spotPrices=properties.spotPrices");
+                ") | project id, skuName=tostring(sku.name), location, spotPrices=properties.spotPrices");
 
         private final Pattern pattern;
+
+        /** Names a row by the types of the table; no document shows one. */
+        String idOf(String size, String region) {
+            return switch (this) {
+                case EVICTION_RATES -> PROVIDER + "skuspotevictionrate/" + size + "/location/" + region;
+                case PRICES -> PROVIDER + "skuspotpricehistory/" + size + "/ostype/linux/location/" + region;
+            };
+        }
 
         About(String begin, String middle, String end) {
             this.pattern = Pattern.compile(Pattern.quote(begin) + "(?<sizes>" + LIST + ")" + Pattern.quote(middle)

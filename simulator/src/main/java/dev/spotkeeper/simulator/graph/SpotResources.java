@@ -30,7 +30,10 @@ public final class SpotResources {
     }
 
     private JsonObject row(SpotQuery.About about, String region, VmSize size) {
-        Json row = Json.object().with("skuName", lower(size)).with("location", region);
+        Json row = Json.object()
+                .with("id", about.idOf(lower(size), region))
+                .with("skuName", lower(size))
+                .with("location", region);
         return switch (about) {
             case EVICTION_RATES ->
                 row.with("spotEvictionRate", market.evictionRate(region, size).text())

@@ -20,13 +20,16 @@ final class GraphReadsTest {
 
     private static final String RATES = "SpotResources | where type =~ 'microsoft.compute/skuspotevictionrate/location'"
             + " | where sku.name in~ ('standard_d2as_v5', 'standard_d4as_v5') | where location in~ ('westeurope')"
-            + " | project skuName=tostring(sku.name), location, spotEvictionRate=tostring(properties.evictionRate)";
+            + " | project id, skuName=tostring(sku.name), location, spotEvictionRate=tostring(properties.evictionRate)";
 
     private static final String PRICES =
             "SpotResources | where type =~ 'microsoft.compute/skuspotpricehistory/ostype/location'"
                     + " | where sku.name in~ ('standard_d2as_v5') | where properties.osType =~ 'linux'"
                     + " | where location in~ ('northeurope', 'westeurope')"
-                    + " | project skuName=tostring(sku.name), location, spotPrices=properties.spotPrices";
+                    + " | project id, skuName=tostring(sku.name), location, spotPrices=properties.spotPrices";
+
+    private static final String PRICE_ROW =
+            "/providers/microsoft.compute/skuspotpricehistory/standard_d2as_v5/ostype/linux/location/";
 
     private final ArmDesk desk = new ArmDesk(
             WorldSettings.usual()
@@ -40,8 +43,10 @@ final class GraphReadsTest {
 
         assertThat(data.toString())
                 .isEqualTo(
-                        "[{\"skuName\":\"standard_d2as_v5\",\"location\":\"westeurope\",\"spotEvictionRate\":\"0-5\"},"
-                                + "{\"skuName\":\"standard_d4as_v5\",\"location\":\"westeurope\",\"spotEvictionRate\":\"10-15\"}]");
+                        "[{\"id\":\"/providers/microsoft.compute/skuspotevictionrate/standard_d2as_v5/location/westeurope\","
+                                + "\"skuName\":\"standard_d2as_v5\",\"location\":\"westeurope\",\"spotEvictionRate\":\"0-5\"},"
+                                + "{\"id\":\"/providers/microsoft.compute/skuspotevictionrate/standard_d4as_v5/location/westeurope\","
+                                + "\"skuName\":\"standard_d4as_v5\",\"location\":\"westeurope\",\"spotEvictionRate\":\"10-15\"}]");
     }
 
     @Test
@@ -57,9 +62,11 @@ final class GraphReadsTest {
         JsonArray data = data(ask(PRICES));
 
         assertThat(data.toString())
-                .isEqualTo("[{\"skuName\":\"standard_d2as_v5\",\"location\":\"northeurope\",\"spotPrices\":"
+                .isEqualTo("[{\"id\":\"" + PRICE_ROW
+                        + "northeurope\",\"skuName\":\"standard_d2as_v5\",\"location\":\"northeurope\",\"spotPrices\":"
                         + "[{\"priceUSD\":0.01920,\"effectiveDate\":\"2026-11-24T10:00:00Z\"}]},"
-                        + "{\"skuName\":\"standard_d2as_v5\",\"location\":\"westeurope\",\"spotPrices\":"
+                        + "{\"id\":\"" + PRICE_ROW
+                        + "westeurope\",\"skuName\":\"standard_d2as_v5\",\"location\":\"westeurope\",\"spotPrices\":"
                         + "[{\"priceUSD\":0.05000,\"effectiveDate\":\"2026-11-24T13:00:00Z\"},"
                         + "{\"priceUSD\":0.01920,\"effectiveDate\":\"2026-11-24T10:00:00Z\"}]}]");
     }
@@ -80,13 +87,27 @@ final class GraphReadsTest {
     }
 
     @Test
-    void topCutsTheRowsAndSaysSoWithoutAToken() {
-        JsonObject answer = ArmDesk.body(ask(PRICES, ",\"options\":{\"$top\":1,\"resultFormat\":\"objectArray\"}"));
+    void pagesFollowEachOtherByTheToken() {
+        JsonObject first = page(PRICES, "");
 
-        assertThat(answer.get("totalRecords").getAsInt()).isEqualTo(2);
-        assertThat(answer.get("count").getAsInt()).isEqualTo(1);
-        assertThat(answer.get("resultTruncated").getAsString()).isEqualTo("true");
-        assertThat(answer.has("$skipToken")).isFalse();
+        assertThat(first.get("totalRecords").getAsInt()).isEqualTo(2);
+        assertThat(first.get("count").getAsInt()).isEqualTo(1);
+        assertThat(first.get("resultTruncated").getAsString()).isEqualTo("false");
+
+        JsonObject second = page(PRICES, ",\"$skipToken\":" + first.get("$skipToken"));
+
+        assertThat(first.getAsJsonArray("data").toString()).contains("northeurope");
+        assertThat(second.getAsJsonArray("data").toString()).contains("westeurope");
+        assertThat(second.has("$skipToken")).isFalse();
+        assertThat(detail(ask(PRICES, ",\"options\":{\"$skipToken\":\"soon\"}")))
+                .isEqualTo("InvalidSkipToken");
+    }
+
+    private JsonObject page(String query, String more) {
+        String options = ",\"options\":{\"$top\":1,\"resultFormat\":\"objectArray\"" + more + "}";
+        WireResponse answer = ask(query, options);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return ArmDesk.body(answer);
     }
 
     @Test
