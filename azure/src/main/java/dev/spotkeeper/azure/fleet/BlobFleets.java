@@ -9,6 +9,7 @@ import dev.spotkeeper.wire.fleet.FleetReading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -24,7 +25,7 @@ public final class BlobFleets implements Fleets {
     /** The last good text, written by us; without content when there is no document. */
     static final String IN_FORCE = "fleet.in-force.json";
 
-    private static final InForce NO_FLEET = new InForce(new Fleet(List.of()), "", Optional.empty());
+    private static final InForce NO_FLEET = new InForce(new Fleet(List.of()), Map.of(), Optional.empty());
 
     private final ControlBlobs blobs;
     private final LastGood lastGood;
@@ -71,7 +72,7 @@ public final class BlobFleets implements Fleets {
     private Known text(Look.Text look, Optional<Known> before) {
         FleetReading reading = FleetReader.read(look.text());
         if (reading instanceof FleetReading.Accepted accepted) {
-            InForce good = new InForce(accepted.fleet(), look.sha256(), Optional.empty());
+            InForce good = new InForce(accepted.fleet(), accepted.sections(), Optional.empty());
             return new Known(look.etag(), Optional.of(look.text()), good);
         }
         if (reading instanceof FleetReading.Refused refused) {
@@ -86,7 +87,7 @@ public final class BlobFleets implements Fleets {
     /** What was in force stays so; a process that has just begun looks for what others left. */
     private Known refused(String etag, String reasons, Optional<Known> before) {
         InForce good = before.map(Known::inForce).orElseGet(this::fromLastProcess);
-        InForce complained = new InForce(good.fleet(), good.document(), Optional.of(reasons));
+        InForce complained = new InForce(good.fleet(), good.sections(), Optional.of(reasons));
         return new Known(etag, Optional.empty(), complained);
     }
 
@@ -96,7 +97,7 @@ public final class BlobFleets implements Fleets {
             throw unreadable("the fleet document in force cannot be read: " + unavailable.why());
         }
         return look instanceof Look.Text text && FleetReader.read(text.text()) instanceof FleetReading.Accepted accepted
-                ? new InForce(accepted.fleet(), text.sha256(), Optional.empty())
+                ? new InForce(accepted.fleet(), accepted.sections(), Optional.empty())
                 : NO_FLEET;
     }
 

@@ -76,6 +76,26 @@ record ControlTable(TableClient client) {
         return write(table -> table.updateEntityWithResponse(guarded, TableEntityUpdateMode.REPLACE, true, null, null));
     }
 
+    /**
+     * Deletes a row that was read.
+     *
+     * @return whether it was deleted; otherwise somebody wrote or deleted it since
+     */
+    boolean delete(TableEntity row, String etag) {
+        TableEntity guarded = row.addProperty(ETAG, etag);
+        try {
+            // The SDK answers a deletion of what is not there with that response instead of an exception.
+            int status = call(table -> table.deleteEntityWithResponse(guarded, true, null, null))
+                    .getStatusCode();
+            return status != NOT_FOUND;
+        } catch (TableServiceException failed) {
+            if (LOST.contains(failed.getResponse().getStatusCode())) {
+                return false;
+            }
+            throw failed;
+        }
+    }
+
     /** Returns a row's ETag. */
     static String etag(TableEntity row) {
         return whole(row.getETag());

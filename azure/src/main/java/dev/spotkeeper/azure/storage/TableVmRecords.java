@@ -6,26 +6,32 @@ import dev.spotkeeper.core.port.VmRecords;
 import dev.spotkeeper.core.record.VmRecord;
 import dev.spotkeeper.wire.record.VmRecordCodec;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** Records in the table {@code vms}, one row a VM (docs/architecture.md), guarded by the row's ETag. */
 public final class TableVmRecords implements VmRecords {
-    /** Rows that one question reads: ten times the VMs that one subscription and region may hold running by default. */
-    static final int MAX_ROWS = 10_000;
+    /** Rows that one question reads: four times the VMs that a subscription may have in a region (25,000). */
+    static final int MAX_ROWS = 100_000;
 
     private final ControlTable table;
+    private final int mostRows;
 
     /** Binds the port to the table. */
     public TableVmRecords(ControlTables tables) {
+        this(tables, MAX_ROWS);
+    }
+
+    TableVmRecords(ControlTables tables, int mostRows) {
         this.table = tables.table("vms");
+        this.mostRows = mostRows;
     }
 
     @Override
     public Optional<Versioned> load(VmId vm) {
-        return table.find(VmRow.partition(vm), vm.name())
-                .map(row -> new Versioned(VmRecordCodec.read(VmRow.record(row)), ControlTable.etag(row)));
+        return table.find(VmRow.partition(vm), vm.name()).map(row -> new Versioned(read(row), ControlTable.etag(row)));
     }
 
     @Override
@@ -40,18 +46,37 @@ public final class TableVmRecords implements VmRecords {
 
     @Override
     public List<VmId> due(Instant until, int limit) {
-        return table.list(VmRow.dueUntil(until), MAX_ROWS).stream()
+        List<TableEntity> rows = new ArrayList<>();
+        table.walk(VmRow.dueUntil(until), mostRows, rows::add);
+        return rows.stream()
                 .sorted(Comparator.comparing(VmRow::dueAt))
-                .flatMap(row -> table.understood(row, VmRow::vm).stream())
+                .flatMap(row -> table.understood(row, TableVmRecords::read).stream())
+                .map(VmRecord::vm)
                 .limit(limit)
                 .toList();
     }
 
     @Override
-    public List<VmRecord> all(String subscriptionId) {
-        return table.list(VmRow.inSubscription(subscriptionId), MAX_ROWS).stream()
-                .flatMap(row -> table.understood(row, known -> VmRecordCodec.read(VmRow.record(known))).stream())
-                .toList();
+    public boolean delete(VmId vm, String etag) {
+        return table.delete(new TableEntity(VmRow.partition(vm), vm.name()), etag);
+    }
+
+    @Override
+    public All all(String subscriptionId) {
+        List<VmRecord> records = new ArrayList<>();
+        List<VmId> unreadable = new ArrayList<>();
+        table.walk(
+                VmRow.inSubscription(subscriptionId),
+                mostRows,
+                row -> table.understood(row, TableVmRecords::read)
+                        .ifPresentOrElse(
+                                records::add,
+                                () -> table.understood(row, VmRow::vm).ifPresent(unreadable::add)));
+        return new All(records, unreadable);
+    }
+
+    private static VmRecord read(TableEntity row) {
+        return VmRecordCodec.read(VmRow.record(row));
     }
 
     private static TableEntity row(VmRecord record) {

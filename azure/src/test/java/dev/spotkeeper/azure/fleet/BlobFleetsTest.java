@@ -19,11 +19,12 @@ class BlobFleetsTest {
     private final BlobFleets fleets = new BlobFleets(blobs.open());
 
     @Test
-    void documentIsInForceUnderTheDigestOfItsText() {
+    void documentIsInForceUnderTheDigestsOfItsSections() {
         blobs.put(DOCUMENT, fleet("render"));
         InForce current = fleets.current();
         assertThat(current.fleet().pool("render")).isPresent();
-        assertThat(current.document()).matches("[0-9a-f]{64}");
+        assertThat(current.section("Render")).matches("[0-9a-f]{64}");
+        assertThat(current.section("encode")).isEmpty();
         assertThat(current.complaint()).isEmpty();
     }
 
@@ -39,16 +40,17 @@ class BlobFleetsTest {
     @Test
     void changedDocumentIsReadAgain() {
         blobs.put(DOCUMENT, fleet("render"));
-        String first = fleets.current().document();
+        String first = fleets.current().section("render");
         blobs.put(DOCUMENT, fleet("encode"));
         assertThat(fleets.current().fleet().pool("encode")).isPresent();
-        assertThat(fleets.current().document()).isNotEqualTo(first);
+        assertThat(fleets.current().section("render")).isEmpty();
+        assertThat(fleets.current().section("encode")).isNotEqualTo(first);
     }
 
     @Test
     void noDocumentIsAFleetWithoutPools() {
         assertThat(fleets.current().fleet().pools()).isEmpty();
-        assertThat(fleets.current().document()).isEmpty();
+        assertThat(fleets.current().sections()).isEmpty();
         assertThat(blobs.get(IN_FORCE)).isEmpty();
     }
 
@@ -61,7 +63,7 @@ class BlobFleetsTest {
             blobs.put(DOCUMENT, BAD);
             InForce current = fleets.current();
             assertThat(current.fleet()).isEqualTo(good.fleet());
-            assertThat(current.document()).isEqualTo(good.document());
+            assertThat(current.sections()).isEqualTo(good.sections());
             assertThat(current.complaint().orElseThrow()).contains("fleet.json:3: ");
         }
 
@@ -72,7 +74,7 @@ class BlobFleetsTest {
             blobs.put(DOCUMENT, BAD);
             InForce current = new BlobFleets(blobs.open()).current();
             assertThat(current.fleet()).isEqualTo(good.fleet());
-            assertThat(current.document()).isEqualTo(good.document());
+            assertThat(current.sections()).isEqualTo(good.sections());
             assertThat(current.complaint()).isPresent();
         }
 

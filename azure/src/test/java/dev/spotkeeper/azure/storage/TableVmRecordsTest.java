@@ -122,7 +122,35 @@ class TableVmRecordsTest {
         records.create(record("vm-1"));
         records.create(VmRecord.unseen(new VmId("sub-1", "zzz", "vm-2")));
         records.create(VmRecord.unseen(new VmId("sub-10", "group-1", "vm-3")));
-        assertThat(records.all("SUB-1")).extracting(found -> found.vm().name()).containsExactly("vm-1", "vm-2");
+        assertThat(records.all("SUB-1").records())
+                .extracting(found -> found.vm().name())
+                .containsExactly("vm-1", "vm-2");
+    }
+
+    @Test
+    void partOfTheRecordsIsNeverTakenForAll() {
+        TableVmRecords small = new TableVmRecords(tables(tables.http()), 5);
+        for (int i = 0; i < 5; i++) {
+            small.create(record("vm-" + i).withDueAt(Optional.of(NOON)));
+        }
+        assertThat(small.all("sub-1").records()).hasSize(5);
+        assertThat(small.due(NOON, 10)).hasSize(5);
+        small.create(record("vm-5").withDueAt(Optional.of(NOON)));
+        assertThatThrownBy(() -> small.all("sub-1"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("more than 5 rows");
+        assertThatThrownBy(() -> small.due(NOON, 10)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void deletionNeedsTheCurrentVersion() {
+        Versioned first = records.create(record("vm-1")).orElseThrow();
+        Versioned second =
+                records.replace(record("vm-1").withDecision("2"), first.etag()).orElseThrow();
+        assertThat(records.delete(vm("vm-1"), first.etag())).isFalse();
+        assertThat(records.delete(vm("vm-1"), second.etag())).isTrue();
+        assertThat(records.delete(vm("vm-1"), second.etag())).isFalse();
+        assertThat(records.load(vm("vm-1"))).isEmpty();
     }
 
     @Nested
@@ -151,11 +179,20 @@ class TableVmRecordsTest {
 
         @Test
         void isSkippedAndNamedAmongAll() {
-            assertThat(records.all("sub-1")).containsExactly(record("vm-1"));
+            assertThat(records.all("sub-1").records()).containsExactly(record("vm-1"));
+            assertThat(records.all("sub-1").unreadable()).containsExactly(vm("newer"), vm("torn"));
             assertThat(warnings)
-                    .hasSize(2)
+                    .hasSize(4)
                     .anyMatch(line -> line.startsWith("WARNING") && line.contains("sub-1|group-1/newer"))
                     .anyMatch(line -> line.contains("sub-1|group-1/torn"));
+        }
+
+        @Test
+        void isNeverDue() {
+            records.create(record("vm-2").withDueAt(Optional.of(NOON)));
+            records.create(record("vm-3").withDueAt(Optional.of(NOON.minusSeconds(1))));
+            tables.row("sub-1|group-1", "vm-3").addProperty("Record", "{}");
+            assertThat(records.due(NOON, 1)).containsExactly(vm("vm-2"));
         }
 
         @Test
@@ -187,7 +224,10 @@ class TableVmRecordsTest {
     }
 
     private static TableVmRecords records(ScriptedAzure http) {
-        return new TableVmRecords(
-                ControlTables.open(URI.create("https://control1.table.core.windows.net"), ScriptedAzure.TOKENS, http));
+        return new TableVmRecords(tables(http));
+    }
+
+    private static ControlTables tables(ScriptedAzure http) {
+        return ControlTables.open(URI.create("https://control1.table.core.windows.net"), ScriptedAzure.TOKENS, http);
     }
 }

@@ -100,6 +100,10 @@ final class TablesInMemory {
                 && !known.get("odata.etag").getAsString().equals(expected)) {
             return error(412, "UpdateConditionNotSatisfied");
         }
+        if (request.getHttpMethod() == HttpMethod.DELETE) {
+            rows.remove(key);
+            return Answer.of(204, "");
+        }
         return store(key, body(request));
     }
 

@@ -4,6 +4,7 @@ import dev.spotkeeper.azure.storage.TableVmRecords;
 import dev.spotkeeper.cli.local.Endpoint;
 import dev.spotkeeper.cli.local.LocalState;
 import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.port.VmRecords;
 import dev.spotkeeper.core.record.Episode;
 import dev.spotkeeper.core.record.VmRecord;
 import java.io.PrintStream;
@@ -36,8 +37,11 @@ public final class StatusTable {
     /** Reads the fleet of a running local Azure. */
     public static StatusTable of(LocalState state, InstantSource clock) {
         RunningAzure azure = new RunningAzure(state);
-        List<VmRecord> kept = new TableVmRecords(azure.tables()).all(state.get(Endpoint.SUBSCRIPTION));
-        return of(LiveVm.all(azure), kept, clock.instant(), PoisonLines.of(azure));
+        VmRecords.All kept = new TableVmRecords(azure.tables()).all(state.get(Endpoint.SUBSCRIPTION));
+        List<String> remarks = new ArrayList<>(PoisonLines.of(azure));
+        kept.unreadable()
+                .forEach(vm -> remarks.add("the record of " + vm + " cannot be read: nothing is done about it"));
+        return of(LiveVm.all(azure), kept.records(), clock.instant(), remarks);
     }
 
     static StatusTable of(List<LiveVm> vms, List<VmRecord> records, Instant now, List<String> remarks) {

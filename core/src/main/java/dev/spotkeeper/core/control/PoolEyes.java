@@ -9,6 +9,7 @@ import dev.spotkeeper.core.pool.Area;
 import dev.spotkeeper.core.pool.Pool;
 import dev.spotkeeper.core.port.Deployments.State;
 import dev.spotkeeper.core.port.Knowledge;
+import dev.spotkeeper.core.port.VmRecords;
 import dev.spotkeeper.core.port.VmRecords.Versioned;
 import dev.spotkeeper.core.record.Traits;
 import dev.spotkeeper.core.record.VmRecord;
@@ -90,9 +91,17 @@ final class PoolEyes {
     private Sighting deployment(VmId vm, Offering offering) {
         State state = pools.deployments().state(vm);
         if (state instanceof State.Succeeded && offering.place().spot()) {
-            pass.run(vm, List.of());
+            firstPass(vm);
         }
         return new Sighting.OfDeployment(state);
+    }
+
+    private void firstPass(VmId vm) {
+        try {
+            pass.run(vm, List.of());
+        } catch (IllegalArgumentException unreadable) {
+            // Its member is up all the same, and people are told when its fate is looked at.
+        }
     }
 
     private Fate fate(
@@ -108,9 +117,9 @@ final class PoolEyes {
         }
         try {
             return ofSpot(vm, known, ofPool);
-        } catch (IllegalArgumentException | IllegalStateException unreadable) {
+        } catch (IllegalArgumentException unreadable) {
             // One record that cannot be read must not keep the others of the pool from being looked after.
-            return new Fate(Fate.Kind.PENDING, "its record cannot be read: " + unreadable.getMessage());
+            return new Fate(Fate.Kind.UNREADABLE, "its record cannot be read: " + unreadable.getMessage());
         }
     }
 
@@ -132,8 +141,14 @@ final class PoolEyes {
         if (record.members().size() <= FEW) {
             return vm -> ports.records().load(vm).map(Versioned::record);
         }
-        Map<VmId, VmRecord> all = ports.records().all(record.home().subscriptionId()).stream()
-                .collect(Collectors.toMap(VmRecord::vm, Function.identity()));
-        return vm -> Optional.ofNullable(all.get(vm));
+        VmRecords.All all = ports.records().all(record.home().subscriptionId());
+        Map<VmId, VmRecord> read = all.records().stream().collect(Collectors.toMap(VmRecord::vm, Function.identity()));
+        Set<VmId> unreadable = Set.copyOf(all.unreadable());
+        return vm -> {
+            if (unreadable.contains(vm)) {
+                throw new IllegalArgumentException("see the log of the app");
+            }
+            return Optional.ofNullable(read.get(vm));
+        };
     }
 }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The way through the house for a pool: load its record, look at its members, decide; announce the steps by one ETag write, take them,
@@ -33,13 +34,20 @@ public final class PoolPass {
     private final Ports ports;
     private final PoolPorts pools;
     private final RestartPolicy policy;
+    private final Predicate<String> inOurCare;
     private final PoolEyes eyes;
     private final PoolHands hands;
 
-    public PoolPass(Ports ports, PoolPorts pools, RestartPolicy policy) {
+    /**
+     * Binds the pass.
+     *
+     * @param inOurCare whether a subscription is in our care; a pool elsewhere is left alone, whoever asks and wherever its document moves it
+     */
+    public PoolPass(Ports ports, PoolPorts pools, RestartPolicy policy, Predicate<String> inOurCare) {
         this.ports = ports;
         this.pools = pools;
         this.policy = policy;
+        this.inOurCare = inOurCare;
         this.eyes = new PoolEyes(ports, pools, new Pass(ports, policy));
         this.hands = new PoolHands(ports, pools.deployments(), new OfferingDesk(ports, policy));
     }
@@ -62,26 +70,26 @@ public final class PoolPass {
             Optional<PoolRecord> known = loaded.map(Versioned::record)
                     .map(record ->
                             wanted.map(there -> record.movedTo(there.home())).orElse(record))
-                    .or(() -> wanted.map(there -> PoolRecord.empty(there, inForce.document())));
+                    .or(() -> wanted.map(there -> PoolRecord.empty(there, inForce.section(name))));
             if (known.isEmpty()) {
                 return new PoolResult(name, 0, "the fleet document has no such pool");
             }
+            String subscription = known.get().home().subscriptionId();
+            if (!inOurCare.test(subscription)) {
+                return new PoolResult(
+                        name,
+                        0,
+                        "the pool " + name + " is of the subscription " + subscription + ", which is not in our care",
+                        true);
+            }
             Optional<Pool> pool =
                     wanted.filter(there -> there.home().equals(known.get().home()));
-            Optional<PoolResult> done = walk(loaded, known.get(), pool, inForce.document());
+            Optional<PoolResult> done = walk(loaded, known.get(), pool, inForce.section(name));
             if (done.isPresent()) {
                 return done.get();
             }
         }
         throw new ConflictException(name, Pass.MAX_TRIES);
-    }
-
-    /** Returns where a pool's VMs are; empty when neither a record nor the fleet document knows the pool. */
-    public Optional<Pool.Home> home(String name) {
-        return pools.records()
-                .load(name)
-                .map(loaded -> loaded.record().home())
-                .or(() -> pools.fleets().current().fleet().pool(name).map(Pool::home));
     }
 
     /** Returns what was done, or empty when somebody else wrote first. */

@@ -2,10 +2,15 @@ package dev.spotkeeper.core.control;
 
 import dev.spotkeeper.core.capacity.Hold;
 import dev.spotkeeper.core.capacity.Refusal;
+import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.port.Compute.Listing;
+import dev.spotkeeper.core.port.PoolRecords;
+import dev.spotkeeper.core.port.VmRecords;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Finds what nobody announced: lists the VMs of a subscription and asks for a pass over each that is not as its record
@@ -15,10 +20,20 @@ public final class ReconcileSweep {
     /** Bounds a page walk whose continuation never ends; Azure lists some hundred VMs a page. */
     static final int MAX_PAGES = 500;
 
-    private final Ports ports;
+    /** More names than that say no more to whoever has to mend them. */
+    private static final int MAX_NAMED = 10;
 
-    public ReconcileSweep(Ports ports) {
+    private final Ports ports;
+    private final Forgetting forgetting;
+
+    /**
+     * Binds the sweep.
+     *
+     * @param pools whose members are not forgotten
+     */
+    public ReconcileSweep(Ports ports, PoolRecords pools) {
         this.ports = ports;
+        this.forgetting = new Forgetting(ports, pools);
     }
 
     /** Runs once over one subscription. A list that breaks off is used as far as it goes; the next run reads it anew. */
@@ -31,11 +46,22 @@ public final class ReconcileSweep {
     }
 
     private SweepResult compare(String subscriptionId) {
-        Reconciliation reconciliation = new Reconciliation(
-                ports.records().all(subscriptionId), ports.clock().instant());
+        VmRecords.All all = ports.records().all(subscriptionId);
+        Reconciliation reconciliation = new Reconciliation(all, ports.clock().instant());
         Walk walk = walk(subscriptionId, reconciliation);
+        forgetting.forget(reconciliation.stale());
         reconciliation.findings().forEach((vm, reason) -> ports.wakes().wake(vm, Duration.ZERO, reason));
-        return new SweepResult(walk.listed(), reconciliation.findings().size(), walk.note());
+        return new SweepResult(walk.listed(), reconciliation.findings().size(), note(walk, all.unreadable()));
+    }
+
+    private static String note(Walk walk, List<VmId> unreadable) {
+        if (unreadable.isEmpty()) {
+            return walk.note();
+        }
+        String names = unreadable.stream().limit(MAX_NAMED).map(VmId::toString).collect(Collectors.joining(", "));
+        String told = unreadable.size() + " records cannot be read, so that nothing is done about their VMs: " + names
+                + (unreadable.size() > MAX_NAMED ? ", ..." : "");
+        return walk.note().isEmpty() ? told : walk.note() + "; " + told;
     }
 
     private Walk walk(String subscriptionId, Reconciliation reconciliation) {

@@ -4,14 +4,17 @@ import dev.spotkeeper.core.fleet.HoldTag;
 import dev.spotkeeper.core.fleet.PowerState;
 import dev.spotkeeper.core.fleet.Vm;
 import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.port.VmRecords;
 import dev.spotkeeper.core.record.OwnersHold;
 import dev.spotkeeper.core.record.Traits;
 import dev.spotkeeper.core.record.VmRecord;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,16 +24,23 @@ import java.util.TreeMap;
  */
 final class Reconciliation {
     private final Map<VmId, VmRecord> unlisted = new HashMap<>();
+    private final Set<VmId> unreadable;
     private final SortedMap<VmId, String> findings = new TreeMap<>();
+    private final List<VmRecord> stale = new ArrayList<>();
     private final Instant now;
 
-    Reconciliation(List<VmRecord> records, Instant now) {
-        records.forEach(record -> unlisted.put(record.vm(), record));
+    Reconciliation(VmRecords.All all, Instant now) {
+        all.records().forEach(record -> unlisted.put(record.vm(), record));
+        this.unreadable = Set.copyOf(all.unreadable());
         this.now = now;
     }
 
     /** Compares one VM that ARM lists. */
     void listed(Vm vm) {
+        if (unreadable.contains(vm.id())) {
+            // A pass over it would fail, time and again: people are told instead.
+            return;
+        }
         Optional<VmRecord> record = Optional.ofNullable(unlisted.remove(vm.id()));
         Optional<String> reason = record.isPresent() ? difference(vm, record.get()) : firstSight(vm);
         reason.ifPresent(words -> findings.put(vm.id(), words));
@@ -39,6 +49,10 @@ final class Reconciliation {
     /** Compares the records of VMs that ARM did not list; only after the whole list was read. */
     void listEnded() {
         for (VmRecord record : unlisted.values()) {
+            if (Forgetting.isStale(record, now)) {
+                stale.add(record);
+                continue;
+            }
             boolean managed = record.traits().map(Traits::managed).orElse(true);
             if (managed && record.life().power() != PowerState.GONE) {
                 findings.put(record.vm(), "ARM lists it no longer");
@@ -51,6 +65,11 @@ final class Reconciliation {
     /** Returns the VMs that are worth a pass, and why. */
     SortedMap<VmId, String> findings() {
         return findings;
+    }
+
+    /** Returns records of VMs that ARM does not list and nobody has spoken of for long. */
+    List<VmRecord> stale() {
+        return List.copyOf(stale);
     }
 
     private static Optional<String> firstSight(Vm vm) {

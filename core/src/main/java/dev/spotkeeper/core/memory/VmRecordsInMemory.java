@@ -49,12 +49,19 @@ public final class VmRecordsInMemory implements VmRecords {
     }
 
     @Override
-    public List<VmRecord> all(String subscriptionId) {
-        return rows.values().stream()
+    public boolean delete(VmId vm, String etag) {
+        Optional<Versioned> known = load(vm).filter(row -> row.etag().equals(etag));
+        return known.filter(row -> rows.remove(vm, row)).isPresent();
+    }
+
+    @Override
+    public All all(String subscriptionId) {
+        List<VmRecord> records = rows.values().stream()
                 .map(Versioned::record)
                 .filter(record -> record.vm().subscriptionId().equalsIgnoreCase(subscriptionId))
                 .sorted(Comparator.comparing(VmRecord::vm))
                 .toList();
+        return new All(records, List.of());
     }
 
     private Versioned next(VmRecord record) {

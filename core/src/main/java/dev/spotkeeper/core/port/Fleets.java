@@ -1,6 +1,8 @@
 package dev.spotkeeper.core.port;
 
 import dev.spotkeeper.core.pool.Fleet;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The fleet document. */
@@ -12,8 +14,17 @@ public interface Fleets {
      * The fleet that is in force.
      *
      * @param fleet what it asks for; without pools when there is no document
-     * @param document names the document's text (a hash of it); empty when there is none
+     * @param sections names what the document says of each pool, by the pool's name (a hash of it): another name, and it says something else
      * @param complaint why the newest document is not the one in force: each reason with its line, for people
      */
-    record InForce(Fleet fleet, String document, Optional<String> complaint) {}
+    record InForce(Fleet fleet, Map<String, String> sections, Optional<String> complaint) {
+        public InForce {
+            sections = Map.copyOf(sections);
+        }
+
+        /** Returns what names the section of a pool; empty when there is none. */
+        public String section(String pool) {
+            return sections.getOrDefault(pool.toLowerCase(Locale.ROOT), "");
+        }
+    }
 }

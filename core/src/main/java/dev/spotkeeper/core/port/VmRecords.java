@@ -27,14 +27,36 @@ public interface VmRecords {
     Optional<Versioned> replace(VmRecord record, String etag);
 
     /**
-     * Lists VMs whose wake-up time has come, soonest first, at most {@code limit} of them.
+     * Lists VMs whose wake-up time has come, soonest first, at most {@code limit} of them. One whose record cannot be read is left out: no
+     * pass could do anything about it.
      *
      * @param limit from 1 to 1000
      */
     List<VmId> due(Instant until, int limit);
 
-    /** Lists all records of a subscription that can be read. */
-    List<VmRecord> all(String subscriptionId);
+    /**
+     * Deletes a record.
+     *
+     * @param etag the version that was read
+     * @return whether it was deleted; otherwise somebody else wrote or deleted it meanwhile
+     */
+    boolean delete(VmId vm, String etag);
+
+    /** Reads all records of a subscription. More than a store can read in one go are an exception: a part of them would pass for all. */
+    All all(String subscriptionId);
+
+    /**
+     * All records of a subscription.
+     *
+     * @param records those that can be read
+     * @param unreadable VMs that have one which cannot be read
+     */
+    record All(List<VmRecord> records, List<VmId> unreadable) {
+        public All {
+            records = List.copyOf(records);
+            unreadable = List.copyOf(unreadable);
+        }
+    }
 
     /** A record and the version that it was read at. */
     record Versioned(VmRecord record, String etag) {}

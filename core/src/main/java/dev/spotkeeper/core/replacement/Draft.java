@@ -12,6 +12,7 @@ import dev.spotkeeper.core.roster.Remains;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,9 @@ import java.util.function.UnaryOperator;
 final class Draft {
     /** What a pool leaves alone, remembers of evictions, and has to clean up: each entry ends by itself, these bound a flood of them. */
     static final int MAX_ENTRIES = 300;
+
+    /** VMs that their owners stopped and that are missed no longer: a fifth of the largest pool. */
+    static final int MAX_FORMER = 100;
 
     /** How often people are told of what only they can mend. */
     static final Duration TOLD_AGAIN = Duration.ofHours(1);
@@ -81,6 +85,23 @@ final class Draft {
             }
         }
         document = newDocument;
+        forgetFormer();
+    }
+
+    /** Of members that are missed no longer those stay known that were taken out last: their owners are the likeliest to start them again. */
+    private void forgetFormer() {
+        List<Member> former = members().stream()
+                .filter(Member::isRetired)
+                .sorted(Comparator.comparing((Member member) -> ((Phase.Retired) member.phase()).at())
+                        .thenComparing(Member::number))
+                .toList();
+        for (Member member : former.subList(0, Math.max(0, former.size() - MAX_FORMER))) {
+            drop(member);
+            note(Note.of(
+                    id(member),
+                    "forget",
+                    MAX_FORMER + " others were taken out since; started again it is no member any more"));
+        }
     }
 
     List<Member> members() {

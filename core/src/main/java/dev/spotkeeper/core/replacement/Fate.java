@@ -30,7 +30,9 @@ public record Fate(Kind kind, String why) {
         /** A person stopped it. It is there still. */
         STOPPED,
         /** A person deleted it. */
-        DELETED
+        DELETED,
+        /** What is known about it cannot be read: only people can mend that, and nothing is done until they do. */
+        UNREADABLE
     }
 
     /** ARM may not show a VM yet that was created just now. */

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param record what we knew
  * @param pool what the fleet document asks for; empty when it names the pool no longer: then nothing is deployed or given up any more
- * @param document which document that is
+ * @param document which text of the pool's section in the document that is
  * @param sightings what was seen of the members, by number
  * @param policy the pace
  * @param now the time

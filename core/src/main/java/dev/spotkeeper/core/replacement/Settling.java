@@ -95,6 +95,7 @@ final class Settling {
     private void vm(Member member, Phase.Up up, Fate fate) {
         switch (fate.kind()) {
             case RUNNING, PENDING -> {}
+            case UNREADABLE -> draft.complain("unreadable|" + draft.id(member).vmName(), draft.id(member), fate.why());
             case LOST -> lost(member, up, fate);
             case STOPPED, DELETED -> taken(member, up, fate);
         }

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param pool its name, lower case
  * @param home where its VMs are
- * @param document which fleet document its retired members are of: they count until it changes
+ * @param document which section of the fleet document its retired members are of: they count until it changes
  * @param nextNumber the number of the next new member
  * @param members its members, retired ones included, by number
  * @param remains VMs that are gone and may have left parts

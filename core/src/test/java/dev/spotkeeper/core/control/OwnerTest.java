@@ -240,7 +240,7 @@ class OwnerTest {
             assertThat(result.why()).contains("spotkeeper-pool");
             assertThat(result.vm()).isEqualTo(Stage.VM);
             assertThat(result.wakeAfter()).isEmpty();
-            assertThat(strange.records.all(Stage.SUBSCRIPTION)).isEmpty();
+            assertThat(strange.records.all(Stage.SUBSCRIPTION).records()).isEmpty();
             assertThat(strange.journal.entries()).isEmpty();
         }
 
@@ -249,7 +249,7 @@ class OwnerTest {
             Stage empty = new Stage();
 
             assertThat(empty.pass(alert("E-1", empty.now())).why()).contains("does not exist");
-            assertThat(empty.records.all(Stage.SUBSCRIPTION)).isEmpty();
+            assertThat(empty.records.all(Stage.SUBSCRIPTION).records()).isEmpty();
         }
     }
 

@@ -7,6 +7,7 @@ import dev.spotkeeper.core.capacity.Refusal;
 import dev.spotkeeper.core.fleet.PowerState;
 import dev.spotkeeper.core.fleet.RestartTag;
 import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.memory.PoolRecordsInMemory;
 import dev.spotkeeper.core.memory.WakesInMemory.Wake;
 import dev.spotkeeper.core.record.VmRecord;
 import dev.spotkeeper.core.stage.Stage;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class SweepsTest {
     private final Stage stage = Stage.withRunningVm();
+    private final PoolRecordsInMemory pools = new PoolRecordsInMemory();
 
     @Nested
     class Reconcile {
@@ -64,7 +66,9 @@ class SweepsTest {
         void managedVmWithoutARecordIsWoken() {
             Stage fresh = new Stage().powered(PowerState.RUNNING);
 
-            assertThat(new ReconcileSweep(fresh.ports).run(Stage.SUBSCRIPTION).woken())
+            assertThat(new ReconcileSweep(fresh.ports, pools)
+                            .run(Stage.SUBSCRIPTION)
+                            .woken())
                     .isEqualTo(1);
             assertThat(fresh.wakes.take()).map(Wake::reason).contains("not seen before");
         }
@@ -73,7 +77,8 @@ class SweepsTest {
         void strangersVmIsNotWoken() {
             Stage fresh = new Stage().untagged();
 
-            assertThat(new ReconcileSweep(fresh.ports).run(Stage.SUBSCRIPTION)).isEqualTo(new SweepResult(1, 0, ""));
+            assertThat(new ReconcileSweep(fresh.ports, pools).run(Stage.SUBSCRIPTION))
+                    .isEqualTo(new SweepResult(1, 0, ""));
         }
 
         @Test
@@ -158,7 +163,7 @@ class SweepsTest {
         }
 
         private SweepResult reconcile() {
-            return new ReconcileSweep(stage.ports).run(Stage.SUBSCRIPTION);
+            return new ReconcileSweep(stage.ports, pools).run(Stage.SUBSCRIPTION);
         }
     }
 

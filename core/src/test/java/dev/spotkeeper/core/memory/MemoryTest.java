@@ -83,7 +83,9 @@ class MemoryTest {
             create("vm-a", Optional.empty());
             records.create(VmRecord.unseen(new VmId("other", "rg", "vm")));
 
-            assertThat(records.all(SUBSCRIPTION)).extracting(VmRecord::vm).containsExactly(vm("vm-a"), vm("vm-b"));
+            assertThat(records.all(SUBSCRIPTION).records())
+                    .extracting(VmRecord::vm)
+                    .containsExactly(vm("vm-a"), vm("vm-b"));
         }
 
         private void create(String name, Optional<Instant> dueAt) {

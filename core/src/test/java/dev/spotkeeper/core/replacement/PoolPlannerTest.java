@@ -246,6 +246,37 @@ class PoolPlannerTest {
                 .hasSize(PoolPlanner.MAX_REMOVALS);
     }
 
+    @Test
+    void ofMembersThatAreMissedNoLongerTheLatestAreKept() {
+        Pool pool = pool(new SizeChoice.Named(List.of("Standard_D4s_v5")), List.of("1"), 0);
+        Optional<Offering> place = Optional.of(spot("1", "Standard_D4s_v5"));
+        int all = Draft.MAX_FORMER + 3;
+        List<Member> stopped = IntStream.rangeClosed(1, all)
+                .mapToObj(number -> new Member(
+                        number,
+                        1,
+                        new Phase.Retired(NOW.minusSeconds(number), "stopped", place, number % 2 == 0),
+                        OptionalInt.empty()))
+                .toList();
+
+        PoolPlan plan = new PoolPlanner(new PoolScene(
+                        record(pool, stopped, List.of()),
+                        Optional.of(pool),
+                        "2",
+                        Map.of(),
+                        RestartPolicy.defaults(),
+                        NOW))
+                .plan(Optional.empty());
+
+        assertThat(plan.record().members())
+                .extracting(Member::number)
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, Draft.MAX_FORMER).boxed().toList());
+        assertThat(plan.notes())
+                .extracting(note -> note.what() + " " + note.member().number())
+                .containsExactly("forget " + all, "forget " + (all - 1), "forget " + (all - 2));
+    }
+
     private static PoolRecord record(Pool pool, List<Member> members, List<Remains> remains) {
         return new PoolRecord(
                 pool.name(),

@@ -16,6 +16,7 @@ import dev.spotkeeper.core.memory.HoldsInMemory;
 import dev.spotkeeper.core.memory.JournalInMemory;
 import dev.spotkeeper.core.memory.LogsInMemory;
 import dev.spotkeeper.core.memory.OfferingsInMemory;
+import dev.spotkeeper.core.memory.PoolRecordsInMemory;
 import dev.spotkeeper.core.memory.VmRecordsInMemory;
 import dev.spotkeeper.core.memory.WakesInMemory;
 import dev.spotkeeper.core.plan.RestartPolicy;
@@ -219,7 +220,7 @@ public final class Stage {
         }
         if (!nextReconcile.isAfter(now())) {
             nextReconcile = now().plus(RECONCILE_EVERY);
-            guarded(() -> new ReconcileSweep(tapped).run(SUBSCRIPTION));
+            guarded(() -> new ReconcileSweep(tapped, new PoolRecordsInMemory()).run(SUBSCRIPTION));
         }
     }
 

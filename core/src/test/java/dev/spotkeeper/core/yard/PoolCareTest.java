@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spotkeeper.core.capacity.Offering;
 import dev.spotkeeper.core.port.Deployments.Begun;
 import dev.spotkeeper.core.roster.Member;
+import dev.spotkeeper.core.roster.MemberId;
 import dev.spotkeeper.core.roster.Phase;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a pool must not touch, and what must not be taken for the end of its VMs. */
 class PoolCareTest {
@@ -81,6 +84,49 @@ class PoolCareTest {
         assertThat(entries(yard, "wait"))
                 .hasSize(3)
                 .allSatisfy(entry -> assertThat(entry.why()).contains("ResourceGroupNotFound"));
+    }
+
+    @Test
+    void recordIsReadOnceAWakeAlsoWhereThePoolIsNotInOurCare() {
+        Yard yard = whole(Pools.spot(1), PLACE);
+        yard.run(Duration.ofMinutes(1));
+        assertThat(yard.calls())
+                .filteredOn("load"::equals)
+                .as("the pool's record and the VM's")
+                .hasSize(2);
+
+        Yard elsewhere = Yard.calm(Pools.inSubscription(Pools.spot(1), "99999999-2222-3333-4444-555555555555"));
+        assertThat(elsewhere.calls()).containsExactly("load", "current");
+        assertThat(elsewhere.run(LONG).cloud.asked()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 60})
+    void vmWhoseRecordCannotBeReadIsToldOfAndNothingIsDoneAboutIt(int target) {
+        Yard yard = whole(Pools.spot(target), PLACE);
+        yard.cloud.room(PLACE, target + 5);
+        Server torn = yard.running().get(0);
+        Server other = yard.running().get(1);
+        int before = yard.cloud.asked().size();
+
+        yard.records.tear(torn.id);
+        yard.evict(torn, false);
+        yard.evict(other, true);
+        yard.run(Duration.ofMinutes(130));
+
+        assertThat(yard.cloud.asked().subList(before, yard.cloud.asked().size()))
+                .as("the other one alone is replaced")
+                .extracting(
+                        asked -> MemberId.of(asked.order().vm()).orElseThrow().number())
+                .containsOnly(MemberId.of(other.id).orElseThrow().number());
+        assertThat(yard.running()).hasSize(target - 1);
+        assertThat(entries(yard, "wait"))
+                .filteredOn(entry -> entry.vm().equals(torn.id))
+                .hasSize(3)
+                .allSatisfy(entry -> {
+                    assertThat(entry.why()).startsWith("its record cannot be read: ");
+                    assertThat(entry.data()).containsEntry("tellPeople", "true");
+                });
     }
 
     @Test

@@ -87,6 +87,10 @@ final class Pools {
         return with(pool, new Pool.Home(SUBSCRIPTION, group), pool.maxPrice(), pool.breaker());
     }
 
+    static Pool inSubscription(Pool pool, String subscription) {
+        return with(pool, new Pool.Home(subscription, "rg"), pool.maxPrice(), pool.breaker());
+    }
+
     static Pool withMaxPrice(Pool pool, String usdPerHour) {
         return with(pool, pool.home(), new MaxPrice(new BigDecimal(usdPerHour)), pool.breaker());
     }

@@ -35,9 +35,11 @@ import dev.spotkeeper.core.roster.Phase;
 import dev.spotkeeper.core.roster.PoolRecord;
 import dev.spotkeeper.core.stage.ManualClock;
 import dev.spotkeeper.core.stage.Tap;
+import dev.spotkeeper.core.stage.TornRecords;
 import dev.spotkeeper.core.stage.Troupe;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -59,7 +61,7 @@ final class Yard {
     final PoolRecordsInMemory pools = new PoolRecordsInMemory();
     final JournalInMemory journal = new JournalInMemory();
     private final LogsInMemory logs = new LogsInMemory(clock);
-    private final VmRecordsInMemory records = new VmRecordsInMemory();
+    final TornRecords records = new TornRecords(new VmRecordsInMemory());
     private final Map<String, Market> markets = new HashMap<>();
     private final Set<MemberId> deleted = new HashSet<>();
     private final Set<MemberId> stopped = new HashSet<>();
@@ -94,7 +96,7 @@ final class Yard {
             new PoolSweep(ports, poolPorts).due();
         });
         troupe.every(RECONCILE_EVERY, () -> {
-            new ReconcileSweep(ports).run(Pools.SUBSCRIPTION);
+            new ReconcileSweep(ports, pools).run(Pools.SUBSCRIPTION);
             new PoolSweep(ports, poolPorts).run();
         });
         new PoolSweep(ports, poolPorts).run();
@@ -112,11 +114,11 @@ final class Yard {
 
     /** The fleet document names no pool any more. */
     void askForNothing() {
-        inForce = new InForce(new Fleet(List.of()), "none", Optional.empty());
+        inForce = new InForce(new Fleet(List.of()), Map.of(), Optional.empty());
     }
 
     private static InForce document(Pool pool, String name) {
-        return new InForce(new Fleet(List.of(pool)), name, Optional.empty());
+        return new InForce(new Fleet(List.of(pool)), Map.of(pool.name(), name), Optional.empty());
     }
 
     Pool pool() {
@@ -160,7 +162,24 @@ final class Yard {
 
     /** Somebody walks over the pool now, for no reason. */
     void look() {
-        new PoolPass(ports, poolPorts, RestartPolicy.defaults()).run(Pools.NAME);
+        new PoolPass(ports, poolPorts, RestartPolicy.defaults(), Pools.SUBSCRIPTION::equals).run(Pools.NAME);
+    }
+
+    /** Somebody walks over the pool now, and the port calls that this takes are written down. */
+    List<String> calls() {
+        List<String> calls = new ArrayList<>();
+        Tap.Hook hook = new Tap.Hook() {
+            @Override
+            public void before(String call) {
+                calls.add(call);
+            }
+
+            @Override
+            public void after(String call) {}
+        };
+        new PoolPass(Tap.on(ports, hook), Tap.on(poolPorts, hook), RestartPolicy.defaults(), Pools.SUBSCRIPTION::equals)
+                .run(Pools.NAME);
+        return calls;
     }
 
     /** Returns whether a VM is a member's whom nobody is about to stand in for. */
@@ -280,7 +299,8 @@ final class Yard {
                     .isLessThan(MOST_PASSES * (1 + mostVms));
             PoolPorts tapped =
                     hook.or(() -> always).map(known -> Tap.on(poolPorts, known)).orElse(poolPorts);
-            PoolResult result = new PoolPass(through(hook), tapped, RestartPolicy.defaults()).run(name);
+            PoolResult result =
+                    new PoolPass(through(hook), tapped, RestartPolicy.defaults(), Pools.SUBSCRIPTION::equals).run(name);
             walks += result.summary().startsWith("a pass is due") ? 0 : 1;
         };
     }

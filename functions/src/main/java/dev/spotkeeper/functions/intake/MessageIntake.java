@@ -6,7 +6,6 @@ import dev.spotkeeper.core.control.PoolPass;
 import dev.spotkeeper.core.control.PoolResult;
 import dev.spotkeeper.core.eviction.Signal;
 import dev.spotkeeper.core.fleet.VmId;
-import dev.spotkeeper.core.pool.Pool;
 import dev.spotkeeper.wire.evidence.Reading;
 import dev.spotkeeper.wire.payload.Payloads;
 import dev.spotkeeper.wire.queue.NoticeMessages;
@@ -16,7 +15,6 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
@@ -31,7 +29,7 @@ public final class MessageIntake {
     private final Pass pass;
     private final PoolPass poolPass;
 
-    /** Runs {@code pass} for the VMs of {@code scope}, {@code poolPass} for the pools whose VMs are there. */
+    /** Runs {@code pass} for the VMs of {@code scope}, {@code poolPass} for pools, which looks itself whether theirs are there. */
     public MessageIntake(Scope scope, InstantSource clock, Pass pass, PoolPass poolPass) {
         this.scope = scope;
         this.clock = clock;
@@ -85,13 +83,11 @@ public final class MessageIntake {
     }
 
     private void run(String pool, Logger log) {
-        Optional<Pool.Home> foreign = poolPass.home(pool).filter(home -> !scope.holds(home.subscriptionId()));
-        if (foreign.isPresent()) {
-            log.warning(() -> "ignored: the pool " + pool + " is of the subscription "
-                    + foreign.get().subscriptionId() + ", which is not in our care");
+        PoolResult result = poolPass.run(pool);
+        if (result.isForeign()) {
+            log.warning(() -> "ignored: " + result.summary());
             return;
         }
-        PoolResult result = poolPass.run(pool);
         log.info(() -> "pool " + pool + ": " + result.summary() + "; steps taken: " + result.steps());
     }
 }

@@ -36,7 +36,8 @@ public record Scope(Set<String> subscriptions, Set<String> ownIds) {
         return holds(vm.subscriptionId());
     }
 
-    boolean holds(String subscriptionId) {
+    /** Returns whether a subscription is in our care. */
+    public boolean holds(String subscriptionId) {
         return subscriptions.contains(subscriptionId.toLowerCase(Locale.ROOT));
     }
 

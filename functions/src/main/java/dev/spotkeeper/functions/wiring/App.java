@@ -117,7 +117,7 @@ public final class App {
     private MessageIntake buildMessages() {
         Pass pass = new Pass(ports.get(), settings.restartPolicy());
         return new MessageIntake(
-                scope, CLOCK, pass, new PoolPass(ports.get(), poolPorts.get(), settings.restartPolicy()));
+                scope, CLOCK, pass, new PoolPass(ports.get(), poolPorts.get(), settings.restartPolicy(), scope::holds));
     }
 
     private Sweeps buildSweeps() {
@@ -125,7 +125,7 @@ public final class App {
         return new Sweeps(
                 scope,
                 new RetrySweep(bound.records(), bound.wakes(), bound.clock()),
-                new ReconcileSweep(bound),
+                new ReconcileSweep(bound, poolPorts.get().records()),
                 new PoolSweep(bound, poolPorts.get()),
                 new PoisonWatch(azure.get().poison(), bound.journal()));
     }

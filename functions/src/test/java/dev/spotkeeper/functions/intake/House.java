@@ -109,7 +109,7 @@ public final class House {
     }
 
     public PoolPass poolPass() {
-        return new PoolPass(ports(), pools.ports(), RestartPolicy.defaults());
+        return new PoolPass(ports(), pools.ports(), RestartPolicy.defaults(), SUBSCRIPTION::equalsIgnoreCase);
     }
 
     public void recordDue(VmId vm) {

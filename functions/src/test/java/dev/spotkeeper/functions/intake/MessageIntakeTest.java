@@ -84,6 +84,27 @@ class MessageIntakeTest {
     }
 
     @Test
+    void aPoolThatMovesToAnotherSubscriptionIsIgnoredWithAWarning() {
+        Lines lines = new Lines();
+        house.pools().known("render", House.SUBSCRIPTION);
+        house.pools().ask("render", FOREIGN.subscriptionId());
+        intake.signal(Pools.wake("render"), lines.log());
+        assertThat(house.pools().deployed()).isEmpty();
+        assertThat(house.pools().subscription("render")).isEqualTo(House.SUBSCRIPTION);
+        assertThat(lines.warnings())
+                .containsExactly("ignored: the pool render is of the subscription " + FOREIGN.subscriptionId()
+                        + ", which is not in our care");
+    }
+
+    @Test
+    void aPoolThatComesBackToOurCareIsLookedAfter() {
+        house.pools().known("render", FOREIGN.subscriptionId());
+        house.pools().ask("render", House.SUBSCRIPTION);
+        intake.signal(Pools.wake("render"), LOG);
+        assertThat(house.pools().deployed()).extracting(VmId::name).containsExactly("render-m1g1");
+    }
+
+    @Test
     void aPoolThatNobodyKnowsIsNoFailure() {
         intake.signal(Pools.wake("render"), LOG);
         assertThat(house.pools().deployed()).isEmpty();

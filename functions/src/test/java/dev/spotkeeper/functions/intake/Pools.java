@@ -30,7 +30,7 @@ import java.util.Optional;
 public final class Pools {
     private final PoolRecordsInMemory records = new PoolRecordsInMemory();
     private final List<VmId> deployed = new ArrayList<>();
-    private InForce inForce = new InForce(new Fleet(List.of()), "", Optional.empty());
+    private InForce inForce = new InForce(new Fleet(List.of()), Map.of(), Optional.empty());
 
     public PoolPorts ports() {
         return new PoolPorts(() -> inForce, records, new Cloud(), new Unknown());
@@ -38,12 +38,22 @@ public final class Pools {
 
     /** From now on the document asks for one VM in a pool of that name. */
     public void ask(String name, String subscription) {
-        inForce = new InForce(new Fleet(List.of(pool(name, subscription))), "document", Optional.empty());
+        inForce = new InForce(new Fleet(List.of(pool(name, subscription))), Map.of(name, "document"), Optional.empty());
     }
 
     /** From now on there is a newer document that cannot be used. */
     void spoil(String why) {
-        inForce = new InForce(inForce.fleet(), inForce.document(), Optional.of(why));
+        inForce = new InForce(inForce.fleet(), inForce.sections(), Optional.of(why));
+    }
+
+    /** Something is known of a pool whose VMs were to be in a subscription, and there are none. */
+    void known(String name, String subscription) {
+        records.create(PoolRecord.empty(pool(name, subscription), "document"));
+    }
+
+    /** Which subscription the VMs of a pool are in, by its record. */
+    String subscription(String name) {
+        return records.load(name).orElseThrow().record().home().subscriptionId();
     }
 
     /** Something about a pool is due. */

@@ -102,7 +102,7 @@ class SweepsTest {
         return new Sweeps(
                 new Scope(Set.of(House.SUBSCRIPTION)),
                 new RetrySweep(ports.records(), ports.wakes(), ports.clock()),
-                new ReconcileSweep(ports),
+                new ReconcileSweep(ports, pools.records()),
                 new PoolSweep(ports, pools),
                 new PoisonWatch(List.of(), ports.journal()));
     }

@@ -135,7 +135,7 @@ class TriggersTest {
             return new Sweeps(
                     SCOPE,
                     new RetrySweep(ports.records(), ports.wakes(), ports.clock()),
-                    new ReconcileSweep(ports),
+                    new ReconcileSweep(ports, house.pools().ports().records()),
                     new PoolSweep(ports, house.pools().ports()),
                     new PoisonWatch(List.of(), ports.journal()));
         }

@@ -90,9 +90,36 @@ abstract class VmRecordsContract {
         create("vm-2", Optional.of(NOON));
         records().create(VmRecord.unseen(new VmId("other" + subscription.substring(5), "rg", "vm-3")));
 
-        assertThat(records().all(subscription))
+        assertThat(records().all(subscription).records())
                 .extracting(VmRecord::vm)
                 .containsExactlyInAnyOrder(vm("vm-1"), vm("vm-2"));
+    }
+
+    @Test
+    void deletionNeedsTheVersionThatWasRead() {
+        create("vm-1", Optional.of(NOON));
+        Versioned read = records().load(vm("vm-1")).orElseThrow();
+        Versioned newer = records()
+                .replace(read.record().withDecision("newer"), read.etag())
+                .orElseThrow();
+
+        assertThat(records().delete(vm("vm-1"), read.etag())).isFalse();
+        assertThat(records().load(vm("vm-1"))).contains(newer);
+        assertThat(records().delete(vm("vm-1"), newer.etag())).isTrue();
+        assertThat(records().load(vm("vm-1"))).isEmpty();
+        assertThat(records().due(NOON, 1000).stream().filter(this::isMine)).isEmpty();
+    }
+
+    @Test
+    void deletionOfWhatIsNotThereLosesAndItsNameMayBeWrittenAgain() {
+        create("vm-1", Optional.empty());
+        Versioned read = records().load(vm("vm-1")).orElseThrow();
+        records().delete(vm("vm-1"), read.etag());
+
+        assertThat(records().delete(vm("vm-1"), read.etag())).isFalse();
+        assertThat(records().replace(read.record().withDecision("late"), read.etag()))
+                .isEmpty();
+        create("vm-1", Optional.empty());
     }
 
     private void create(String name, Optional<Instant> dueAt) {

@@ -1,15 +1,18 @@
 package dev.spotkeeper.rehearsal.house;
 
 import dev.spotkeeper.core.pool.Fleet;
+import dev.spotkeeper.core.pool.Pool;
 import dev.spotkeeper.core.port.Fleets;
 import dev.spotkeeper.wire.fleet.FleetReader;
 import dev.spotkeeper.wire.fleet.FleetReading;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The fleet document in memory, read as production reads it; a test that writes a bad one fails at once. */
 final class FleetInForce implements Fleets {
-    private InForce inForce = new InForce(new Fleet(List.of()), "", Optional.empty());
+    private InForce inForce = new InForce(new Fleet(List.of()), Map.of(), Optional.empty());
     private int documents;
 
     /** Reads a document. */
@@ -24,7 +27,9 @@ final class FleetInForce implements Fleets {
     /** Puts a document in force; each is another one, even if it asks for the same. */
     void put(Fleet fleet) {
         documents++;
-        inForce = new InForce(fleet, "document " + documents, Optional.empty());
+        Map<String, String> sections =
+                fleet.pools().stream().collect(Collectors.toMap(Pool::name, pool -> "document " + documents));
+        inForce = new InForce(fleet, sections, Optional.empty());
     }
 
     @Override

@@ -106,7 +106,7 @@ public final class House {
     /** Runs the two timers from now on. */
     public House withTimers() {
         RetrySweep retry = new RetrySweep(records, queue, world.time());
-        ReconcileSweep reconcile = new ReconcileSweep(ports);
+        ReconcileSweep reconcile = new ReconcileSweep(ports, pools.records());
         every(RETRY_EVERY, retry::run);
         every(RETRY_EVERY, pools.sweep()::due);
         every(RECONCILE_EVERY, pools.sweep()::run);

@@ -10,6 +10,7 @@ import dev.spotkeeper.core.pool.Area;
 import dev.spotkeeper.core.pool.Fleet;
 import dev.spotkeeper.core.port.Deployments;
 import dev.spotkeeper.core.port.Knowledge;
+import dev.spotkeeper.core.port.PoolRecords;
 import dev.spotkeeper.core.port.PoolRecords.Versioned;
 import dev.spotkeeper.core.roster.Member;
 import dev.spotkeeper.core.roster.Phase;
@@ -43,7 +44,7 @@ public final class PoolHouse {
         this.azure = azure;
         this.headcount = new Headcount(azure.world().compute(), POOL);
         PoolPorts pools = new PoolPorts(fleets, records, deployments, knowledge);
-        this.pass = new PoolPass(ports, pools, RestartPolicy.defaults());
+        this.pass = new PoolPass(ports, pools, RestartPolicy.defaults(), subscription -> true);
         this.sweep = new PoolSweep(ports, pools);
     }
 
@@ -70,6 +71,10 @@ public final class PoolHouse {
 
     PoolSweep sweep() {
         return sweep;
+    }
+
+    PoolRecords records() {
+        return records;
     }
 
     public PoolRecord record() {

@@ -4,8 +4,10 @@ import dev.spotkeeper.core.pool.Fleet;
 import dev.spotkeeper.core.pool.Pool;
 import dev.spotkeeper.wire.fleet.Section.Range;
 import dev.spotkeeper.wire.fleet.Section.Wanted;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,6 +25,7 @@ public final class FleetReader {
     private static final Range VERSION = new Range(1, 1);
 
     private final Complaints complaints = new Complaints();
+    private final Map<String, String> sections = new HashMap<>();
 
     private FleetReader() {}
 
@@ -42,7 +45,7 @@ public final class FleetReader {
     private FleetReading document(Located json) {
         Optional<Fleet> fleet = Section.of(json, "the document", complaints).map(this::fleet);
         return complaints.isEmpty()
-                ? new FleetReading.Accepted(fleet.orElseThrow())
+                ? new FleetReading.Accepted(fleet.orElseThrow(), sections)
                 : new FleetReading.Refused(complaints.first(MAX_PROBLEMS));
     }
 
@@ -59,9 +62,13 @@ public final class FleetReader {
 
     private List<Pool> pools(List<Located> items) {
         Set<String> names = new HashSet<>();
-        return items.stream()
-                .flatMap(item -> Section.of(item, "a pool", complaints).stream())
-                .flatMap(section -> new PoolReader(section, names).read().stream())
-                .toList();
+        return items.stream().flatMap(item -> pool(item, names).stream()).toList();
+    }
+
+    private Optional<Pool> pool(Located item, Set<String> names) {
+        Optional<Pool> pool =
+                Section.of(item, "a pool", complaints).flatMap(section -> new PoolReader(section, names).read());
+        pool.ifPresent(read -> sections.put(read.name(), Fingerprint.of(item)));
+        return pool;
     }
 }

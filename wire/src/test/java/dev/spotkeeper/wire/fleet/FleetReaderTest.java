@@ -203,6 +203,47 @@ class FleetReaderTest {
         }
     }
 
+    @Nested
+    class Sections {
+        private static final String OTHER = PLAIN.substring(PLAIN.indexOf("    {"), PLAIN.lastIndexOf("    }") + 5)
+                .replace("night", "day");
+        private static final String TWO = PLAIN.replace("    {\n      \"name\"", OTHER + ",\n    {\n      \"name\"");
+
+        @Test
+        void sectionOfAPoolIsNamedByWhatItSays() {
+            assertThat(sections(PLAIN)).containsOnlyKeys("night");
+            assertThat(sections(TWO)).containsOnlyKeys("night", "day");
+            assertThat(sections(PLAIN).get("night"))
+                    .matches("[0-9a-f]{64}")
+                    .isNotEqualTo(sections(TWO).get("day"));
+        }
+
+        @Test
+        void changeOfAnotherPoolsSectionChangesNothing() {
+            String changed = TWO.replaceFirst("\"target\": 3", "\"target\": 4");
+            assertThat(sections(changed).get("night")).isEqualTo(sections(TWO).get("night"));
+            assertThat(sections(changed).get("day")).isNotEqualTo(sections(TWO).get("day"));
+        }
+
+        @Test
+        void wayInWhichItIsWrittenChangesNothing() {
+            String moved =
+                    PLAIN.replace("      \"target\": 3,\n", "").replace("\"sizes\"", "\"target\":3,\n\n\"sizes\"");
+            assertThat(sections(moved)).isEqualTo(sections(PLAIN));
+        }
+
+        @Test
+        void everyChangeOfItsOwnChangesIt() {
+            for (String change : List.of("\"target\": 2,", "\"target\": 3, \"tags\": {\"again\": \"1\"},")) {
+                assertThat(sections(PLAIN.replace("\"target\": 3,", change))).isNotEqualTo(sections(PLAIN));
+            }
+        }
+
+        private Map<String, String> sections(String document) {
+            return ((FleetReading.Accepted) FleetReader.read(document)).sections();
+        }
+    }
+
     private static Fleet accepted(String document) {
         FleetReading reading = FleetReader.read(document);
         assertThat(reading).isInstanceOf(FleetReading.Accepted.class);

@@ -35,7 +35,7 @@ class PoolRecordCodecTest {
 
         assertThat(json.length()).isBetween(PoolRecordCodec.MAX_CHARACTERS * 3 / 4, PoolRecordCodec.MAX_CHARACTERS);
         PoolRecord read = PoolRecordCodec.read(json);
-        assertThat(read.members()).hasSize(Pool.MAX_TARGET + 1);
+        assertThat(read.members()).hasSize(Pool.MAX_TARGET + 101);
         assertThat(read.pauses().get(7).what()).isEqualTo(offering(7).key());
         assertThat(read.losses()).isEqualTo(worst().losses());
         assertThat(read.tracks()).isEqualTo(worst().tracks());
@@ -85,15 +85,17 @@ class PoolRecordCodecTest {
                 "d".repeat(64),
                 999_999,
                 many(
-                        all + 1,
+                        all + 101,
                         number -> new Member(
                                 900_000 + number,
                                 100_000,
-                                new Phase.Leaving(offering(number), NOON, false, false, LONG),
+                                number < all + 1
+                                        ? new Phase.Leaving(offering(number), NOON, false, false, LONG)
+                                        : new Phase.Retired(NOON, LONG, Optional.of(offering(number)), false),
                                 OptionalInt.empty())),
-                many(all, number -> new Remains(new MemberId("p".repeat(50), 900_000 + number, 100_000), NOON, NOON)),
-                many(all, number -> new Pause(offering(number).key(), NOON, LONG)),
-                many(all, number -> new Loss(offering(number).key(), NOON)),
+                many(300, number -> new Remains(new MemberId("p".repeat(50), 900_000 + number, 100_000), NOON, NOON)),
+                many(300, number -> new Pause(offering(number).key(), NOON, LONG)),
+                many(300, number -> new Loss(offering(number).key(), NOON)),
                 many(300, number -> number).stream()
                         .collect(Collectors.toMap(number -> offering(number).key(), number -> track())),
                 500,
