@@ -2,6 +2,7 @@ package dev.spotkeeper.worker;
 
 import dev.spotkeeper.wire.imds.InstanceMetadata;
 import dev.spotkeeper.worker.Boot.Ground;
+import dev.spotkeeper.worker.checkpoint.Checkpoints;
 import dev.spotkeeper.worker.drain.NoticeDesk;
 import dev.spotkeeper.worker.drain.NoticeSender;
 import dev.spotkeeper.worker.imds.TokenSource;
@@ -15,7 +16,6 @@ import dev.spotkeeper.worker.storage.BlobClient;
 import dev.spotkeeper.worker.storage.QueueClient;
 import dev.spotkeeper.worker.storage.StorageLink;
 import dev.spotkeeper.worker.trace.Tracing;
-import dev.spotkeeper.worker.work.Checkpoints;
 import dev.spotkeeper.worker.work.Items;
 import dev.spotkeeper.worker.work.Results;
 import dev.spotkeeper.worker.work.Shop;

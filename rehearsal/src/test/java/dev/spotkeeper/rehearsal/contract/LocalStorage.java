@@ -13,10 +13,12 @@ import dev.spotkeeper.simulator.storage.Azurite;
 import dev.spotkeeper.simulator.storage.Storage;
 import dev.spotkeeper.simulator.tls.LocalCertificate;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.random.RandomGeneratorFactory;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -40,12 +42,12 @@ public final class LocalStorage implements ParameterResolver {
     public static final class Running implements AutoCloseable {
         private final TemporaryFolder folder;
         private final Azurite azurite;
-        private final HttpClient http;
+        private final Path trustStore;
 
-        private Running(TemporaryFolder folder, Azurite azurite, HttpClient http) {
+        private Running(TemporaryFolder folder, Azurite azurite, Path trustStore) {
             this.folder = folder;
             this.azurite = azurite;
-            this.http = http;
+            this.trustStore = trustStore;
         }
 
         static Running start() {
@@ -59,7 +61,7 @@ public final class LocalStorage implements ParameterResolver {
                         certificate);
                 Azurite azurite = Azurite.start(
                         setup, RandomGeneratorFactory.of("L64X128MixRandom").create(1));
-                return new Running(folder, azurite, Trust.sdkClient(certificate.trustStore()));
+                return new Running(folder, azurite, certificate.trustStore());
             } catch (IOException e) {
                 throw new IllegalStateException("local storage did not start", e);
             }
@@ -70,17 +72,27 @@ public final class LocalStorage implements ParameterResolver {
         }
 
         public HttpClient http() {
-            return http;
+            return Trust.sdkClient(trustStore);
+        }
+
+        /** Returns what trusts the emulator's certificate. */
+        public SSLContext tls() {
+            return Trust.context(trustStore);
         }
 
         /** Returns the credential of the app's identity. */
         public TokenCredential credential() {
-            Tokens tokens = new Tokens(new Directory("11111111-2222-3333-4444-555555555555"), InstantSource.system());
             return request -> {
-                Tokens.Token token = tokens.mint(Principal.APP, "https://storage.azure.com");
+                Tokens.Token token = token();
                 return Mono.just(
                         new AccessToken(token.text(), OffsetDateTime.ofInstant(token.expiresAt(), ZoneOffset.UTC)));
             };
+        }
+
+        /** Returns a token for storage. */
+        public Tokens.Token token() {
+            return new Tokens(new Directory("11111111-2222-3333-4444-555555555555"), InstantSource.system())
+                    .mint(Principal.APP, "https://storage.azure.com");
         }
 
         @Override

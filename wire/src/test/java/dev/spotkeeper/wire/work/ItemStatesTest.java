@@ -88,8 +88,8 @@ class ItemStatesTest {
                 "\"since\":\"2026 | \"since\":\"later",
                 "\"id\":\"m-1\" | \"id\":\"m-2\"",
                 "\"message\":\"q-1\" | \"message\":\"\"",
-                "\"blob\":\"m-1/1/1\" | \"blob\":\"m-2/1/1\"",
-                "\"blob\":\"m-1/1/1\" | \"blob\":\"../1/1\"",
+                "\"blob\":\"m-1/1/1.json\" | \"blob\":\"m-2/1/1.json\"",
+                "\"blob\":\"m-1/1/1.json\" | \"blob\":\"../1/1.json\"",
                 "\"sha256\":\"0f | \"sha256\":\"zz"
             })
     void memberThatIsNotAsItMustBeIsRefused(String good, String bad) {
@@ -101,6 +101,6 @@ class ItemStatesTest {
     }
 
     private static CheckpointRef checkpoint(int fence, int number) {
-        return new CheckpointRef("m-1/" + fence + "/" + number, SHA256, AT);
+        return new CheckpointRef("m-1/" + fence + "/" + number + ".json", SHA256, AT);
     }
 }

@@ -18,6 +18,21 @@ public record StopOrder(String key, String reason, Instant orderedAt, Instant de
     /** Without any notice the machine may still live for moments, and work that stops well is worth them. */
     private static final Duration SHORTEST_GRACE = Duration.ofSeconds(1);
 
+    /** Handing back is two short requests. */
+    private static final Duration HAND_BACK = Duration.ofSeconds(2);
+
+    /**
+     * Returns until when the last checkpoint may be saved: all that is left but two seconds, a sixth of a short notice, for handing back; and at
+     * least a second after the work's end, whatever was announced.
+     */
+    public Instant saveUntil() {
+        Duration left = Duration.between(orderedAt, deadline);
+        Duration sixth = left.isNegative() ? Duration.ZERO : left.dividedBy(6);
+        Instant planned = deadline.minus(sixth.compareTo(HAND_BACK) > 0 ? HAND_BACK : sixth);
+        Instant earliest = killAt().plus(SHORTEST_GRACE);
+        return planned.isAfter(earliest) ? planned : earliest;
+    }
+
     /**
      * Returns until when the work may take its time. A third of what is left, five seconds at most, is kept for saving and handing
      * back; the work gets at least a second.

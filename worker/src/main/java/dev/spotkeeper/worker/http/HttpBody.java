@@ -38,6 +38,26 @@ public sealed interface HttpBody {
         }
     }
 
+    /**
+     * Bytes that are made while they are sent.
+     *
+     * @param length how many there are
+     * @param writer writes just as many
+     */
+    record Stream(long length, Writer writer) implements HttpBody {
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            writer.writeTo(out);
+        }
+    }
+
+    /** Writes bytes. */
+    @FunctionalInterface
+    interface Writer {
+        /** Writes all of them. */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
     /** The bytes of a file, which must not change meanwhile. */
     record File(Path path) implements HttpBody {
         @Override

@@ -22,7 +22,8 @@ public final class CheckpointFolder {
         this.root = root;
     }
 
-    Path root() {
+    /** Returns the folder itself. */
+    public Path root() {
         return root;
     }
 

@@ -8,29 +8,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.time.LocalDateTime;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/** Packs a checkpoint folder into one file and unpacks it again, both by streaming. */
+/** Packs files of a checkpoint folder into one and unpacks it again, both by streaming. */
 public final class CheckpointZip {
-    /** What is unpacked from one checkpoint at most. */
-    private static final long MAX_BYTES = 8L * 1024 * 1024 * 1024;
+    /** What a checkpoint has at most. */
+    public static final long MAX_BYTES = 8L * 1024 * 1024 * 1024;
+
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private CheckpointZip() {}
 
     /**
-     * Packs a folder.
+     * Packs files. The same files with the same content make the same zip.
      *
-     * @return the SHA-256 of the file, in lower-case hexadecimal digits
+     * @param root the names of the files are relative to it
+     * @return the SHA-256 of the zip, in lower-case hexadecimal digits
      * @throws IOException when a file vanished or could not be read
      */
-    public static String pack(CheckpointFolder folder, Path zip) throws IOException {
+    public static String pack(Path root, List<Path> files, Path zip) throws IOException {
         MessageDigest digest = Digests.sha256();
         try (ZipOutputStream out = new ZipOutputStream(new DigestOutputStream(Files.newOutputStream(zip), digest))) {
-            for (Path file : folder.files()) {
-                out.putNextEntry(new ZipEntry(name(folder.root().relativize(file))));
+            for (Path file : files) {
+                ZipEntry entry = new ZipEntry(name(root.relativize(file)));
+                entry.setTimeLocal(NO_TIME);
+                out.putNextEntry(entry);
                 Files.copy(file, out);
                 out.closeEntry();
             }

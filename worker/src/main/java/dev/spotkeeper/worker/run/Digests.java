@@ -2,6 +2,7 @@ package dev.spotkeeper.worker.run;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
@@ -22,7 +23,15 @@ public final class Digests {
         return hex(digest);
     }
 
-    static MessageDigest sha256() {
+    /** Returns the digest of a text in UTF-8. */
+    public static String of(String text) {
+        MessageDigest digest = sha256();
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        return hex(digest);
+    }
+
+    /** Returns a digest of nothing yet. */
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
@@ -30,7 +39,8 @@ public final class Digests {
         }
     }
 
-    static String hex(MessageDigest digest) {
+    /** Returns what a digest has come to; it begins anew. */
+    public static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }
 }

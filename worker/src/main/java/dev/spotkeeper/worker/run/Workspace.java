@@ -55,9 +55,18 @@ public final class Workspace implements AutoCloseable {
         return folder.resolve("result");
     }
 
-    /** Returns where a zip may lie that is on its way. */
+    /** Returns where a piece may lie that is on its way here. */
     public Path transfer() {
-        return folder.resolve("transfer.zip");
+        return folder.resolve("transfer");
+    }
+
+    /**
+     * Takes a snapshot of the checkpoint folder; the one before it goes.
+     *
+     * @throws IOException when a file vanished meanwhile, which a later try may not see, or when there are too many
+     */
+    public Snapshot snapshot() throws IOException {
+        return Snapshot.of(checkpoint(), folder.resolve("snapshot"));
     }
 
     /**

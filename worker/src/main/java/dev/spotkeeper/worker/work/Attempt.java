@@ -48,22 +48,29 @@ final class Attempt {
 
     private boolean execute(Workspace workspace, StopSwitch stop) throws InterruptedException {
         try {
-            return execute(workspace, new Execution(shop, workspace, lease, holding, stop));
+            return execute(workspace, new Execution(shop, workspace, lease, holding, stop), stop);
         } finally {
             remove(workspace);
         }
     }
 
-    private boolean execute(Workspace workspace, Execution execution) throws InterruptedException {
-        if (!execution.restore()) {
-            return postpone("its checkpoint cannot be read now");
+    private boolean execute(Workspace workspace, Execution execution, StopSwitch stop) throws InterruptedException {
+        Restored restored;
+        try {
+            restored = execution.restore();
+        } catch (IOException notNow) {
+            return postpone("its checkpoint cannot be read now: " + notNow.getMessage());
         }
-        CheckpointSaver saver = new CheckpointSaver(shop, workspace, holding, execution.base());
-        Outcome outcome = execution.run(saver);
+        CheckpointSaver saver = new CheckpointSaver(shop, workspace, holding, restored);
+        Outcome outcome = execution.run(saver, restored.manifest().isPresent());
         if (outcome instanceof Outcome.Preempted) {
-            saver.saveLast();
+            saver.saveLast(stop.saveUntil());
         }
+        saver.stop();
         settlement.settle(outcome, saver, workspace.result());
+        if (holding.isLost() || outcome instanceof Outcome.Lost) {
+            saver.discard();
+        }
         return !(outcome instanceof Outcome.Postponed);
     }
 

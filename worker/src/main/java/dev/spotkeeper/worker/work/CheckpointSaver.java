@@ -2,20 +2,26 @@ package dev.spotkeeper.worker.work;
 
 import dev.spotkeeper.wire.work.CheckpointRef;
 import dev.spotkeeper.wire.work.ItemState;
+import dev.spotkeeper.worker.checkpoint.CancelledException;
+import dev.spotkeeper.worker.checkpoint.CheckpointWriter;
+import dev.spotkeeper.worker.checkpoint.Saved;
 import dev.spotkeeper.worker.log.EventLine;
 import dev.spotkeeper.worker.run.CheckpointFolder.Look;
-import dev.spotkeeper.worker.run.CheckpointZip;
+import dev.spotkeeper.worker.run.Snapshot;
 import dev.spotkeeper.worker.run.Workspace;
 import dev.spotkeeper.worker.storage.StorageException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Saves the checkpoint folder of one piece of work while it runs, and once more when it has stopped. After each save the state
- * points to the new checkpoint, so that a worker that dies without a word loses what was done since, no more.
+ * points to the new checkpoint, so that a worker that dies without a word loses what was done since, no more. Uploads run on a thread
+ * of their own: slow storage delays neither the end of the work nor the word to hand it back.
+ *
+ * <p>For the use of one thread.
  */
 final class CheckpointSaver {
     private static final Duration LOOK_EACH = Duration.ofSeconds(1);
@@ -23,116 +29,217 @@ final class CheckpointSaver {
     /** A folder that changes during each look is saved as it is: its files are whole each, by the contract of the work command. */
     private static final int MAX_RESTLESS = 2;
 
+    /** A cancelled upload ends within moments, unless storage does not even take its bytes; then it is left to itself. */
+    private static final Duration CANCELLING = Duration.ofSeconds(1);
+
+    private static final Duration BEFORE_ANOTHER_TRY = Duration.ofMillis(200);
+
     private final Shop shop;
     private final Workspace workspace;
     private final Holding holding;
-    private Progress progress;
+    private final CheckpointWriter writer;
+    private final Lineage lineage;
+    private final AtomicInteger numbers = new AtomicInteger();
+    private ItemState state;
+    private Optional<Look> saved;
+    private Optional<Underway> underway = Optional.empty();
+    private Instant lookAt = Instant.MIN;
+    private Instant saveAt = Instant.MIN;
+    private int restless;
+    private boolean isInDoubt;
 
     /**
      * Saves under a claim.
      *
-     * @param base the state as it should read if this claim ends now without success
+     * @param restored what was restored, and the state as it should read if this claim ends now without success
      */
-    CheckpointSaver(Shop shop, Workspace workspace, Holding holding, ItemState base) {
+    CheckpointSaver(Shop shop, Workspace workspace, Holding holding, Restored restored) {
         this.shop = shop;
         this.workspace = workspace;
         this.holding = holding;
-        this.progress = new Progress(base, 0, look(), Instant.MIN, Instant.MIN, 0);
+        this.state = restored.state();
+        this.writer = shop.checkpoints().writer(state.id(), state.fence(), workspace);
+        this.lineage = new Lineage(shop, state, restored.manifest());
+        this.writer.keepOnly(lineage.manifests());
+        this.saved = look();
     }
 
     /** Returns the state as it should read if this claim ends now without success. */
     ItemState state() {
-        return progress.state();
+        return state;
     }
 
     /** Returns whether anything was uploaded, or may have been. */
     boolean hasUploaded() {
-        return progress.number() > 0;
+        return numbers.get() > 0;
     }
 
-    /** Saves when it is time and the folder has changed. What fails is tried again at the next look. */
-    void saveIfDue() {
-        Instant now = shop.clock().instant();
-        if (now.isBefore(progress.lookAt())) {
+    /** Goes on with what is under way, or begins to save when it is time and the folder has changed. What fails is tried again. */
+    void goOn() throws InterruptedException {
+        if (underway.filter(upload -> !upload.job().isDone()).isPresent() || lineage.isBusy()) {
             return;
         }
-        progress = progress.lookingAgain(now.plus(LOOK_EACH));
+        if (underway.isPresent()) {
+            finish(underway.get());
+            underway = Optional.empty();
+            return;
+        }
+        Instant now = shop.clock().instant();
+        if (now.isBefore(lookAt)) {
+            return;
+        }
+        lookAt = now.plus(LOOK_EACH);
         Optional<Look> seen = look().filter(this::isNew);
-        if (seen.isPresent() && !now.isBefore(progress.saveAt())) {
-            save(seen.get(), now);
+        if (seen.isPresent() && !now.isBefore(saveAt)) {
+            begin(seen.get());
         }
     }
 
-    /** Saves what the work left when it stopped; the state is written by whoever hands the work back. */
-    void saveLast() {
-        look().filter(this::isNew).ifPresent(seen -> {
-            try {
-                upload(seen, CheckpointZip.pack(workspace.checkpoint(), workspace.transfer()));
-                tellSaved();
-            } catch (IOException failure) {
-                tellFailure(failure);
-            }
+    /**
+     * Saves what the work left when it stopped, as far as there is time for it; the state is written by whoever hands the work back.
+     * What cannot be saved by then is given up, and the last good one stands.
+     */
+    void saveLast(Instant deadline) throws InterruptedException {
+        Optional<Ready> ready = cancelled();
+        Optional<Look> seen = look().filter(this::isNew);
+        if (seen.isPresent() && !ready.map(Ready::look).equals(seen)) {
+            Optional<Ready> last = savedBy(deadline, seen.get());
+            ready = last.isPresent() ? last : ready;
+        }
+        ready.ifPresent(last -> {
+            state = state.saved(reference(last.saved()));
+            tellSaved(last.saved());
         });
     }
 
-    private void save(Look seen, Instant now) {
-        Progress before = progress;
+    /** Ends what is under way: nobody needs it any more. */
+    void stop() throws InterruptedException {
+        cancelled();
+        lineage.stop();
+    }
+
+    /** Removes what was uploaded for nothing. Where it is not known whether a state points to it, it stays. */
+    void discard() {
+        if (!isInDoubt) {
+            new Sweep(shop.log(), state.id()).attempt(() -> shop.checkpoints().remove(writer.uncommitted()));
+        }
+    }
+
+    private void begin(Look seen) {
         try {
-            String sha256 = CheckpointZip.pack(workspace.checkpoint(), workspace.transfer());
-            if (!look().equals(Optional.of(seen)) && before.restless() < MAX_RESTLESS) {
-                progress = before.restlessOnceMore();
+            Snapshot snapshot = workspace.snapshot();
+            if (restless < MAX_RESTLESS && !look().equals(Optional.of(seen))) {
+                restless++;
                 return;
             }
-            upload(seen, sha256);
-            if (holding.write(progress.state())) {
-                tellSaved();
-                before.state().previous().ifPresent(this::remove);
-            }
-            progress = progress.savingAgain(now.plus(shop.plan().checkpointInterval()));
+            restless = 0;
+            int number = numbers.incrementAndGet();
+            underway = Optional.of(new Underway(
+                    seen, Background.start("checkpoint", self -> writer.save(snapshot, number, self::isWanted))));
         } catch (IOException failure) {
-            // Whether the pointer stands may be in doubt: what it points to stays, and its number is not used again.
-            progress = before.numbered(progress.number());
             tellFailure(failure);
         }
     }
 
-    /** The state that stands does not point to it any more. */
-    private void remove(CheckpointRef replaced) {
+    private void finish(Underway upload) throws InterruptedException {
         try {
-            shop.checkpoints().remove(replaced);
-        } catch (StorageException stays) {
-            shop.log()
-                    .write(EventLine.of("checkpointStays")
-                            .with("id", progress.state().id())
-                            .with("reason", String.valueOf(stays.getMessage())));
+            Saved uploaded = upload.job().get(Duration.ZERO);
+            saveAt = shop.clock().instant().plus(shop.plan().checkpointInterval());
+            commit(uploaded, upload.look());
+        } catch (IOException failure) {
+            tellFailure(failure);
         }
     }
 
-    private void upload(Look seen, String sha256) throws IOException {
-        progress = progress.numbered(progress.number() + 1);
-        ItemState state = progress.state();
-        String blob = state.id() + "/" + state.fence() + "/" + progress.number();
-        CheckpointRef saved = new CheckpointRef(blob, sha256, shop.clock().instant());
-        shop.checkpoints().save(saved, workspace.transfer());
-        progress = progress.saved(state.saved(saved), seen);
+    private void commit(Saved uploaded, Look seen) throws StorageException {
+        ItemState next = state.saved(reference(uploaded));
+        try {
+            if (holding.write(next)) {
+                state = next;
+                saved = Optional.of(seen);
+                tellSaved(uploaded);
+                lineage.add(uploaded);
+                writer.keepOnly(lineage.manifests());
+            }
+        } catch (StorageException unknown) {
+            // The state may point to it: what it points to stays, and its names are not used again.
+            isInDoubt = true;
+            throw unknown;
+        }
     }
 
-    private void tellSaved() throws IOException {
-        EventLine line =
-                EventLine.of("checkpointed").with("id", progress.state().id());
-        progress.state().checkpoint().ifPresent(saved -> line.with("blob", saved.blob()));
-        shop.log().write(line.with("bytes", Files.size(workspace.transfer())));
+    private Optional<Ready> cancelled() throws InterruptedException {
+        Optional<Underway> ended = underway;
+        underway = Optional.empty();
+        if (ended.isEmpty()) {
+            return Optional.empty();
+        }
+        ended.get().job().cancel();
+        try {
+            return Optional.of(
+                    new Ready(ended.get().job().get(CANCELLING), ended.get().look()));
+        } catch (IOException notDone) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Ready> savedBy(Instant deadline, Look seen) throws InterruptedException {
+        try {
+            Snapshot snapshot = workspace.snapshot();
+            Background<Saved> job = Background.start("checkpoint", self -> persistently(snapshot, deadline, self));
+            try {
+                Duration left = Duration.between(shop.clock().instant(), deadline);
+                return Optional.of(new Ready(job.get(left), seen));
+            } finally {
+                job.cancel();
+            }
+        } catch (IOException failure) {
+            tellFailure(failure);
+            return Optional.empty();
+        }
+    }
+
+    /** Each try goes on where the one before failed, since what is uploaded is uploaded. */
+    private Saved persistently(Snapshot snapshot, Instant deadline, Background<Saved> self) throws IOException {
+        while (true) {
+            try {
+                return writer.save(
+                        snapshot,
+                        numbers.incrementAndGet(),
+                        () -> self.isWanted() && shop.clock().instant().isBefore(deadline));
+            } catch (CancelledException noTime) {
+                throw noTime;
+            } catch (IOException failure) {
+                if (!self.pause(BEFORE_ANOTHER_TRY)) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    private CheckpointRef reference(Saved uploaded) {
+        return new CheckpointRef(
+                uploaded.blob(), uploaded.sha256(), shop.clock().instant());
+    }
+
+    private void tellSaved(Saved uploaded) {
+        shop.log()
+                .write(EventLine.of("checkpointed")
+                        .with("id", state.id())
+                        .with("blob", uploaded.blob())
+                        .with("bytes", uploaded.manifest().bytes())
+                        .with("uploaded", uploaded.uploaded()));
     }
 
     private void tellFailure(IOException failure) {
         shop.log()
                 .write(EventLine.of("checkpointFailed")
-                        .with("id", progress.state().id())
+                        .with("id", state.id())
                         .with("reason", String.valueOf(failure.getMessage())));
     }
 
     private boolean isNew(Look seen) {
-        return !seen.isEmpty() && !progress.saved().equals(Optional.of(seen));
+        return !seen.isEmpty() && !saved.equals(Optional.of(seen));
     }
 
     /** A folder whose files come and go during the look is looked at again later. */
@@ -144,36 +251,9 @@ final class CheckpointSaver {
         }
     }
 
-    /**
-     * How far saving is.
-     *
-     * @param state the state, pointing to the last checkpoint
-     * @param number of the last checkpoint that was tried; none is used twice
-     * @param saved what the folder looked like then
-     * @param lookAt when to look at the folder next
-     * @param saveAt when the next checkpoint is allowed
-     * @param restless how often in a row the folder changed under the look
-     */
-    private record Progress(
-            ItemState state, int number, Optional<Look> saved, Instant lookAt, Instant saveAt, int restless) {
-        Progress lookingAgain(Instant at) {
-            return new Progress(state, number, saved, at, saveAt, restless);
-        }
+    /** An upload, and what the folder looked like when it began. */
+    private record Underway(Look look, Background<Saved> job) {}
 
-        Progress savingAgain(Instant at) {
-            return new Progress(state, number, saved, lookAt, at, 0);
-        }
-
-        Progress restlessOnceMore() {
-            return new Progress(state, number, saved, lookAt, saveAt, restless + 1);
-        }
-
-        Progress numbered(int tried) {
-            return new Progress(state, tried, saved, lookAt, saveAt, restless);
-        }
-
-        Progress saved(ItemState pointing, Look seen) {
-            return new Progress(pointing, number, Optional.of(seen), lookAt, saveAt, restless);
-        }
-    }
+    /** A checkpoint that nothing points to yet, and what the folder looked like. */
+    private record Ready(Saved saved, Look look) {}
 }

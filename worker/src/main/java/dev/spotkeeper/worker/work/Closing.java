@@ -4,7 +4,6 @@ import dev.spotkeeper.wire.work.ItemState;
 import dev.spotkeeper.wire.work.WorkMessage;
 import dev.spotkeeper.wire.work.WorkMessages;
 import dev.spotkeeper.worker.log.EventLine;
-import dev.spotkeeper.worker.storage.StorageException;
 
 /**
  * What is left to do once the state of work says that it is at its end; whoever finds it so does it again, so that a death in
@@ -28,12 +27,13 @@ final class Closing {
      * @param hasCheckpoints whether this claim may have left some; earlier ones always may
      */
     void done(ItemState done, boolean hasCheckpoints) {
+        Sweep sweep = new Sweep(shop.log(), done.id());
         boolean isFirstClaim = done.fence() == 1;
         if (!isFirstClaim) {
-            sweep(() -> shop.results().removeOthers(done), done.id());
+            sweep.attempt(() -> shop.results().removeOthers(done));
         }
         if (hasCheckpoints || !isFirstClaim) {
-            sweep(() -> shop.checkpoints().removeAll(done.id()), done.id());
+            sweep.attempt(() -> shop.checkpoints().removeAll(done.id()));
         }
         persistence.isDone(lease::complete);
     }
@@ -53,23 +53,5 @@ final class Closing {
                             .with("poisoned", true));
             persistence.isDone(lease::complete);
         }
-    }
-
-    /** Removes something if storage lets it now. */
-    void sweep(Removal removal, String id) {
-        try {
-            removal.run();
-        } catch (StorageException stays) {
-            shop.log()
-                    .write(EventLine.of("checkpointStays")
-                            .with("id", id)
-                            .with("reason", String.valueOf(stays.getMessage())));
-        }
-    }
-
-    /** One removal. */
-    @FunctionalInterface
-    interface Removal {
-        void run() throws StorageException;
     }
 }

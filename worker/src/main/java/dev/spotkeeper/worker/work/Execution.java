@@ -2,15 +2,14 @@ package dev.spotkeeper.worker.work;
 
 import dev.spotkeeper.wire.work.CheckpointRef;
 import dev.spotkeeper.wire.work.ItemState;
-import dev.spotkeeper.worker.http.Backoff;
+import dev.spotkeeper.worker.checkpoint.CheckpointReader;
+import dev.spotkeeper.worker.checkpoint.UselessException;
 import dev.spotkeeper.worker.log.EventLine;
 import dev.spotkeeper.worker.run.ChildProcess;
 import dev.spotkeeper.worker.run.Workspace;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Runs the work command for one message, from its last checkpoint to its end or to the order to stop. */
 final class Execution {
@@ -21,16 +20,12 @@ final class Execution {
     static final int HOPELESS = 65;
 
     private static final Duration SLICE = Duration.ofMillis(200);
-    private static final int RESTORE_TRIES = 4;
-    private static final Backoff RESTORE_BACKOFF = new Backoff(Duration.ofMillis(300), Duration.ofSeconds(2));
 
     private final Shop shop;
     private final Workspace workspace;
     private final Lease lease;
     private final Holding holding;
     private final StopSwitch stop;
-    private boolean resumed;
-    private ItemState base;
 
     Execution(Shop shop, Workspace workspace, Lease lease, Holding holding, StopSwitch stop) {
         this.shop = shop;
@@ -38,45 +33,37 @@ final class Execution {
         this.lease = lease;
         this.holding = holding;
         this.stop = stop;
-        this.base = holding.state();
-    }
-
-    /** Returns the state without checkpoints that turned out to be of no use. */
-    ItemState base() {
-        return base;
     }
 
     /**
-     * Restores the last checkpoint that is of use, if there is one. Returns false when storage does not give it now, or this disk
-     * does not take it.
+     * Restores the last checkpoint that is of use, if there is one.
+     *
+     * @throws IOException when storage does not give it now, this disk does not take it, or there is no time left for it
      */
-    boolean restore() {
-        List<CheckpointRef> known = Stream.of(base.checkpoint(), base.previous())
-                .flatMap(Optional::stream)
-                .toList();
-        for (CheckpointRef ref : known) {
-            Optional<Boolean> good = restored(ref);
-            if (good.isEmpty()) {
-                return false;
+    Restored restore() throws IOException {
+        ItemState base = holding.state();
+        CheckpointReader reader = shop.checkpoints().reader(workspace, shop.drain(), () -> !stop.isOrdered());
+        while (base.checkpoint().isPresent()) {
+            CheckpointRef ref = base.checkpoint().get();
+            try {
+                return new Restored(base, Optional.of(reader.restore(base.id(), ref)));
+            } catch (UselessException useless) {
+                tellLost(ref, useless);
+                base = base.withoutLastCheckpoint();
             }
-            if (good.get()) {
-                resumed = true;
-                return true;
-            }
-            base = base.withoutLastCheckpoint();
         }
-        return true;
+        return new Restored(base, Optional.empty());
     }
 
     /** Runs the command to its end; its folder holds what it left. */
-    Outcome run(CheckpointSaver saver) throws InterruptedException {
+    Outcome run(CheckpointSaver saver, boolean isResumed) throws InterruptedException {
         if (stop.isOrdered()) {
             return new Outcome.Postponed("it was to stop before it began");
         }
         try {
             ChildProcess child = ChildProcess.start(
                     shop.plan().command(),
-                    workspace.environment(holding.state().tally().deliveries(), resumed),
+                    workspace.environment(holding.state().tally().deliveries(), isResumed),
                     workspace.folder(),
                     this::progress);
             stop.guard(child);
@@ -96,7 +83,7 @@ final class Execution {
                     return preempted();
                 }
                 if (!stop.isOrdered()) {
-                    saver.saveIfDue();
+                    saver.goOn();
                 }
             }
             return outcome(child.exitCode());
@@ -122,31 +109,12 @@ final class Execution {
         return new Outcome.Preempted(stop.reason());
     }
 
-    /** Returns whether the checkpoint is restored, or of no use; empty when that cannot be known now. */
-    private Optional<Boolean> restored(CheckpointRef ref) {
-        Optional<String> useless = tried(ref);
-        for (int tries = 1; useless.isEmpty() && tries < RESTORE_TRIES && goOn(tries); tries++) {
-            useless = tried(ref);
-        }
-        useless.filter(reason -> !reason.isEmpty())
-                .ifPresent(reason -> shop.log()
-                        .write(EventLine.of("checkpointLost")
-                                .with("id", holding.state().id())
-                                .with("blob", ref.blob())
-                                .with("reason", reason)));
-        return useless.map(String::isEmpty);
-    }
-
-    private Optional<String> tried(CheckpointRef ref) {
-        try {
-            return Optional.of(shop.checkpoints().restore(ref, workspace));
-        } catch (IOException notNow) {
-            return Optional.empty();
-        }
-    }
-
-    private boolean goOn(int tries) {
-        return !stop.isOrdered() && shop.drain().pause(RESTORE_BACKOFF.after(tries));
+    private void tellLost(CheckpointRef ref, UselessException useless) {
+        shop.log()
+                .write(EventLine.of("checkpointLost")
+                        .with("id", holding.state().id())
+                        .with("blob", ref.blob())
+                        .with("reason", String.valueOf(useless.getMessage())));
     }
 
     private void progress(String line) {

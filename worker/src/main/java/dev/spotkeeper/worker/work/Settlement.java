@@ -115,7 +115,7 @@ final class Settlement {
 
     private void withdrawResult() {
         if (holding.isLost()) {
-            closing.sweep(() -> shop.results().removeOf(holding.state()), work.id());
+            new Sweep(shop.log(), work.id()).attempt(() -> shop.results().removeOf(holding.state()));
         }
     }
 

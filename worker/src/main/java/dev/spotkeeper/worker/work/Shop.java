@@ -1,5 +1,6 @@
 package dev.spotkeeper.worker.work;
 
+import dev.spotkeeper.worker.checkpoint.Checkpoints;
 import dev.spotkeeper.worker.drain.Drain;
 import dev.spotkeeper.worker.log.EventLog;
 import dev.spotkeeper.worker.storage.QueueClient;

@@ -46,6 +46,11 @@ final class StopSwitch implements Consumer<StopOrder> {
         return Optional.ofNullable(order.get()).map(StopOrder::reason).orElse("");
     }
 
+    /** Returns until when its last checkpoint may be saved; the past where it has not to stop. */
+    Instant saveUntil() {
+        return Optional.ofNullable(order.get()).map(StopOrder::saveUntil).orElse(Instant.MIN);
+    }
+
     /** Returns whether the child has had its time. */
     boolean isOverdue(Instant now) {
         return Optional.ofNullable(order.get())

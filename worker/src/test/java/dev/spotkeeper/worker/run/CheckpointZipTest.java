@@ -34,7 +34,7 @@ class CheckpointZipTest {
 
     @Test
     void folderComesBackWithoutWhatWasOnItsWay() throws IOException {
-        String sha256 = CheckpointZip.pack(folder, temp.resolve("zip"));
+        String sha256 = CheckpointZip.pack(from, folder.files(), temp.resolve("zip"));
         Path to = Files.createDirectory(temp.resolve("to"));
         CheckpointZip.unpack(temp.resolve("zip"), new CheckpointFolder(to));
 
@@ -42,6 +42,18 @@ class CheckpointZipTest {
         assertThat(to.resolve("deep/part")).hasContent("two");
         assertThat(to.resolve("state.tmp")).doesNotExist();
         assertThat(sha256).matches("[0-9a-f]{64}").isEqualTo(Digests.of(temp.resolve("zip")));
+    }
+
+    @Test
+    void sameFilesMakeTheSameZipWhenever() throws IOException {
+        String first = CheckpointZip.pack(from, folder.files(), temp.resolve("zip"));
+        Files.setLastModifiedTime(from.resolve("state"), FileTime.from(Instant.parse("2100-01-01T00:00:00Z")));
+
+        assertThat(CheckpointZip.pack(from, folder.files(), temp.resolve("zip")))
+                .isEqualTo(first);
+        Files.writeString(from.resolve("state"), "other");
+        assertThat(CheckpointZip.pack(from, folder.files(), temp.resolve("zip")))
+                .isNotEqualTo(first);
     }
 
     @Test

@@ -1,23 +1,16 @@
 package dev.spotkeeper.worker.work;
 
+import dev.spotkeeper.worker.checkpoint.Checkpoints;
 import dev.spotkeeper.worker.drain.Drain;
 import dev.spotkeeper.worker.drain.StopOrder;
+import dev.spotkeeper.worker.fixture.Account;
 import dev.spotkeeper.worker.fixture.Events;
-import dev.spotkeeper.worker.fixture.Imds;
 import dev.spotkeeper.worker.fixture.Storage;
-import dev.spotkeeper.worker.http.HttpLink;
-import dev.spotkeeper.worker.imds.ImdsClient;
-import dev.spotkeeper.worker.imds.TokenSource;
-import dev.spotkeeper.worker.log.ErrorLog;
-import dev.spotkeeper.worker.storage.BlobClient;
-import dev.spotkeeper.worker.storage.QueueClient;
-import dev.spotkeeper.worker.storage.StorageLink;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 
 /** A work loop on a thread of its own, with real children and a storage account on loopback. */
 final class Bench implements AutoCloseable {
@@ -25,7 +18,7 @@ final class Bench implements AutoCloseable {
     final Events events = new Events();
     final Drain drain = new Drain();
 
-    private final Imds imds = Imds.start();
+    private final Account account;
     private final Path folder;
     private final Thread thread = new Thread(this::run, "work");
     private volatile List<String> command = List.of();
@@ -38,6 +31,7 @@ final class Bench implements AutoCloseable {
     Bench(Path folder, Storage storage) {
         this.folder = folder;
         this.storage = storage;
+        this.account = new Account(storage, events.log());
     }
 
     /** Starts to take work. */
@@ -59,24 +53,16 @@ final class Bench implements AutoCloseable {
     }
 
     Shop shop() {
-        InstantSource clock = InstantSource.system();
-        HttpLink http = new HttpLink();
-        TokenSource tokens = new TokenSource(
-                new TokenSource.Identity(new ImdsClient(http, imds.uri()), Optional.empty()),
-                TokenSource.Audience.STORAGE,
-                new ErrorLog(events.log(), "imds"),
-                clock);
-        StorageLink link = new StorageLink(http, tokens, new ErrorLog(events.log(), "storage"), clock);
         return new Shop(
                 new WorkPlan(command, workFolder(), Duration.ofMillis(100), "vm-1"),
-                new QueueClient(link, storage.queueService(), "work"),
-                new QueueClient(link, storage.queueService(), "work-poison"),
-                new Items(new BlobClient(link, storage.blobService(), "items")),
-                new Checkpoints(new BlobClient(link, storage.blobService(), "checkpoints")),
-                new Results(new BlobClient(link, storage.blobService(), "results")),
+                account.queue("work"),
+                account.queue("work-poison"),
+                new Items(account.container("items")),
+                new Checkpoints(account.container("checkpoints")),
+                new Results(account.container("results")),
                 drain,
                 events.log(),
-                clock);
+                InstantSource.system());
     }
 
     private void run() {
@@ -103,7 +89,7 @@ final class Bench implements AutoCloseable {
         } catch (InterruptedException stopped) {
             interrupted = true;
         }
-        imds.close();
+        account.leave();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -1,10 +1,14 @@
 package dev.spotkeeper.worker.work;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.spotkeeper.wire.work.CheckpointRef;
 import dev.spotkeeper.wire.work.ItemHolder;
+import dev.spotkeeper.wire.work.Manifest;
+import dev.spotkeeper.wire.work.Manifests;
+import dev.spotkeeper.wire.work.Piece;
 import dev.spotkeeper.wire.work.ResultRef;
 import dev.spotkeeper.wire.work.Tally;
 import dev.spotkeeper.worker.fixture.Command;
@@ -15,6 +19,8 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -24,8 +30,11 @@ class CheckpointLifeTest extends LoopStage {
     @Test
     void thatThisDiskDoesNotTakeIsLeftForLaterAndWorkDoesNotBeginAgain() throws Exception {
         byte[] zip = zipOf("x".repeat(300));
-        bench.storage.blobs().put("checkpoints/m-1/1/4", zip);
-        CheckpointRef good = new CheckpointRef("m-1/1/4", sha256(zip), Instant.EPOCH);
+        Piece pack = new Piece("m-1/1/4.0", sha256(zip), zip.length);
+        String manifest = Manifests.encode(new Manifest("m-1", List.of(pack), List.of(), Map.of()));
+        bench.storage.blobs().put("checkpoints/m-1/1/4.0", zip);
+        bench.storage.blobs().put("checkpoints/m-1/1/4.json", manifest);
+        CheckpointRef good = new CheckpointRef("m-1/1/4.json", sha256(manifest.getBytes(UTF_8)), Instant.EPOCH);
         seed(leftBehind("vm-0", 0).saved(good).handedBack());
         put(WORK);
         bench.start(script("touch " + folder + "/ran")).events.await("handedBack");
@@ -58,8 +67,8 @@ class CheckpointLifeTest extends LoopStage {
     void ofWorkThatSomebodyElseHasDoneIsRemoved() {
         bench.storage.blobs().put("results/m-1/1", "theirs");
         bench.storage.blobs().put("results/m-1/7", "of a worker that lost the work and died");
-        bench.storage.blobs().put("checkpoints/m-1/1/7", "of a worker that died after its commit");
-        bench.storage.blobs().put("checkpoints/m-10/1/1", "of other work");
+        bench.storage.blobs().put("checkpoints/m-1/1/7.json", "of a worker that died after its commit");
+        bench.storage.blobs().put("checkpoints/m-10/1/1.json", "of other work");
         seed(leftBehind("vm-0", 1)
                 .claimedBy(new ItemHolder("vm-0", "id-1", 2, Instant.EPOCH))
                 .done(new ResultRef("m-1/1", "00".repeat(32), 6)));
@@ -67,13 +76,14 @@ class CheckpointLifeTest extends LoopStage {
         bench.start(Command.echo(folder)).events.await("duplicate");
 
         await().until(() -> bench.storage.queues().texts("work").isEmpty());
-        assertThat(bench.storage.blobs().names()).containsExactly("checkpoints/m-10/1/1", "items/m-1", "results/m-1/1");
+        assertThat(bench.storage.blobs().names())
+                .containsExactly("checkpoints/m-10/1/1.json", "items/m-1", "results/m-1/1");
     }
 
     @Test
     void thatCannotBeRemovedKeepsNobodyFromBeingDone() {
         seed(leftBehind("vm-0", 0).handedBack());
-        bench.storage.blobs().put("checkpoints/m-1/1/7", "old");
+        bench.storage.blobs().put("checkpoints/m-1/1/7.json", "old");
         bench.storage.refuse("DELETE /blob/.*", 503, "ServerBusy");
         put(WORK);
         bench.start(Command.echo(folder)).events.await("checkpointStays");
@@ -89,9 +99,28 @@ class CheckpointLifeTest extends LoopStage {
                 script("n=0", "while :; do n=$((n+1)); echo $n > \"$SPOTKEEPER_CHECKPOINT_DIR/n\"; sleep 0.2; done"));
         bench.events.await("checkpointed", 4);
 
-        await().until(() -> !bench.storage.blobs().names().contains("checkpoints/m-1/1/2"));
+        await().until(() -> !bench.storage.blobs().names().contains("checkpoints/m-1/1/2.json"));
         assertThat(item().previous()).isPresent();
-        assertThat(bench.storage.blobs().names("checkpoints")).hasSizeBetween(2, 3);
+        assertThat(bench.storage.blobs().names("checkpoints"))
+                .as("two checkpoints of two blobs each, and one that is on its way or on its way out")
+                .hasSizeBetween(4, 8);
+    }
+
+    @Test
+    void thatEarlierWorkersLeftGoesWhenNewOnesStand() {
+        bench.storage.blobs().put("checkpoints/m-1/1/7.json", "of a worker that died before its pointer stood");
+        bench.storage.blobs().put("checkpoints/m-1/1/7.0", "a piece of it");
+        bench.storage.blobs().put("checkpoints/m-1/9/1.0", "of a worker that will come");
+        seed(leftBehind("vm-0", 0).handedBack());
+        put(WORK);
+        bench.start(Command.stubborn(folder)).events.await("checkpointed");
+
+        await().until(() -> !bench.storage.blobs().names().contains("checkpoints/m-1/1/7.0"));
+        await().until(() -> !bench.storage.blobs().names().contains("checkpoints/m-1/1/7.json"));
+        assertThat(bench.storage.blobs().names("checkpoints"))
+                .contains(
+                        "checkpoints/m-1/9/1.0",
+                        "checkpoints/" + item().checkpoint().orElseThrow().blob());
     }
 
     private byte[] zipOf(String name) throws IOException {

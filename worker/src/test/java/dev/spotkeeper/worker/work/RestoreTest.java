@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of a checkpoint when work is taken again. */
 class RestoreTest extends LoopStage {
-    private final CheckpointRef ref = new CheckpointRef("m-1/1/4", "00".repeat(32), Instant.EPOCH);
+    private final CheckpointRef ref = new CheckpointRef("m-1/1/4.json", "00".repeat(32), Instant.EPOCH);
 
     @Test
     void thatIsMissingIsToldAndWorkBeginsAgain() {
@@ -30,7 +30,7 @@ class RestoreTest extends LoopStage {
 
     @Test
     void thatIsTornIsToldAndWorkBeginsAgain() {
-        bench.storage.blobs().put("checkpoints/m-1/1/4", "torn");
+        bench.storage.blobs().put("checkpoints/m-1/1/4.json", "torn");
         seed(leftBehind("vm-0", 0).saved(ref).handedBack());
         put(WORK);
         bench.start(script("ls -A \"$SPOTKEEPER_CHECKPOINT_DIR\" > \"$SPOTKEEPER_RESULT_FILE\""));
@@ -44,7 +44,7 @@ class RestoreTest extends LoopStage {
     @Test
     void thatIsTornGivesWayToTheOneBefore() {
         CheckpointRef good = stoppedAfterACheckpoint();
-        bench.storage.blobs().put("checkpoints/m-1/1/4", "torn");
+        bench.storage.blobs().put("checkpoints/m-1/1/4.json", "torn");
         seed(item().saved(ref));
         bench.drain.lift("event");
         bench.events.await("committed");

@@ -1,0 +1,13 @@
+package dev.spotkeeper.worker.work;
+
+import dev.spotkeeper.wire.work.ItemState;
+import dev.spotkeeper.wire.work.Manifest;
+import java.util.Optional;
+
+/**
+ * What work begins with.
+ *
+ * @param state the state, without checkpoints that turned out to be of no use
+ * @param manifest what was restored; empty when there was nothing
+ */
+record Restored(ItemState state, Optional<Manifest> manifest) {}
