@@ -55,7 +55,7 @@ public final class PoolTable {
         inForce.fleet().pools().stream()
                 .filter(pool -> record(pool.name()).isEmpty())
                 .forEach(pool -> out.println("\nPool " + pool.name() + ": " + wanted(pool)
-                        + "; nothing was done yet: the next run of Reconcile begins with it"));
+                        + "; nothing was done yet: the first pass over it begins"));
         records.stream().sorted(Comparator.comparing(PoolRecord::pool)).forEach(record -> print(record, out));
         printShortages(out);
     }

@@ -60,8 +60,7 @@ final class PoolTableTest {
     void poolThatNobodyLookedAtYetIsNamed() {
         assertThat(lines(List.of(), List.of()))
                 .containsExactly(
-                        "",
-                        "Pool flex: target 3, surge 1; nothing was done yet: the next run of Reconcile begins with it");
+                        "", "Pool flex: target 3, surge 1; nothing was done yet: the first pass over it begins");
     }
 
     @Test

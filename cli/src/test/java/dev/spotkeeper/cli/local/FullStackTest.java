@@ -88,6 +88,13 @@ final class FullStackTest {
     }
 
     @Test
+    void fleetDocumentIsPutInForceWithAWakeOfEachPool() {
+        new StorageSetup(stack.client()).put(stack.azure().storage(), FleetDocument.usual());
+
+        assertThat(stack.messagesOn("signals")).isOne();
+    }
+
+    @Test
     void twoHostsOnOneStorageStartAVmOnce() {
         FunctionsHost first = stack.startHost(0);
         FunctionsHost second = stack.startHost(0);
