@@ -147,6 +147,21 @@ class MainTest {
     }
 
     @Test
+    void terminatedWorkerThatStorageRefusesOnceHandsItsMessageBackAllTheSame() throws Exception {
+        storage.queues().put("work", MESSAGE);
+        try (Imds imds = Imds.start();
+                WorkerProcess worker = WorkerProcess.start(imds, storage, Command.patient(folder), folder)) {
+            worker.events().await("checkpointed");
+            storage.refuseNext("PUT /blob/items/.*");
+            worker.terminate();
+
+            assertThat(worker.exitCode()).isZero();
+            assertThat(storage.blobs().text("items/m-1")).contains("\"phase\":\"waiting\"", "\"preemptions\":1");
+            assertThat(worker.events().names()).contains("storageError", "handedBack");
+        }
+    }
+
+    @Test
     void workerThatIsToldSoEndsWithItsInputAsOnSigterm() throws Exception {
         storage.queues().put("work", MESSAGE);
         try (Imds imds = Imds.start()) {

@@ -4,6 +4,8 @@ import dev.spotkeeper.worker.http.Backoff;
 import dev.spotkeeper.worker.http.Pause;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Tries something in storage until it is done or refused, for a while. */
@@ -12,6 +14,11 @@ final class Persistence {
     private static final int TRIES = 8;
 
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
+
+    /** A worker that is to end has seconds, and one refusal must not cost the work a lease: two more tries. */
+    private static final int TRIES_AT_THE_END = 3;
+
+    private static final Duration AT_THE_END = Duration.ofMillis(200);
 
     private final Pause pause;
     private final BooleanSupplier worthwhile;
@@ -37,10 +44,23 @@ final class Persistence {
             try {
                 return step.run();
             } catch (IOException failure) {
-                if (tries == TRIES || !worthwhile.getAsBoolean() || !pause.pause(BACKOFF.after(tries))) {
+                if (tries == TRIES || !worthwhile.getAsBoolean() || !isWaitedAfter(tries)) {
                     throw failure;
                 }
             }
+        }
+    }
+
+    private boolean isWaitedAfter(int tries) {
+        return pause.pause(BACKOFF.after(tries)) || (tries < TRIES_AT_THE_END && isWaitedAtTheEnd());
+    }
+
+    private static boolean isWaitedAtTheEnd() {
+        try {
+            return !new CountDownLatch(1).await(AT_THE_END.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
