@@ -32,6 +32,7 @@ final class Environment {
         variables.put("APPLICATIONINSIGHTS_CONNECTION_STRING", endpoints.connectionString());
         variables.put("SPOTKEEPER_WORK_QUEUE_URI", endpoints.storage().work().queueServiceUri());
         variables.put("SPOTKEEPER_WORK_BLOB_URI", endpoints.storage().work().blobServiceUri());
+        variables.put("SPOTKEEPER_WORK_TABLE_URI", endpoints.storage().work().tableServiceUri());
         return variables;
     }
 

@@ -73,7 +73,7 @@ final class Boot {
         Duration budget = working == null ? UNTIL_WORKING : working.shutdownBudget();
         Instant now = ground.clock().instant();
         Instant deadline = now.plus(budget);
-        ground.drain().end(new StopOrder("shutdown", "shutdown", now, deadline));
+        ground.drain().end(new StopOrder("shutdown", "shutdown", StopOrder.Source.SHUTDOWN, now, deadline));
         boolean isDone = ended.await(budget.toMillis(), TimeUnit.MILLISECONDS);
         if (working != null) {
             working.lastWords(deadline);

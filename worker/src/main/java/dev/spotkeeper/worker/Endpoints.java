@@ -40,6 +40,16 @@ final class Endpoints {
         }
     }
 
+    /** Rows go to the cloud that the work lies in, or stay on this machine. */
+    static void checkTables(URI tables, URI queues) {
+        boolean fits =
+                isLoopback(queues) ? isLoopback(tables) : cloud(tables, "table").equals(cloud(queues, "queue"));
+        if (!fits) {
+            throw new SettingsException(
+                    "queue and table service must be in one cloud, or both on loopback: " + queues + ", " + tables);
+        }
+    }
+
     /** Traces go to the cloud that the work lies in, or stay on this machine. */
     static void checkTraces(URI ingestion, URI queues) {
         boolean fits = isLoopback(queues)

@@ -17,6 +17,7 @@ final class InstanceSettings {
             "spotkeeper-warmup-command", "SPOTKEEPER_WARMUP_COMMAND",
             "spotkeeper-work-queue-uri", "SPOTKEEPER_WORK_QUEUE_URI",
             "spotkeeper-work-blob-uri", "SPOTKEEPER_WORK_BLOB_URI",
+            "spotkeeper-work-table-uri", "SPOTKEEPER_WORK_TABLE_URI",
             "spotkeeper-client-id", "AZURE_CLIENT_ID",
             "spotkeeper-traces", "APPLICATIONINSIGHTS_CONNECTION_STRING");
 

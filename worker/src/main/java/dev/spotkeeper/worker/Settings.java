@@ -1,14 +1,18 @@
 package dev.spotkeeper.worker;
 
 import dev.spotkeeper.worker.trace.ConnectionString;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The worker's settings, by the names of their environment variables (docs/architecture.md).
@@ -16,10 +20,15 @@ import java.util.Set;
  * @param imds the metadata service
  * @param queues the work account's queue service
  * @param blobs its blob service
+ * @param tables its table service; empty when nothing is told there
  * @param command the work command
  * @param warmUp the command that must succeed before work is taken
  * @param clientId the user-assigned identity; empty for the VM's only one
- * @param checkpointInterval the shortest time between two checkpoints
+ * @param stopCommand what is run beside the work's stopping; empty for nothing
+ * @param acknowledges whether events may happen early once all work is handed back
+ * @param boot tells this life of the machine from its others
+ * @param healthPort where this machine asks for the worker's health; empty for nowhere
+ * @param checkpointInterval the time between two checkpoints; empty when it is reckoned
  * @param shutdownBudget how long a SIGTERM leaves for stopping and handing back
  * @param folder where the work's folders lie
  * @param traces the Application Insights resource that is told; empty for none
@@ -28,31 +37,45 @@ record Settings(
         URI imds,
         URI queues,
         URI blobs,
+        Optional<URI> tables,
         List<String> command,
         List<String> warmUp,
         Optional<String> clientId,
-        Duration checkpointInterval,
+        List<String> stopCommand,
+        boolean acknowledges,
+        String boot,
+        OptionalInt healthPort,
+        Optional<Duration> checkpointInterval,
         Duration shutdownBudget,
         Path folder,
         Optional<ConnectionString> traces) {
     private static final String DEFAULT_IMDS = "http://169.254.169.254";
     private static final String IMDS = "SPOTKEEPER_IMDS_ENDPOINT";
     private static final String ENDS_WITH_INPUT = "SPOTKEEPER_END_WITH_STDIN";
+    private static final String BOOT = "SPOTKEEPER_BOOT_ID";
+    private static final Path KERNEL_BOOT = Path.of("/proc/sys/kernel/random/boot_id");
+    private static final String TABLES = "SPOTKEEPER_WORK_TABLE_URI";
+    private static final String INTERVAL = "SPOTKEEPER_CHECKPOINT_INTERVAL";
     private static final String TRACES = "APPLICATIONINSIGHTS_CONNECTION_STRING";
 
-    private static final Set<String> OF_PROCESS = Set.of(IMDS, ENDS_WITH_INPUT);
+    private static final Set<String> OF_PROCESS = Set.of(IMDS, ENDS_WITH_INPUT, BOOT);
     private static final Set<String> NAMES = Set.of(
             IMDS,
             ENDS_WITH_INPUT,
+            BOOT,
             TRACES,
             "AZURE_CLIENT_ID",
-            "SPOTKEEPER_CHECKPOINT_INTERVAL",
+            "SPOTKEEPER_ACKNOWLEDGE_EVENTS",
+            INTERVAL,
+            "SPOTKEEPER_HEALTH_PORT",
             "SPOTKEEPER_SHUTDOWN_BUDGET",
+            "SPOTKEEPER_STOP_COMMAND",
             "SPOTKEEPER_WARMUP_COMMAND",
             "SPOTKEEPER_WORK_BLOB_URI",
             "SPOTKEEPER_WORK_COMMAND",
             "SPOTKEEPER_WORK_DIR",
-            "SPOTKEEPER_WORK_QUEUE_URI");
+            "SPOTKEEPER_WORK_QUEUE_URI",
+            TABLES);
 
     /** Returns the names of all settings. */
     static Set<String> names() {
@@ -91,18 +114,33 @@ record Settings(
                 imds(environment),
                 variables.uri("SPOTKEEPER_WORK_QUEUE_URI", Optional.empty()),
                 variables.uri("SPOTKEEPER_WORK_BLOB_URI", Optional.empty()),
+                variables.optional(TABLES).map(text -> variables.uri(TABLES, Optional.of(text))),
                 variables.words(variables.required("SPOTKEEPER_WORK_COMMAND")),
                 variables.words(variables.optional("SPOTKEEPER_WARMUP_COMMAND").orElse("")),
                 variables.optional("AZURE_CLIENT_ID"),
-                variables.duration("SPOTKEEPER_CHECKPOINT_INTERVAL", "PT2S"),
+                variables.words(variables.optional("SPOTKEEPER_STOP_COMMAND").orElse("")),
+                variables.flag("SPOTKEEPER_ACKNOWLEDGE_EVENTS"),
+                variables.optional(BOOT).orElseGet(Settings::kernelBoot),
+                variables.port("SPOTKEEPER_HEALTH_PORT"),
+                variables.optional(INTERVAL).map(text -> variables.duration(INTERVAL, "PT10M")),
                 variables.duration("SPOTKEEPER_SHUTDOWN_BUDGET", "PT8S"),
                 Path.of(variables
                         .optional("SPOTKEEPER_WORK_DIR")
                         .orElse(System.getProperty("java.io.tmpdir") + "/spotkeeper")),
                 variables.optional(TRACES).map(Settings::connection));
         Endpoints.check(settings.imds(), settings.queues(), settings.blobs());
+        settings.tables().ifPresent(tables -> Endpoints.checkTables(tables, settings.queues()));
         settings.traces().ifPresent(traces -> Endpoints.checkTraces(traces.ingestion(), settings.queues()));
         return settings;
+    }
+
+    /** The kernel's own id of its boot; where there is none, this process stands for it. */
+    private static String kernelBoot() {
+        try {
+            return Files.readString(KERNEL_BOOT).strip();
+        } catch (IOException noSuchKernel) {
+            return Long.toString(ProcessHandle.current().pid());
+        }
     }
 
     private static ConnectionString connection(String text) {
@@ -115,6 +153,9 @@ record Settings(
 
     /** The environment, read with one clear error for what is wrong. */
     private record Variables(Map<String, String> environment) {
+        private static final Pattern PORT = Pattern.compile("[1-9]\\d{0,4}");
+        private static final int MAX_PORT = 65_535;
+
         Optional<String> optional(String name) {
             if (!NAMES.contains(name)) {
                 throw new AssertionError(name + " is missing in the list of names");
@@ -147,6 +188,17 @@ record Settings(
                 throw new SettingsException(name + " must be true or false: " + text);
             }
             return text.equals("true");
+        }
+
+        OptionalInt port(String name) {
+            Optional<String> text = optional(name);
+            if (text.isEmpty()) {
+                return OptionalInt.empty();
+            }
+            if (!PORT.matcher(text.get()).matches() || Integer.parseInt(text.get()) > MAX_PORT) {
+                throw new SettingsException(name + " is not a port from 1 to " + MAX_PORT + ": " + text.get());
+            }
+            return OptionalInt.of(Integer.parseInt(text.get()));
         }
 
         Duration duration(String name, String absent) {

@@ -3,6 +3,8 @@ package dev.spotkeeper.worker;
 import dev.spotkeeper.wire.imds.InstanceMetadata;
 import dev.spotkeeper.worker.Boot.Ground;
 import dev.spotkeeper.worker.checkpoint.Checkpoints;
+import dev.spotkeeper.worker.control.Station;
+import dev.spotkeeper.worker.control.StopCommand;
 import dev.spotkeeper.worker.drain.NoticeDesk;
 import dev.spotkeeper.worker.drain.NoticeSender;
 import dev.spotkeeper.worker.imds.TokenSource;
@@ -15,6 +17,7 @@ import dev.spotkeeper.worker.run.Workspace;
 import dev.spotkeeper.worker.storage.BlobClient;
 import dev.spotkeeper.worker.storage.QueueClient;
 import dev.spotkeeper.worker.storage.StorageLink;
+import dev.spotkeeper.worker.storage.TableClient;
 import dev.spotkeeper.worker.trace.Tracing;
 import dev.spotkeeper.worker.work.Items;
 import dev.spotkeeper.worker.work.Results;
@@ -27,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Puts the parts of one worker together, and works from when the VM is known to its end. */
 final class Worker {
@@ -41,6 +45,8 @@ final class Worker {
     private final StorageLink storage;
     private final Optional<Tracing> tracing;
     private final NoticeDesk desk;
+    private final Station station;
+    private final StopCommand stopCommand;
 
     /** Puts together the worker of one VM. */
     Worker(Settings settings, Ground ground, InstanceMetadata self) {
@@ -59,6 +65,8 @@ final class Worker {
         NoticeSender sender = new NoticeSender(queue("notices"), log, ground.drain());
         this.desk = new NoticeDesk(ground.drain(), sender::send, log, ground.clock());
         desk.identify(self);
+        this.station = station();
+        this.stopCommand = new StopCommand(settings.stopCommand(), workFolder(), log, ground.clock());
     }
 
     /** Returns who is to read the Scheduled Events. */
@@ -76,9 +84,10 @@ final class Worker {
         if (tracing.isEmpty()) {
             log.write(EventLine.of("tracesOff").with("reason", "APPLICATIONINSIGHTS_CONNECTION_STRING is not set"));
         }
-        try {
+        try (station) {
             work();
         } finally {
+            stopCommand.await();
             log.write(stopped(ground.imdsErrors().summary())
                     .with("storageErrors", storageErrors.summary())
                     .with("traceErrors", traceErrors.summary())
@@ -110,13 +119,41 @@ final class Worker {
                 .with("vm", self.name())
                 .with("resourceId", self.resourceId())
                 .with("vmId", self.vmId()));
-        Path folder = settings.folder().resolve(self.name());
+        Path folder = workFolder();
         Workspace.clean(folder);
         Files.createDirectories(folder);
+        ground.drain().watching(stopCommand);
+        station.begin();
         if (new WarmUp(settings.warmUp(), folder, log, ground.drain()).run()) {
-            new WorkLoop(shop(new WorkPlan(settings.command(), folder, settings.checkpointInterval(), self.name())))
-                    .run();
+            station.warm();
+            new WorkLoop(shop(new WorkPlan(settings.command(), folder, rhythm(), self.name()))).run();
         }
+    }
+
+    private Path workFolder() {
+        return settings.folder().resolve(self.name());
+    }
+
+    private UnaryOperator<Duration> rhythm() {
+        return settings.checkpointInterval()
+                .<UnaryOperator<Duration>>map(fixed -> cost -> fixed)
+                .orElse(station::untilCheckpoint);
+    }
+
+    private Station station() {
+        Station.Parts parts = new Station.Parts(
+                ground.imds(),
+                ground.drain(),
+                log,
+                ground.imdsErrors(),
+                storageErrors,
+                ground.clock(),
+                settings.healthPort(),
+                settings.acknowledges());
+        return settings.tables()
+                .map(service ->
+                        Station.with(parts, self, settings.boot(), table -> new TableClient(storage, service, table)))
+                .orElseGet(() -> Station.alone(parts));
     }
 
     private Shop shop(WorkPlan plan) {

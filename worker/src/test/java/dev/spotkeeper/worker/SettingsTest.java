@@ -52,7 +52,7 @@ class SettingsTest {
         assertThat(settings.command()).containsExactly("node", "work.mjs");
         assertThat(settings.warmUp()).isEmpty();
         assertThat(settings.clientId()).isEmpty();
-        assertThat(settings.checkpointInterval()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(settings.checkpointInterval()).isEmpty();
         assertThat(settings.shutdownBudget()).isEqualTo(Duration.ofSeconds(8));
     }
 

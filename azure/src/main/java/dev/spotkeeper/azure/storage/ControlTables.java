@@ -9,7 +9,7 @@ import com.azure.data.tables.TableServiceClientBuilder;
 import java.net.URI;
 import java.time.Duration;
 
-/** The tables of the control account. */
+/** The tables of one account: of the control account, or what workers and the control plane tell each other in the work account. */
 public final class ControlTables {
     /** The SDK's retries would sleep on the function's thread; the queue delivers the message again instead. */
     private static final RetryOptions NO_RETRIES = new RetryOptions(new FixedDelayOptions(0, Duration.ZERO));

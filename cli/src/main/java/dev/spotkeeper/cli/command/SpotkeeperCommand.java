@@ -5,10 +5,12 @@ import dev.spotkeeper.cli.explain.Explain;
 import dev.spotkeeper.cli.fleet.DecisionLog;
 import dev.spotkeeper.cli.fleet.PoolTable;
 import dev.spotkeeper.cli.fleet.StatusTable;
+import dev.spotkeeper.cli.fleet.WorkerOrders;
 import dev.spotkeeper.cli.local.ControlClient;
 import dev.spotkeeper.cli.local.Home;
 import dev.spotkeeper.cli.local.LocalState;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +70,41 @@ public final class SpotkeeperCommand implements Runnable {
             @Parameters(paramLabel = "down|up", description = "What becomes of it") Direction direction) {
         out().println(ControlClient.of(LocalState.ofRunning(home)).capacity(zone, direction == Direction.UP));
         return 0;
+    }
+
+    /** Stops work on a VM. */
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Tells the worker of a VM to save what it does, hand it back and take no more, and waits until it has.",
+                "The VM runs on. Exit code 1 when the worker does not answer within a minute."
+            })
+    int drain(
+            @Parameters(paramLabel = "VM", description = "Name of the VM, as in: ./spotkeeper status") String vm,
+            @Option(
+                            names = "--minutes",
+                            paramLabel = "N",
+                            defaultValue = "60",
+                            description = "After how long it takes work again by itself. Default: ${DEFAULT-VALUE}")
+                    int minutes) {
+        if (minutes < 1) {
+            throw new UsageProblem("--minutes must be at least 1");
+        }
+        out().println(orders().drain(vm, Duration.ofMinutes(minutes)));
+        return 0;
+    }
+
+    /** Lets a VM take work again. */
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Lets the worker of a VM take work again, after: ./spotkeeper drain VM")
+    int resume(@Parameters(paramLabel = "VM", description = "Name of the VM, as in: ./spotkeeper status") String vm) {
+        out().println(orders().resume(vm));
+        return 0;
+    }
+
+    private WorkerOrders orders() {
+        return WorkerOrders.of(LocalState.ofRunning(home));
     }
 
     /** Shows the fleet now. */

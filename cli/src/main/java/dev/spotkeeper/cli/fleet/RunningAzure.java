@@ -5,10 +5,12 @@ import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
 import com.azure.core.http.HttpClient;
 import dev.spotkeeper.azure.storage.ControlTables;
+import dev.spotkeeper.azure.storage.TableWorkers;
 import dev.spotkeeper.azure.wire.AzureHttp;
 import dev.spotkeeper.cli.local.Endpoint;
 import dev.spotkeeper.cli.local.LocalClient;
 import dev.spotkeeper.cli.local.LocalState;
+import dev.spotkeeper.core.port.Workers;
 import java.net.URI;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -35,10 +37,19 @@ final class RunningAzure {
         return state;
     }
 
+    /** Opens the tables of the control account. */
     ControlTables tables() {
+        return tables("SpotkeeperControl__tableServiceUri");
+    }
+
+    /** Opens what workers say of themselves, in the work account. */
+    Workers workers() {
+        return new TableWorkers(tables("SpotkeeperWork__tableServiceUri"));
+    }
+
+    private ControlTables tables(String setting) {
         HttpClient http = AzureHttp.create();
-        return ControlTables.open(
-                URI.create(state.get(Endpoint.setting("SpotkeeperControl__tableServiceUri"))), credential(), http);
+        return ControlTables.open(URI.create(state.get(Endpoint.setting(setting))), credential(), http);
     }
 
     LocalClient client() {

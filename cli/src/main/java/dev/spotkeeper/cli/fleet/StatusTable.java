@@ -5,6 +5,7 @@ import dev.spotkeeper.cli.local.Endpoint;
 import dev.spotkeeper.cli.local.LocalState;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.port.VmRecords;
+import dev.spotkeeper.core.port.Workers;
 import dev.spotkeeper.core.record.Episode;
 import dev.spotkeeper.core.record.VmRecord;
 import java.io.PrintStream;
@@ -20,14 +21,18 @@ import java.util.stream.Collectors;
 
 /** The fleet now: what ARM shows of each VM, and what Spotkeeper keeps about it. */
 public final class StatusTable {
-    private static final List<String> HEADER = List.of("VM", "OFFERING", "STATE", "VERDICT", "EPISODE", "NEXT ATTEMPT");
+    private static final List<String> HEADER =
+            List.of("VM", "OFFERING", "STATE", "WORKER", "VERDICT", "EPISODE", "NEXT ATTEMPT");
 
     private final List<LiveVm> vms;
     private final Map<VmId, VmRecord> records;
+    private final Workers workers;
     private final Instant now;
     private final List<String> remarks;
 
-    private StatusTable(List<LiveVm> vms, Map<VmId, VmRecord> records, Instant now, List<String> remarks) {
+    private StatusTable(
+            List<LiveVm> vms, Map<VmId, VmRecord> records, Workers workers, Instant now, List<String> remarks) {
+        this.workers = workers;
         this.remarks = List.copyOf(remarks);
         this.vms = vms;
         this.records = records;
@@ -41,12 +46,13 @@ public final class StatusTable {
         List<String> remarks = new ArrayList<>(PoisonLines.of(azure));
         kept.unreadable()
                 .forEach(vm -> remarks.add("the record of " + vm + " cannot be read: nothing is done about it"));
-        return of(LiveVm.all(azure), kept.records(), clock.instant(), remarks);
+        return of(LiveVm.all(azure), kept.records(), azure.workers(), clock.instant(), remarks);
     }
 
-    static StatusTable of(List<LiveVm> vms, List<VmRecord> records, Instant now, List<String> remarks) {
-        return new StatusTable(
-                vms, records.stream().collect(Collectors.toMap(VmRecord::vm, Function.identity())), now, remarks);
+    static StatusTable of(
+            List<LiveVm> vms, List<VmRecord> records, Workers workers, Instant now, List<String> remarks) {
+        Map<VmId, VmRecord> byVm = records.stream().collect(Collectors.toMap(VmRecord::vm, Function.identity()));
+        return new StatusTable(vms, byVm, workers, now, remarks);
     }
 
     /** Prints it. */
@@ -64,9 +70,19 @@ public final class StatusTable {
                 vm.name(),
                 vm.offering(),
                 vm.power(),
+                worker(vm),
                 record.map(kept -> VerdictWords.of(kept, vm.power(), now)).orElse("-"),
                 record.flatMap(VmRecord::episode).map(this::episode).orElse("-"),
                 record.filter(VmRecord::inEpisode).map(this::nextAttempt).orElse("-"));
+    }
+
+    /** What a worker said last counts while its VM runs. */
+    private String worker(LiveVm vm) {
+        return VmId.parse(vm.id())
+                .filter(id -> vm.power().equals("running"))
+                .flatMap(workers::heartbeat)
+                .map(said -> WorkerWords.of(said, now))
+                .orElse("-");
     }
 
     /** A look at a VM that runs is no attempt; neither is another start while one is under way. */

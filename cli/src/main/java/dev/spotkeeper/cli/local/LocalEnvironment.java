@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * Local Azure with everything around it: the simulated Azure in this process, storage, the Functions host and the workers
@@ -117,6 +118,10 @@ public final class LocalEnvironment implements AutoCloseable {
                     Map<String, String> environment = new TreeMap<>(azure.workerEnvironment(vm));
                     environment.put("SPOTKEEPER_WORK_COMMAND", work);
                     environment.put("SPOTKEEPER_END_WITH_STDIN", "true");
+                    // All VMs run on one kernel here, and each process is a boot of its VM.
+                    environment.put("SPOTKEEPER_BOOT_ID", UUID.randomUUID().toString());
+                    // Work of seconds, not of hours: what is lost should be seen to be little.
+                    environment.put("SPOTKEEPER_CHECKPOINT_INTERVAL", "PT2S");
                     // Its default is one folder of the machine: two local Azures would clear each other's work away.
                     environment.put(
                             "SPOTKEEPER_WORK_DIR",

@@ -3,11 +3,14 @@ package dev.spotkeeper.cli.local;
 import dev.spotkeeper.simulator.storage.Storage;
 import dev.spotkeeper.wire.queue.SignalMessage;
 import dev.spotkeeper.wire.queue.SignalMessages;
+import dev.spotkeeper.wire.worker.HeartbeatRows;
+import dev.spotkeeper.wire.worker.LifeRow;
+import dev.spotkeeper.wire.worker.OrderRows;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
-/** Makes the queues and containers that a deployment would make, before anything uses them. */
+/** Makes the queues, containers and tables that a deployment would make, before anything uses them. */
 final class StorageSetup {
     private static final int EXISTS = 409;
 
@@ -29,6 +32,7 @@ final class StorageSetup {
         containers(storage.control().blobServiceUri(), List.of(FLEET_CONTAINER));
         queues(storage.work().queueServiceUri(), List.of("notices", "work"));
         containers(storage.work().blobServiceUri(), List.of("items", "checkpoints", "results"));
+        tables(storage.work().tableServiceUri(), List.of(HeartbeatRows.TABLE, OrderRows.TABLE, LifeRow.TABLE));
     }
 
     /**
@@ -58,6 +62,19 @@ final class StorageSetup {
 
     private void containers(String service, List<String> names) {
         names.forEach(name -> put(service + "/" + name + "?restype=container"));
+    }
+
+    private void tables(String service, List<String> names) {
+        names.forEach(name -> {
+            LocalClient.Answer answer = client.storage(
+                    "POST",
+                    URI.create(service + "/Tables"),
+                    Map.of("Content-Type", "application/json", "Accept", "application/json;odata=nometadata"),
+                    "{\"TableName\":\"" + name + "\"}");
+            if (answer.status() != EXISTS) {
+                answer.accepted("the creation of the table " + name);
+            }
+        });
     }
 
     private void put(String uri) {

@@ -8,11 +8,14 @@ import dev.spotkeeper.core.eviction.Verdict;
 import dev.spotkeeper.core.fleet.HoldTag;
 import dev.spotkeeper.core.fleet.PowerState;
 import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.memory.WorkersInMemory;
 import dev.spotkeeper.core.record.Claim;
 import dev.spotkeeper.core.record.Episode;
 import dev.spotkeeper.core.record.Life;
 import dev.spotkeeper.core.record.OwnersHold;
 import dev.spotkeeper.core.record.VmRecord;
+import dev.spotkeeper.core.worker.Heartbeat;
+import dev.spotkeeper.core.worker.WorkerPhase;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +32,8 @@ final class StatusTableTest {
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
     private static final VmId VM_1 = new VmId("0000", "spot", "vm-1");
 
+    private final WorkersInMemory workers = new WorkersInMemory();
+
     @Test
     void showsAnOpenEpisodeAndTheNextAttempt() {
         Episode open = Episode.open("vm-1", NOW.minusSeconds(42), Verdict.EVICTED, Optional.empty())
@@ -39,9 +44,26 @@ final class StatusTableTest {
 
         assertThat(lines(List.of(vm("vm-1", "deallocated"), vm("vm-2", "running")), record))
                 .containsExactly(
-                        "VM    OFFERING                             STATE        VERDICT  EPISODE                  NEXT ATTEMPT",
-                        "vm-1  westeurope zone 1, Standard_D2as_v5  deallocated  evicted  open for 42 s, 2 starts  in 12 s",
-                        "vm-2  westeurope zone 1, Standard_D2as_v5  running      -        -                        -");
+                        "VM    OFFERING                             STATE        WORKER  VERDICT  EPISODE                  NEXT ATTEMPT",
+                        "vm-1  westeurope zone 1, Standard_D2as_v5  deallocated  -       evicted  open for 42 s, 2 starts  in 12 s",
+                        "vm-2  westeurope zone 1, Standard_D2as_v5  running      -       -        -                        -");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "running, 90, WORKING, running  working",
+        "running, 91, WORKING, running  silent for 91 s",
+        "running, 0, WARMING, running  warming",
+        "deallocated, 0, READY, deallocated  -"
+    })
+    void saysWhatTheWorkerDoes(String power, int secondsAgo, WorkerPhase phase, String words) {
+        Instant seen = NOW.minusSeconds(secondsAgo);
+        workers.say(new Heartbeat(VM_1, "m", phase, seen, Optional.empty(), seen, Optional.empty()));
+
+        assertThat(lines(List.of(vm("vm-1", power)), VmRecord.unseen(VM_1)))
+                .last()
+                .asString()
+                .contains(words + " ");
     }
 
     @Test
@@ -63,7 +85,7 @@ final class StatusTableTest {
         assertThat(lines(List.of(vm("vm-1", "running")), watched))
                 .last()
                 .asString()
-                .endsWith("running  -        -        -");
+                .endsWith("running  -       -        -        -");
     }
 
     @ParameterizedTest
@@ -134,9 +156,9 @@ final class StatusTableTest {
         assertThat(Span.of(span)).isEqualTo(text);
     }
 
-    private static List<String> lines(List<LiveVm> vms, VmRecord record) {
+    private List<String> lines(List<LiveVm> vms, VmRecord record) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        StatusTable.of(vms, List.of(record), NOW, List.of())
+        StatusTable.of(vms, List.of(record), workers, NOW, List.of())
                 .print(new PrintStream(bytes, true, StandardCharsets.UTF_8));
         return bytes.toString(StandardCharsets.UTF_8).lines().toList();
     }

@@ -2,6 +2,7 @@ package dev.spotkeeper.rehearsal.worker;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.rehearsal.architecture.Repository;
 import dev.spotkeeper.rehearsal.local.TemporaryFolder;
 import dev.spotkeeper.simulator.LocalAzure;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Spot VMs of a local Azure at a brisk pace, each with a real worker in it, and all that the workers said. */
 final class SpotVms implements AutoCloseable {
@@ -38,6 +40,7 @@ final class SpotVms implements AutoCloseable {
 
     private final TemporaryFolder folder;
     private final LocalAzure azure;
+    private final AtomicInteger boots = new AtomicInteger();
     private final Map<String, WorkerGuest> guests = new ConcurrentHashMap<>();
     private final Map<String, List<JsonObject>> said = new ConcurrentHashMap<>();
 
@@ -70,6 +73,11 @@ final class SpotVms implements AutoCloseable {
             world.operator().evict(name, notice);
             return true;
         });
+    }
+
+    /** Returns the id by which the control plane knows a VM. */
+    VmId id(String name) {
+        return new VmId(azure.subscriptionId(), azure.resourceGroup(), name);
     }
 
     /** Returns whether a VM's eviction is over. */
@@ -119,6 +127,7 @@ final class SpotVms implements AutoCloseable {
         Map<String, String> environment = new TreeMap<>(azure.workerEnvironment(name));
         environment.put("SPOTKEEPER_WORK_COMMAND", "node " + example);
         environment.put("SPOTKEEPER_CHECKPOINT_INTERVAL", "PT0.5S");
+        environment.put("SPOTKEEPER_BOOT_ID", "boot-" + boots.incrementAndGet());
         environment.put("SPOTKEEPER_WORK_DIR", folder.path().resolve("vms").toString());
         List<JsonObject> lines = said.computeIfAbsent(name, key -> new CopyOnWriteArrayList<>());
         return WorkerGuest.boot(environment, azure.javaOptions(), lines::add);

@@ -1,5 +1,12 @@
 package dev.spotkeeper.rehearsal.worker;
 
+import com.azure.core.credential.AccessToken;
+import com.azure.core.credential.TokenCredential;
+import com.azure.data.tables.TableServiceClient;
+import com.azure.data.tables.TableServiceClientBuilder;
+import dev.spotkeeper.azure.storage.ControlTables;
+import dev.spotkeeper.azure.storage.TableWorkers;
+import dev.spotkeeper.core.port.Workers;
 import dev.spotkeeper.rehearsal.local.Trust;
 import dev.spotkeeper.simulator.LocalAzure;
 import dev.spotkeeper.simulator.identity.Directory;
@@ -20,10 +27,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import reactor.core.publisher.Mono;
 
 /** The work account of local Azure, as a feeder of work and a reader of results sees it: by plain REST. */
 final class WorkAccount {
@@ -31,11 +41,15 @@ final class WorkAccount {
     private static final String DATE = "Tue, 24 Nov 2026 10:00:00 GMT";
 
     private final HttpClient http;
+    private final com.azure.core.http.HttpClient sdk;
     private final StorageAccount account;
     private final Tokens tokens;
 
-    private WorkAccount(HttpClient http, StorageAccount account, Tokens tokens) {
-        this.http = http;
+    private WorkAccount(LocalAzure azure, StorageAccount account, Tokens tokens) {
+        this.http = HttpClient.newBuilder()
+                .sslContext(Trust.context(azure.trustStore()))
+                .build();
+        this.sdk = Trust.sdkClient(azure.trustStore());
         this.account = account;
         this.tokens = tokens;
     }
@@ -43,18 +57,38 @@ final class WorkAccount {
     /** Makes the queues and containers, as the infrastructure does. */
     static WorkAccount create(LocalAzure azure) {
         WorkAccount created = new WorkAccount(
-                HttpClient.newBuilder()
-                        .sslContext(Trust.context(azure.trustStore()))
-                        .build(),
-                azure.storage().work(),
-                new Tokens(new Directory(azure.tenantId()), InstantSource.system()));
+                azure, azure.storage().work(), new Tokens(new Directory(azure.tenantId()), InstantSource.system()));
         for (String queue : List.of("work", "work-poison", "notices")) {
             created.send("PUT", created.account.queueServiceUri() + "/" + queue, "");
         }
         for (String container : List.of("items", "checkpoints", "results")) {
             created.send("PUT", created.account.blobServiceUri() + "/" + container + "?restype=container", "");
         }
+        for (String table : List.of("heartbeats", "orders", "lives")) {
+            created.tables().createTable(table);
+        }
         return created;
+    }
+
+    /** Returns what workers say of themselves, as the control plane reads it. */
+    Workers workers() {
+        return new TableWorkers(ControlTables.open(URI.create(account.tableServiceUri()), credential(), sdk));
+    }
+
+    /** Returns the account's tables. */
+    TableServiceClient tables() {
+        return new TableServiceClientBuilder()
+                .endpoint(account.tableServiceUri())
+                .credential(credential())
+                .httpClient(sdk)
+                .buildClient();
+    }
+
+    private TokenCredential credential() {
+        return request -> Mono.fromCallable(() -> {
+            Tokens.Token token = tokens.mint(Principal.APP, "https://storage.azure.com");
+            return new AccessToken(token.text(), OffsetDateTime.ofInstant(token.expiresAt(), ZoneOffset.UTC));
+        });
     }
 
     /** Puts a piece of work. */

@@ -4,6 +4,7 @@ import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.wire.json.BoundedJson;
 import dev.spotkeeper.wire.json.MalformedPayloadException;
 import dev.spotkeeper.wire.json.Members;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -12,8 +13,10 @@ import java.util.Optional;
  * @param name {@code compute.name}, which Scheduled Events use; for a scale set instance {@code <set>_<instance>}
  * @param resourceId the ARM id
  * @param vmId Azure's unique id of the machine, blank where absent
+ * @param region {@code compute.location} in lower case, blank where absent
+ * @param size {@code compute.vmSize} in lower case, blank where absent
  */
-public record InstanceMetadata(String name, String resourceId, String vmId) {
+public record InstanceMetadata(String name, String resourceId, String vmId, String region, String size) {
     static final int MAX_CHARACTERS = 256 * 1024;
 
     /** Returns the VM as the control plane names it; empty for an instance of a uniform scale set, which has no such name. */
@@ -31,6 +34,8 @@ public record InstanceMetadata(String name, String resourceId, String vmId) {
         return new InstanceMetadata(
                 compute.required("name"),
                 compute.required("resourceId"),
-                compute.text("vmId").orElse(""));
+                compute.text("vmId").orElse(""),
+                compute.text("location").orElse("").toLowerCase(Locale.ROOT),
+                compute.text("vmSize").orElse("").toLowerCase(Locale.ROOT));
     }
 }

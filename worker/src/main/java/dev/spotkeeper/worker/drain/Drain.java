@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Says whether work may be taken, and stops what is running when it may not. Any number of orders may be in force; work is taken
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
 public final class Drain implements Pause {
     private final Map<String, StopOrder> orders = new LinkedHashMap<>();
     private final List<Consumer<StopOrder>> running = new ArrayList<>();
+    private final List<Consumer<StopOrder>> watching = new ArrayList<>();
     private final CountDownLatch ending = new CountDownLatch(1);
 
     /** Begins to stop work; what is running hears of it on the calling thread before this returns. */
@@ -25,7 +27,7 @@ public final class Drain implements Pause {
         List<Consumer<StopOrder>> listeners;
         synchronized (this) {
             orders.put(order.key(), order);
-            listeners = List.copyOf(running);
+            listeners = Stream.concat(watching.stream(), running.stream()).toList();
         }
         listeners.forEach(listener -> listener.accept(order));
     }
@@ -60,6 +62,16 @@ public final class Drain implements Pause {
         return () -> remove(listener);
     }
 
+    /** Lets somebody who does no work hear of each order that comes from now on. */
+    public synchronized void watching(Consumer<StopOrder> listener) {
+        watching.add(listener);
+    }
+
+    /** Returns whether a piece of work is running, or still being handed back. */
+    public synchronized boolean isBusy() {
+        return !running.isEmpty();
+    }
+
     /** Waits until work may be taken; returns false when the worker is to end. */
     public synchronized boolean awaitOpen() throws InterruptedException {
         while (!orders.isEmpty() && ending.getCount() > 0) {
@@ -71,6 +83,11 @@ public final class Drain implements Pause {
     /** Returns one of the orders in force, the oldest. */
     public synchronized Optional<StopOrder> order() {
         return orders.values().stream().findFirst();
+    }
+
+    /** Returns the orders in force, the oldest first. */
+    public synchronized List<StopOrder> orders() {
+        return List.copyOf(orders.values());
     }
 
     @Override

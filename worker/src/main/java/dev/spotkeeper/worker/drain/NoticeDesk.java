@@ -58,7 +58,7 @@ public final class NoticeDesk implements Consumer<ScheduledEvents.Document> {
 
     private void stop(ScheduledEvent event) {
         var now = clock.instant();
-        drain.begin(new StopOrder(event.id(), event.typeName(), now, event.dueAt(now)));
+        drain.begin(new StopOrder(event.id(), event.typeName(), StopOrder.Source.EVENT, now, event.dueAt(now)));
         EventLine line = EventLine.of("notice").with("eventId", event.id()).with("type", event.typeName());
         event.notBefore().ifPresent(notBefore -> line.with("notBefore", notBefore));
         log.write(line.with("status", event.status()));

@@ -8,10 +8,11 @@ import java.time.Instant;
  *
  * @param key tells orders apart: the id of the event, or what else ends work
  * @param reason for people: the type of the event, or {@code shutdown}
+ * @param source who gave it
  * @param orderedAt when it was given
  * @param deadline when the machine, or this process, may be gone
  */
-public record StopOrder(String key, String reason, Instant orderedAt, Instant deadline) {
+public record StopOrder(String key, String reason, Source source, Instant orderedAt, Instant deadline) {
     /** Saving and handing back took under a second in tests; five leave room for a slow storage account. */
     private static final Duration LONGEST_MARGIN = Duration.ofSeconds(5);
 
@@ -43,5 +44,20 @@ public record StopOrder(String key, String reason, Instant orderedAt, Instant de
         Instant planned = deadline.minus(third.compareTo(LONGEST_MARGIN) > 0 ? LONGEST_MARGIN : third);
         Instant earliest = orderedAt.plus(SHORTEST_GRACE);
         return planned.isAfter(earliest) ? planned : earliest;
+    }
+
+    /** Returns whether Azure announced it. */
+    public boolean isEvent() {
+        return source == Source.EVENT;
+    }
+
+    /** Who stops work. */
+    public enum Source {
+        /** A Scheduled Event; the key is its id. */
+        EVENT,
+        /** The control plane, or a person through it. */
+        ORDER,
+        /** The service manager. */
+        SHUTDOWN
     }
 }

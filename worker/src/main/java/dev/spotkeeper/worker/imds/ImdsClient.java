@@ -1,5 +1,8 @@
 package dev.spotkeeper.worker.imds;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.spotkeeper.worker.http.HttpBody;
 import dev.spotkeeper.worker.http.HttpCall;
 import dev.spotkeeper.worker.http.HttpLink;
 import dev.spotkeeper.worker.http.HttpReply;
@@ -36,6 +39,20 @@ public final class ImdsClient {
 
     HttpReply scheduledEvents(Duration timeout) throws IOException {
         return get(SCHEDULED_EVENTS, timeout);
+    }
+
+    /** Approves an event, for all that it concerns; 200 for any id that the service knows, however often. */
+    public HttpReply acknowledge(String eventId) throws IOException {
+        JsonObject event = new JsonObject();
+        event.addProperty("EventId", eventId);
+        JsonArray events = new JsonArray();
+        events.add(event);
+        JsonObject body = new JsonObject();
+        body.add("StartRequests", events);
+        return http.send(HttpCall.of("POST", URI.create(base + SCHEDULED_EVENTS), TIMEOUT)
+                .header("Metadata", "true")
+                .header("Content-Type", "application/json")
+                .sending(new HttpBody.Text(body.toString())));
     }
 
     HttpReply instance() throws IOException {

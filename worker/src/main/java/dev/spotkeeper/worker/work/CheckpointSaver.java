@@ -135,7 +135,9 @@ final class CheckpointSaver {
             restless = 0;
             int number = numbers.incrementAndGet();
             underway = Optional.of(new Underway(
-                    seen, Background.start("checkpoint", self -> writer.save(snapshot, number, self::isWanted))));
+                    seen,
+                    shop.clock().instant(),
+                    Background.start("checkpoint", self -> writer.save(snapshot, number, self::isWanted))));
         } catch (IOException failure) {
             tellFailure(failure);
         }
@@ -144,11 +146,17 @@ final class CheckpointSaver {
     private void finish(Underway upload) throws InterruptedException {
         try {
             Saved uploaded = upload.job().get(Duration.ZERO);
-            saveAt = shop.clock().instant().plus(shop.plan().checkpointInterval());
+            saveAt = shop.clock().instant().plus(shop.plan().rhythm().apply(cost(upload.begun())));
             commit(uploaded, upload.look());
         } catch (IOException failure) {
             tellFailure(failure);
         }
+    }
+
+    /** How long saving took; a clock that was set back makes it nothing. */
+    private Duration cost(Instant begun) {
+        Duration took = Duration.between(begun, shop.clock().instant());
+        return took.isNegative() ? Duration.ZERO : took;
     }
 
     private void commit(Saved uploaded, Look seen) throws StorageException {
@@ -251,8 +259,8 @@ final class CheckpointSaver {
         }
     }
 
-    /** An upload, and what the folder looked like when it began. */
-    private record Underway(Look look, Background<Saved> job) {}
+    /** An upload, what the folder looked like when it began, and when that was. */
+    private record Underway(Look look, Instant begun, Background<Saved> job) {}
 
     /** A checkpoint that nothing points to yet, and what the folder looked like. */
     private record Ready(Saved saved, Look look) {}

@@ -3,16 +3,17 @@ package dev.spotkeeper.worker.work;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * How work is done on this VM.
  *
  * @param command the work command and its arguments
  * @param folder where the folders of the work lie; it belongs to this worker alone
- * @param checkpointInterval the shortest time between two checkpoints of one piece of work
+ * @param rhythm how much work to do until the next checkpoint, when saving the last took so long
  * @param vmName this VM's name, for the metadata of results
  */
-public record WorkPlan(List<String> command, Path folder, Duration checkpointInterval, String vmName) {
+public record WorkPlan(List<String> command, Path folder, UnaryOperator<Duration> rhythm, String vmName) {
     public WorkPlan {
         command = List.copyOf(command);
     }

@@ -22,7 +22,7 @@ class DrainTest {
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
 
     private static StopOrder order(String key) {
-        return new StopOrder(key, "Preempt", NOW, NOW.plusSeconds(30));
+        return new StopOrder(key, "Preempt", StopOrder.Source.EVENT, NOW, NOW.plusSeconds(30));
     }
 
     private CompletableFuture<Boolean> awaited() {

@@ -36,7 +36,7 @@ class NoticeDeskTest {
     }
 
     private void identified() {
-        desk.identify(new InstanceMetadata("vm-1", Imds.VM, "0000-1"));
+        desk.identify(new InstanceMetadata("vm-1", Imds.VM, "0000-1", "", ""));
     }
 
     @Test
@@ -44,7 +44,7 @@ class NoticeDeskTest {
         identified();
         document("\"EventId\":\"e\",\"EventType\":\"Preempt\",\"EventStatus\":\"Started\",\"NotBefore\":\"\"");
 
-        assertThat(orders).containsExactly(new StopOrder("e", "Preempt", NOW, NOW));
+        assertThat(orders).containsExactly(new StopOrder("e", "Preempt", StopOrder.Source.EVENT, NOW, NOW));
         assertThat(notices).singleElement().satisfies(notice -> {
             assertThat(notice.status()).isEqualTo(Notice.Status.STARTED);
             assertThat(notice.notBefore()).isEmpty();
@@ -106,8 +106,8 @@ class NoticeDeskTest {
 
     @Test
     void instanceOfAUniformScaleSetDrainsAndSaysThatItCannotTell() {
-        desk.identify(
-                new InstanceMetadata("vm-1", Imds.VM.replace("virtualMachines/vm-1", "virtualMachineScaleSets/s"), ""));
+        desk.identify(new InstanceMetadata(
+                "vm-1", Imds.VM.replace("virtualMachines/vm-1", "virtualMachineScaleSets/s"), "", "", ""));
         document("\"EventId\":\"e\",\"EventType\":\"Preempt\"");
 
         assertThat(orders).hasSize(1);

@@ -12,7 +12,7 @@ class StopOrderTest {
     @ParameterizedTest
     @CsvSource({"900,895000", "30,25000", "15,10000", "9,6000", "8,5333", "3,2000", "1,1000", "0,1000", "-40,1000"})
     void workKeepsWhatSavingDoesNotNeedAndASecondAtLeast(long secondsOfNotice, long millisForWork) {
-        StopOrder order = new StopOrder("a", "Preempt", NOW, NOW.plusSeconds(secondsOfNotice));
+        StopOrder order = new StopOrder("a", "Preempt", StopOrder.Source.EVENT, NOW, NOW.plusSeconds(secondsOfNotice));
 
         assertThat(order.killAt().toEpochMilli() - NOW.toEpochMilli()).isEqualTo(millisForWork);
     }

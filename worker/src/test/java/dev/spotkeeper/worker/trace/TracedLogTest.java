@@ -21,7 +21,7 @@ class TracedLogTest {
     private final List<Trace> urgent = new ArrayList<>();
     private final List<Trace> patient = new ArrayList<>();
     private final AtomicReference<Optional<InstanceMetadata>> self =
-            new AtomicReference<>(Optional.of(new InstanceMetadata("vm-1", Imds.VM, "0000-1")));
+            new AtomicReference<>(Optional.of(new InstanceMetadata("vm-1", Imds.VM, "0000-1", "", "")));
     private final TracedLog log =
             new TracedLog(printed.log(), new TracedLog.Lanes(urgent::add, patient::add), self::get, () -> NOW);
 

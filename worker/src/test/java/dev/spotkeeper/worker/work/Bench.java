@@ -45,7 +45,7 @@ final class Bench implements AutoCloseable {
     /** Orders work to stop, as a notice of that length does. */
     void notice(Duration length) {
         Instant now = Instant.now();
-        drain.begin(new StopOrder("event", "Preempt", now, now.plus(length)));
+        drain.begin(new StopOrder("event", "Preempt", StopOrder.Source.EVENT, now, now.plus(length)));
     }
 
     Path workFolder() {
@@ -54,7 +54,7 @@ final class Bench implements AutoCloseable {
 
     Shop shop() {
         return new Shop(
-                new WorkPlan(command, workFolder(), Duration.ofMillis(100), "vm-1"),
+                new WorkPlan(command, workFolder(), cost -> Duration.ofMillis(100), "vm-1"),
                 account.queue("work"),
                 account.queue("work-poison"),
                 new Items(account.container("items")),
@@ -82,7 +82,7 @@ final class Bench implements AutoCloseable {
     /** Ends the worker; its storage stays. */
     void end() {
         Instant now = Instant.now();
-        drain.end(new StopOrder("shutdown", "shutdown", now, now));
+        drain.end(new StopOrder("shutdown", "shutdown", StopOrder.Source.SHUTDOWN, now, now));
         boolean interrupted = false;
         try {
             thread.join(Duration.ofSeconds(60).toMillis());

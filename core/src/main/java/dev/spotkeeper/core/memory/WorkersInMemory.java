@@ -1,0 +1,35 @@
+package dev.spotkeeper.core.memory;
+
+import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.port.Workers;
+import dev.spotkeeper.core.worker.Heartbeat;
+import dev.spotkeeper.core.worker.Order;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Heartbeats and orders in memory, for tests and rehearsals. */
+public final class WorkersInMemory implements Workers {
+    private final Map<VmId, Heartbeat> heartbeats = new ConcurrentHashMap<>();
+    private final Map<VmId, Order> orders = new ConcurrentHashMap<>();
+
+    @Override
+    public Optional<Heartbeat> heartbeat(VmId vm) {
+        return Optional.ofNullable(heartbeats.get(vm));
+    }
+
+    @Override
+    public void order(VmId vm, Order order) {
+        orders.put(vm, order);
+    }
+
+    /** A worker says something of itself. */
+    public void say(Heartbeat heartbeat) {
+        heartbeats.put(heartbeat.vm(), heartbeat);
+    }
+
+    /** Returns the order that a worker would read. */
+    public Optional<Order> orderOf(VmId vm) {
+        return Optional.ofNullable(orders.get(vm));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.spotkeeper.wire.worker;
+
+import dev.spotkeeper.core.checkpoint.Life;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A row of the table {@code lives}, one for each life of a VM: PartitionKey the offering's region and size, RowKey the machine's id and
+ * that of its boot. Its VM writes it, and workers of the same offering learn from it how often to save.
+ *
+ * @param startedAt when the worker of that life started
+ * @param seenAt when it was last seen alive
+ * @param noticedAt when it saw that it would be evicted; empty as long as it did not
+ * @param stopped whether it was ended in peace: by a person, an update, a reboot
+ */
+public record LifeRow(Instant startedAt, Instant seenAt, Optional<Instant> noticedAt, boolean stopped) {
+    /** The table. */
+    public static final String TABLE = "lives";
+
+    /** Lives are told every five minutes; one that has not been told of for three times as long is over. */
+    public static final Duration SILENCE = Duration.ofMinutes(15);
+
+    private static final String STOPPED = "stopped";
+
+    /** Returns the columns of the row. */
+    public Map<String, String> columns() {
+        Columns columns = Columns.fresh()
+                .with("StartedAt", startedAt)
+                .with("SeenAt", seenAt)
+                .with("End", stopped ? STOPPED : "");
+        noticedAt.ifPresent(at -> columns.with("NoticedAt", at));
+        return columns.all();
+    }
+
+    /**
+     * Reads a row.
+     *
+     * @throws RowFormatException when it is none
+     */
+    public static LifeRow read(Map<String, String> row) {
+        Columns columns = Columns.read(row);
+        return new LifeRow(
+                columns.instant("StartedAt"),
+                columns.instant("SeenAt"),
+                columns.find("NoticedAt"),
+                columns.text("End").equals(STOPPED));
+    }
+
+    /** Returns what it says at that moment. A VM that fell silent without a word was evicted, for all that anybody knows. */
+    public Life life(Instant now) {
+        Duration lasted = between(startedAt, seenAt);
+        boolean silent = seenAt.plus(SILENCE).isBefore(now);
+        if (!silent || (stopped && noticedAt.isEmpty())) {
+            return Life.survived(lasted);
+        }
+        return Life.evicted(lasted, noticedAt.map(at -> between(at, seenAt)).orElse(Duration.ZERO));
+    }
+
+    private static Duration between(Instant from, Instant to) {
+        return to.isAfter(from) ? Duration.between(from, to) : Duration.ZERO;
+    }
+}

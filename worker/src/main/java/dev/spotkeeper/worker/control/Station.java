@@ -1,0 +1,144 @@
+package dev.spotkeeper.worker.control;
+
+import dev.spotkeeper.core.checkpoint.CheckpointInterval;
+import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.wire.imds.InstanceMetadata;
+import dev.spotkeeper.wire.worker.HeartbeatRows;
+import dev.spotkeeper.wire.worker.LifeRow;
+import dev.spotkeeper.wire.worker.OrderRows;
+import dev.spotkeeper.wire.worker.WorkerKey;
+import dev.spotkeeper.worker.drain.Drain;
+import dev.spotkeeper.worker.imds.ImdsClient;
+import dev.spotkeeper.worker.log.ErrorLog;
+import dev.spotkeeper.worker.log.EventLine;
+import dev.spotkeeper.worker.log.EventLog;
+import dev.spotkeeper.worker.storage.StorageException;
+import dev.spotkeeper.worker.storage.TableClient;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/** One worker's side of all that it tells others and is told by them, besides notices, traces and work itself. */
+public final class Station implements AutoCloseable {
+    private final Pulse pulse;
+    private final EventLog log;
+    private final InstantSource clock;
+    private final Rounds rounds;
+    private final Optional<Heart> heart;
+    private final Optional<LifeBook> lives;
+    private final OptionalInt healthPort;
+    private Optional<HealthEndpoint> health = Optional.empty();
+
+    private Station(Parts parts, Pulse pulse, List<Task> tasks, Optional<Heart> heart, Optional<LifeBook> lives) {
+        this.pulse = pulse;
+        this.log = parts.log();
+        this.clock = parts.clock();
+        this.heart = heart;
+        this.lives = lives;
+        this.healthPort = parts.healthPort();
+        List<Task> all = new ArrayList<>(tasks);
+        if (parts.acknowledges()) {
+            all.add(new Acknowledger(parts.imds(), parts.drain(), log, parts.imdsErrors()));
+        }
+        this.rounds = new Rounds(all, log, clock, parts.drain());
+    }
+
+    /** A station with tables. An instance of a uniform scale set has no row of its own: it only learns and tells of its life. */
+    public static Station with(Parts parts, InstanceMetadata self, String boot, Function<String, TableClient> tables) {
+        Pulse pulse = new Pulse(parts.drain(), parts.clock().instant());
+        LifeBook.Key key = LifeBook.Key.of(self.region(), self.size(), self.vmId(), boot);
+        LifeBook lives = new LifeBook(tables.apply(LifeRow.TABLE), key, parts.drain(), pulse);
+        Optional<VmId> vm = self.vm();
+        List<Task> tasks = new ArrayList<>();
+        // Orders first: what they change goes out with the heartbeat of the same round.
+        vm.ifPresent(id -> tasks.add(new OrderDesk(
+                tables.apply(OrderRows.TABLE),
+                WorkerKey.of(id),
+                parts.drain(),
+                pulse,
+                new OrderDesk.Voices(parts.log(), parts.storageErrors()))));
+        Optional<Heart> heart = vm.map(id -> new Heart(tables.apply(HeartbeatRows.TABLE), id, self.vmId(), pulse));
+        heart.ifPresent(tasks::add);
+        tasks.add(lives);
+        return new Station(parts, pulse, tasks, heart, Optional.of(lives));
+    }
+
+    /** A station without tables: nobody but this machine hears of it. */
+    public static Station alone(Parts parts) {
+        Pulse pulse = new Pulse(parts.drain(), parts.clock().instant());
+        parts.log().write(EventLine.of("heartbeatsOff").with("reason", "SPOTKEEPER_WORK_TABLE_URI is not set"));
+        return new Station(parts, pulse, List.of(), Optional.empty(), Optional.empty());
+    }
+
+    /** Begins to tell and to listen. A health port that somebody else has is told of, and nothing else suffers from it. */
+    public void begin() {
+        healthPort.ifPresent(this::openHealth);
+        rounds.begin();
+    }
+
+    /** The machine is ready for work. */
+    public void warm() {
+        pulse.warm(clock.instant());
+    }
+
+    /** Returns how much work to do until the next checkpoint, when saving takes so long. */
+    public Duration untilCheckpoint(Duration cost) {
+        CheckpointInterval interval = lives.map(LifeBook::interval).orElseGet(() -> new CheckpointInterval(List.of()));
+        return interval.at(Duration.between(pulse.startedAt(), clock.instant()), cost);
+    }
+
+    /** Tells that the worker is over, once: what storage does not take now is left unsaid. */
+    @Override
+    public void close() {
+        health.ifPresent(HealthEndpoint::close);
+        Instant now = clock.instant();
+        try {
+            if (heart.isPresent()) {
+                heart.get().end(now);
+            }
+            if (lives.isPresent()) {
+                lives.get().end(now);
+            }
+        } catch (StorageException told) {
+            // The storage link wrote it down; silence will say the same later.
+        }
+    }
+
+    private void openHealth(int port) {
+        try {
+            HealthEndpoint open = HealthEndpoint.open(port, pulse);
+            health = Optional.of(open);
+            log.write(EventLine.of("health").with("port", open.port()));
+        } catch (IOException taken) {
+            log.write(EventLine.of("healthOff").with("port", port).with("reason", String.valueOf(taken.getMessage())));
+        }
+    }
+
+    /**
+     * What a station needs.
+     *
+     * @param imds this VM's metadata service
+     * @param drain says whether work may be taken
+     * @param log what happens
+     * @param imdsErrors what went wrong with the metadata service
+     * @param storageErrors what went wrong with storage
+     * @param clock the present
+     * @param healthPort where to answer who asks for the health; empty for nowhere
+     * @param acknowledges whether to let events happen early
+     */
+    public record Parts(
+            ImdsClient imds,
+            Drain drain,
+            EventLog log,
+            ErrorLog imdsErrors,
+            ErrorLog storageErrors,
+            InstantSource clock,
+            OptionalInt healthPort,
+            boolean acknowledges) {}
+}
