@@ -5,7 +5,7 @@
 // 1,400,000 rounds, the default, are about two seconds of one core of a small cloud VM (some 0.7 to 0.8 million a second; 1.8 s of
 // processor time were measured on such a core). Rounds scale the time in proportion.
 //
-// The work command's contract: docs/architecture.md. Exit code 0: done; 75: interrupted, the checkpoint is good; 64: bad payload.
+// The work command's contract: docs/work.md. Exit code 0: done; 75: interrupted, the checkpoint is good; 64: bad payload.
 import { createHash } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,5 +1,6 @@
 package dev.spotkeeper.worker;
 
+import dev.spotkeeper.worker.run.WorkInput;
 import dev.spotkeeper.worker.trace.ConnectionString;
 import java.io.IOException;
 import java.net.URI;
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
  * @param blobs its blob service
  * @param tables its table service; empty when nothing is told there
  * @param command the work command
+ * @param input how it gets its message
  * @param warmUp the command that must succeed before work is taken
  * @param clientId the user-assigned identity; empty for the VM's only one
  * @param stopCommand what is run beside the work's stopping; empty for nothing
@@ -39,6 +41,7 @@ record Settings(
         URI blobs,
         Optional<URI> tables,
         List<String> command,
+        WorkInput input,
         List<String> warmUp,
         Optional<String> clientId,
         List<String> stopCommand,
@@ -74,6 +77,7 @@ record Settings(
             "SPOTKEEPER_WORK_BLOB_URI",
             "SPOTKEEPER_WORK_COMMAND",
             "SPOTKEEPER_WORK_DIR",
+            "SPOTKEEPER_WORK_INPUT",
             "SPOTKEEPER_WORK_QUEUE_URI",
             TABLES);
 
@@ -116,6 +120,7 @@ record Settings(
                 variables.uri("SPOTKEEPER_WORK_BLOB_URI", Optional.empty()),
                 variables.optional(TABLES).map(text -> variables.uri(TABLES, Optional.of(text))),
                 variables.words(variables.required("SPOTKEEPER_WORK_COMMAND")),
+                variables.input("SPOTKEEPER_WORK_INPUT"),
                 variables.words(variables.optional("SPOTKEEPER_WARMUP_COMMAND").orElse("")),
                 variables.optional("AZURE_CLIENT_ID"),
                 variables.words(variables.optional("SPOTKEEPER_STOP_COMMAND").orElse("")),
@@ -199,6 +204,15 @@ record Settings(
                 throw new SettingsException(name + " is not a port from 1 to " + MAX_PORT + ": " + text.get());
             }
             return OptionalInt.of(Integer.parseInt(text.get()));
+        }
+
+        WorkInput input(String name) {
+            String text = optional(name).orElse("file");
+            return switch (text) {
+                case "file" -> WorkInput.FILE;
+                case "stdin" -> WorkInput.STDIN;
+                default -> throw new SettingsException(name + " must be file or stdin: " + text);
+            };
         }
 
         Duration duration(String name, String absent) {

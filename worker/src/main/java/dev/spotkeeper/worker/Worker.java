@@ -126,7 +126,8 @@ final class Worker {
         station.begin();
         if (new WarmUp(settings.warmUp(), folder, log, ground.drain()).run()) {
             station.warm();
-            new WorkLoop(shop(new WorkPlan(settings.command(), folder, rhythm(), self.name()))).run();
+            WorkPlan plan = new WorkPlan(settings.command(), settings.input(), folder, rhythm(), self.name());
+            new WorkLoop(shop(plan)).run();
         }
     }
 

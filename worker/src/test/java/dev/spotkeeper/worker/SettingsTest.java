@@ -69,6 +69,7 @@ class SettingsTest {
     @CsvSource({
         "SPOTKEEPER_CHECKPOINT_INTERVAL,2s",
         "SPOTKEEPER_SHUTDOWN_BUDGET,PT-1S",
+        "SPOTKEEPER_WORK_INPUT,pipe",
         QUEUE + ",not a uri",
         IMDS + ",http://10.0.0.1",
         QUEUE + ",https://account.queue.core.windows.net.evil.example",

@@ -22,7 +22,6 @@ import dev.spotkeeper.simulator.logs.LogTable;
 import dev.spotkeeper.simulator.monitor.MonitorSettings;
 import dev.spotkeeper.simulator.world.WorldSettings;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +39,19 @@ final class SpotVms implements AutoCloseable {
 
     private final TemporaryFolder folder;
     private final LocalAzure azure;
+    private final String command;
     private final AtomicInteger boots = new AtomicInteger();
     private final Map<String, WorkerGuest> guests = new ConcurrentHashMap<>();
     private final Map<String, List<JsonObject>> said = new ConcurrentHashMap<>();
 
+    /** Starts local Azure; the workers of its VMs will run the example that costs processor time. */
     SpotVms() throws IOException {
+        this("node " + Repository.root().resolve("worker/examples/cpu-work.mjs"));
+    }
+
+    /** Starts local Azure; the workers of its VMs will run that command. */
+    SpotVms(String command) throws IOException {
+        this.command = command;
         folder = TemporaryFolder.create();
         azure = LocalAzure.start(
                 LocalAzureOptions.of(folder.path(), Repository.root().resolve("simulator/azurite"))
@@ -82,8 +89,12 @@ final class SpotVms implements AutoCloseable {
 
     /** Returns whether a VM's eviction is over. */
     boolean isDeallocated(String name) {
-        return azure.call(world -> world.compute().find(key(name)).map(VirtualMachine::power))
-                .equals(Optional.of(PowerState.DEALLOCATED));
+        return is(name, PowerState.DEALLOCATED);
+    }
+
+    /** Returns whether a VM runs, and its worker with it. */
+    boolean isRunning(String name) {
+        return is(name, PowerState.RUNNING);
     }
 
     /** Starts a VM again. */
@@ -95,6 +106,23 @@ final class SpotVms implements AutoCloseable {
     void killWorker(String name) {
         Objects.requireNonNull(guests.get(name), name).cutPower();
         guests.put(name, worker(name));
+    }
+
+    /** Stops a VM's worker where it is, and not its work, until {@link #wakeWorker}. */
+    void freezeWorker(String name) {
+        Objects.requireNonNull(guests.get(name), name).signal("STOP");
+    }
+
+    /** Lets a frozen worker go on. */
+    void wakeWorker(String name) {
+        Objects.requireNonNull(guests.get(name), name).signal("CONT");
+    }
+
+    /** Returns what the workers of all VMs said of one kind. */
+    List<JsonObject> said(String event) {
+        return said.keySet().stream()
+                .flatMap(name -> said(name, event).stream())
+                .toList();
     }
 
     /** Returns what the workers of a VM said of one kind. */
@@ -123,14 +151,18 @@ final class SpotVms implements AutoCloseable {
     }
 
     private WorkerGuest worker(String name) {
-        Path example = Repository.root().resolve("worker/examples/cpu-work.mjs");
         Map<String, String> environment = new TreeMap<>(azure.workerEnvironment(name));
-        environment.put("SPOTKEEPER_WORK_COMMAND", "node " + example);
+        environment.put("SPOTKEEPER_WORK_COMMAND", command);
         environment.put("SPOTKEEPER_CHECKPOINT_INTERVAL", "PT0.5S");
         environment.put("SPOTKEEPER_BOOT_ID", "boot-" + boots.incrementAndGet());
         environment.put("SPOTKEEPER_WORK_DIR", folder.path().resolve("vms").toString());
         List<JsonObject> lines = said.computeIfAbsent(name, key -> new CopyOnWriteArrayList<>());
         return WorkerGuest.boot(environment, azure.javaOptions(), lines::add);
+    }
+
+    private boolean is(String name, PowerState power) {
+        return azure.call(world -> world.compute().find(key(name)).map(VirtualMachine::power))
+                .equals(Optional.of(power));
     }
 
     private VmKey key(String name) {

@@ -38,6 +38,7 @@ import reactor.core.publisher.Mono;
 /** The work account of local Azure, as a feeder of work and a reader of results sees it: by plain REST. */
 final class WorkAccount {
     private static final Pattern BLOB = Pattern.compile("<Name>([^<]+)</Name>");
+    private static final Pattern MESSAGE_TEXT = Pattern.compile("<MessageText>([^<]+)</MessageText>");
     private static final String DATE = "Tue, 24 Nov 2026 10:00:00 GMT";
 
     private final HttpClient http;
@@ -93,8 +94,12 @@ final class WorkAccount {
 
     /** Puts a piece of work. */
     void feed(WorkMessage work) {
-        String text =
-                Base64.getEncoder().encodeToString(WorkMessages.encode(work).getBytes(StandardCharsets.UTF_8));
+        feed(WorkMessages.encode(work));
+    }
+
+    /** Puts a message, whatever it says. */
+    void feed(String message) {
+        String text = Base64.getEncoder().encodeToString(message.getBytes(StandardCharsets.UTF_8));
         send(
                 "POST",
                 account.queueServiceUri() + "/work/messages?messagettl=-1",
@@ -108,6 +113,19 @@ final class WorkAccount {
                 .firstValue("x-ms-approximate-messages-count")
                 .map(Integer::parseInt)
                 .orElseThrow();
+    }
+
+    /** Returns what the messages of a queue say that can be seen, the first 32 of them. */
+    List<String> texts(String queue) {
+        String found = send(
+                        "GET", account.queueServiceUri() + "/" + queue + "/messages?peekonly=true&numofmessages=32", "")
+                .body();
+        return MESSAGE_TEXT
+                .matcher(found)
+                .results()
+                .map((MatchResult message) -> message.group(1))
+                .map(text -> new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8))
+                .toList();
     }
 
     /** Returns the ids of work that is done. */

@@ -53,6 +53,23 @@ final class WorkerGuest implements Guest {
                 .forEach(ProcessHandle::destroyForcibly);
     }
 
+    /** Sends the worker itself a signal, and its children none. */
+    void signal(String name) {
+        try {
+            int code = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            if (code != 0) {
+                throw new AssertionError("kill -" + name + " ended with " + code);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
     private static void read(BufferedReader reader, Consumer<JsonObject> lines) {
         try (reader) {
             reader.lines()

@@ -1,6 +1,8 @@
 package dev.spotkeeper.worker.run;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -9,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * A command as a child process, without a shell. Its standard input is a pipe that nothing is written to and that ends with
- * this process, so that a child can notice that its worker was killed.
+ * A command as a child process, without a shell. Its standard input is a pipe that ends with this process, so that a child to which nothing
+ * is fed can notice that its worker was killed.
  */
 public final class ChildProcess {
     /** After SIGKILL the kernel needs moments; a child in an uninterruptible call is left behind. */
@@ -47,6 +49,13 @@ public final class ChildProcess {
         return new ChildProcess(process, output);
     }
 
+    /** Writes a text to the child's standard input and ends it, on a thread of its own: a child need not read. */
+    public void feed(String text) {
+        Thread feeder = new Thread(() -> write(text), "input");
+        feeder.setDaemon(true);
+        feeder.start();
+    }
+
     /** Waits for the end, for that long at most; returns whether the child has ended. */
     public boolean waitFor(Duration longest) throws InterruptedException {
         return process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
@@ -70,6 +79,14 @@ public final class ChildProcess {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         process.waitFor(DEATH.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void write(String text) {
+        try (OutputStream input = process.getOutputStream()) {
+            input.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException unread) {
+            // The child has ended, or closed its input: it wants nothing of it.
+        }
     }
 
     /** Leaves nothing of the child behind, and reads the last of its output. */

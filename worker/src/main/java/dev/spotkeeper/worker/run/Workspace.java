@@ -55,6 +55,21 @@ public final class Workspace implements AutoCloseable {
         return folder.resolve("result");
     }
 
+    /** Returns where the work reads until when it has to have stopped. */
+    public Path deadline() {
+        return folder.resolve("deadline");
+    }
+
+    /** Returns whether the work asks for a checkpoint now. */
+    public boolean isCheckpointAsked() {
+        return Files.exists(checkpointNow());
+    }
+
+    /** Tells the work that the checkpoint that it asked for stands. */
+    public void checkpointStands() throws IOException {
+        Files.deleteIfExists(checkpointNow());
+    }
+
     /** Returns where a piece may lie that is on its way here. */
     public Path transfer() {
         return folder.resolve("transfer");
@@ -70,7 +85,7 @@ public final class Workspace implements AutoCloseable {
     }
 
     /**
-     * Returns the variables that tell the work where all this is (docs/architecture.md).
+     * Returns the variables that tell the work where all this is (docs/work.md).
      *
      * @param attempt the number of this delivery, 1 for the first
      * @param resumed whether a checkpoint was restored
@@ -79,6 +94,8 @@ public final class Workspace implements AutoCloseable {
         return Map.of(
                 "SPOTKEEPER_MESSAGE_FILE", folder.resolve("message.json").toString(),
                 "SPOTKEEPER_CHECKPOINT_DIR", folder.resolve("checkpoint").toString(),
+                "SPOTKEEPER_CHECKPOINT_NOW_FILE", checkpointNow().toString(),
+                "SPOTKEEPER_DEADLINE_FILE", deadline().toString(),
                 "SPOTKEEPER_RESULT_FILE", result().toString(),
                 "SPOTKEEPER_ATTEMPT", Integer.toString(attempt),
                 "SPOTKEEPER_RESUME", resumed ? "resume" : "begin");
@@ -87,6 +104,10 @@ public final class Workspace implements AutoCloseable {
     @Override
     public void close() throws IOException {
         delete(folder);
+    }
+
+    private Path checkpointNow() {
+        return folder.resolve("checkpoint-now");
     }
 
     private void fill(String payload) throws IOException {

@@ -62,7 +62,8 @@ final class Attempt {
             return postpone("its checkpoint cannot be read now: " + notNow.getMessage());
         }
         CheckpointSaver saver = new CheckpointSaver(shop, workspace, holding, restored);
-        Outcome outcome = execution.run(saver, restored.manifest().isPresent());
+        Outcome outcome = execution.run(
+                saver, delivery.work().payload(), restored.manifest().isPresent());
         if (outcome instanceof Outcome.Preempted) {
             saver.saveLast(stop.saveUntil());
         }

@@ -89,9 +89,13 @@ final class CheckpointSaver {
             return;
         }
         lookAt = now.plus(LOOK_EACH);
-        Optional<Look> seen = look().filter(this::isNew);
-        if (seen.isPresent() && !now.isBefore(saveAt)) {
-            begin(seen.get());
+        boolean isAsked = workspace.isCheckpointAsked();
+        Optional<Look> current = look();
+        Optional<Look> seen = current.filter(this::isNew);
+        if (seen.isPresent() && (isAsked || !now.isBefore(saveAt))) {
+            begin(seen.get(), isAsked);
+        } else if (isAsked && current.isPresent()) {
+            answer();
         }
     }
 
@@ -125,7 +129,7 @@ final class CheckpointSaver {
         }
     }
 
-    private void begin(Look seen) {
+    private void begin(Look seen, boolean isAsked) {
         try {
             Snapshot snapshot = workspace.snapshot();
             if (restless < MAX_RESTLESS && !look().equals(Optional.of(seen))) {
@@ -137,6 +141,7 @@ final class CheckpointSaver {
             underway = Optional.of(new Underway(
                     seen,
                     shop.clock().instant(),
+                    isAsked,
                     Background.start("checkpoint", self -> writer.save(snapshot, number, self::isWanted))));
         } catch (IOException failure) {
             tellFailure(failure);
@@ -147,7 +152,7 @@ final class CheckpointSaver {
         try {
             Saved uploaded = upload.job().get(Duration.ZERO);
             saveAt = shop.clock().instant().plus(shop.plan().rhythm().apply(cost(upload.begun())));
-            commit(uploaded, upload.look());
+            commit(uploaded, upload);
         } catch (IOException failure) {
             tellFailure(failure);
         }
@@ -159,15 +164,18 @@ final class CheckpointSaver {
         return took.isNegative() ? Duration.ZERO : took;
     }
 
-    private void commit(Saved uploaded, Look seen) throws StorageException {
+    private void commit(Saved uploaded, Underway upload) throws StorageException {
         ItemState next = state.saved(reference(uploaded));
         try {
             if (holding.write(next)) {
                 state = next;
-                saved = Optional.of(seen);
+                saved = Optional.of(upload.look());
                 tellSaved(uploaded);
                 lineage.add(uploaded);
                 writer.keepOnly(lineage.manifests());
+                if (upload.isAsked()) {
+                    answer();
+                }
             }
         } catch (StorageException unknown) {
             // The state may point to it: what it points to stays, and its names are not used again.
@@ -225,6 +233,15 @@ final class CheckpointSaver {
         }
     }
 
+    /** The checkpoint that the work asked for stands, or there was nothing to save that does not stand already. */
+    private void answer() {
+        try {
+            workspace.checkpointStands();
+        } catch (IOException stays) {
+            tellFailure(stays);
+        }
+    }
+
     private CheckpointRef reference(Saved uploaded) {
         return new CheckpointRef(
                 uploaded.blob(), uploaded.sha256(), shop.clock().instant());
@@ -259,8 +276,8 @@ final class CheckpointSaver {
         }
     }
 
-    /** An upload, what the folder looked like when it began, and when that was. */
-    private record Underway(Look look, Instant begun, Background<Saved> job) {}
+    /** An upload, what the folder looked like when it began, when that was, and whether the work had asked for it by then. */
+    private record Underway(Look look, Instant begun, boolean isAsked, Background<Saved> job) {}
 
     /** A checkpoint that nothing points to yet, and what the folder looked like. */
     private record Ready(Saved saved, Look look) {}

@@ -6,6 +6,7 @@ import dev.spotkeeper.worker.checkpoint.CheckpointReader;
 import dev.spotkeeper.worker.checkpoint.UselessException;
 import dev.spotkeeper.worker.log.EventLine;
 import dev.spotkeeper.worker.run.ChildProcess;
+import dev.spotkeeper.worker.run.WorkInput;
 import dev.spotkeeper.worker.run.Workspace;
 import java.io.IOException;
 import java.time.Duration;
@@ -56,7 +57,7 @@ final class Execution {
     }
 
     /** Runs the command to its end; its folder holds what it left. */
-    Outcome run(CheckpointSaver saver, boolean isResumed) throws InterruptedException {
+    Outcome run(CheckpointSaver saver, String payload, boolean isResumed) throws InterruptedException {
         if (stop.isOrdered()) {
             return new Outcome.Postponed("it was to stop before it began");
         }
@@ -66,7 +67,10 @@ final class Execution {
                     workspace.environment(holding.state().tally().deliveries(), isResumed),
                     workspace.folder(),
                     this::progress);
-            stop.guard(child);
+            stop.guard(child, workspace.deadline());
+            if (shop.plan().input() == WorkInput.STDIN) {
+                child.feed(payload);
+            }
             return supervise(child, saver);
         } catch (IOException noCommand) {
             return new Outcome.Postponed("the work command does not start: " + noCommand.getMessage());

@@ -1,5 +1,6 @@
 package dev.spotkeeper.worker.work;
 
+import dev.spotkeeper.worker.run.WorkInput;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -9,11 +10,13 @@ import java.util.function.UnaryOperator;
  * How work is done on this VM.
  *
  * @param command the work command and its arguments
+ * @param input how it gets its message
  * @param folder where the folders of the work lie; it belongs to this worker alone
  * @param rhythm how much work to do until the next checkpoint, when saving the last took so long
  * @param vmName this VM's name, for the metadata of results
  */
-public record WorkPlan(List<String> command, Path folder, UnaryOperator<Duration> rhythm, String vmName) {
+public record WorkPlan(
+        List<String> command, WorkInput input, Path folder, UnaryOperator<Duration> rhythm, String vmName) {
     public WorkPlan {
         command = List.copyOf(command);
     }

@@ -6,6 +6,7 @@ import dev.spotkeeper.worker.drain.StopOrder;
 import dev.spotkeeper.worker.fixture.Account;
 import dev.spotkeeper.worker.fixture.Events;
 import dev.spotkeeper.worker.fixture.Storage;
+import dev.spotkeeper.worker.run.WorkInput;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +55,7 @@ final class Bench implements AutoCloseable {
 
     Shop shop() {
         return new Shop(
-                new WorkPlan(command, workFolder(), cost -> Duration.ofMillis(100), "vm-1"),
+                new WorkPlan(command, WorkInput.FILE, workFolder(), cost -> Duration.ofMillis(100), "vm-1"),
                 account.queue("work"),
                 account.queue("work-poison"),
                 new Items(account.container("items")),
