@@ -3,6 +3,7 @@ package dev.spotkeeper.worker;
 import dev.spotkeeper.wire.imds.OwnerData;
 import dev.spotkeeper.worker.log.EventLine;
 import dev.spotkeeper.worker.log.EventLog;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -14,6 +15,7 @@ import java.util.TreeSet;
 final class InstanceSettings {
     private static final Map<String, String> TAGS = Map.of(
             "spotkeeper-work-command", "SPOTKEEPER_WORK_COMMAND",
+            "spotkeeper-service-command", "SPOTKEEPER_SERVICE_COMMAND",
             "spotkeeper-warmup-command", "SPOTKEEPER_WARMUP_COMMAND",
             "spotkeeper-work-queue-uri", "SPOTKEEPER_WORK_QUEUE_URI",
             "spotkeeper-work-blob-uri", "SPOTKEEPER_WORK_BLOB_URI",
@@ -41,6 +43,9 @@ final class InstanceSettings {
         Map<String, String> fromUserData = ofUserData(owner.userData());
         Map<String, String> fromEnvironment = new TreeMap<>(environment);
         fromEnvironment.values().removeIf(String::isBlank);
+        yieldCommand(fromUserData, fromEnvironment);
+        yieldCommand(fromTags, fromEnvironment);
+        yieldCommand(fromTags, fromUserData);
         Map<String, String> all = new TreeMap<>(fromTags);
         all.putAll(fromUserData);
         all.putAll(fromEnvironment);
@@ -53,6 +58,13 @@ final class InstanceSettings {
                 .with("userData", String.join(", ", fromUserData.keySet()))
                 .with("tags", String.join(", ", fromTags.keySet())));
         return all;
+    }
+
+    /** Which of the two commands is meant is one choice, and made where the first of them stands. */
+    private static void yieldCommand(Map<String, String> values, Map<String, String> before) {
+        if (!Collections.disjoint(before.keySet(), Settings.commands())) {
+            values.keySet().removeAll(Settings.commands());
+        }
     }
 
     private static Map<String, String> ofTags(Map<String, String> tags) {

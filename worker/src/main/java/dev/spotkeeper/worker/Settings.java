@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
  * @param queues the work account's queue service
  * @param blobs its blob service
  * @param tables its table service; empty when nothing is told there
- * @param command the work command
+ * @param command the command that works
+ * @param isService whether it is kept running without messages, and not run for each message
  * @param input how it gets its message
  * @param warmUp the command that must succeed before work is taken
  * @param clientId the user-assigned identity; empty for the VM's only one
@@ -41,6 +42,7 @@ record Settings(
         URI blobs,
         Optional<URI> tables,
         List<String> command,
+        boolean isService,
         WorkInput input,
         List<String> warmUp,
         Optional<String> clientId,
@@ -59,6 +61,8 @@ record Settings(
     private static final Path KERNEL_BOOT = Path.of("/proc/sys/kernel/random/boot_id");
     private static final String TABLES = "SPOTKEEPER_WORK_TABLE_URI";
     private static final String INTERVAL = "SPOTKEEPER_CHECKPOINT_INTERVAL";
+    private static final String WORK = "SPOTKEEPER_WORK_COMMAND";
+    private static final String SERVICE = "SPOTKEEPER_SERVICE_COMMAND";
     private static final String TRACES = "APPLICATIONINSIGHTS_CONNECTION_STRING";
 
     private static final Set<String> OF_PROCESS = Set.of(IMDS, ENDS_WITH_INPUT, BOOT);
@@ -66,6 +70,8 @@ record Settings(
             IMDS,
             ENDS_WITH_INPUT,
             BOOT,
+            WORK,
+            SERVICE,
             TRACES,
             "AZURE_CLIENT_ID",
             "SPOTKEEPER_ACKNOWLEDGE_EVENTS",
@@ -75,7 +81,6 @@ record Settings(
             "SPOTKEEPER_STOP_COMMAND",
             "SPOTKEEPER_WARMUP_COMMAND",
             "SPOTKEEPER_WORK_BLOB_URI",
-            "SPOTKEEPER_WORK_COMMAND",
             "SPOTKEEPER_WORK_DIR",
             "SPOTKEEPER_WORK_INPUT",
             "SPOTKEEPER_WORK_QUEUE_URI",
@@ -84,6 +89,11 @@ record Settings(
     /** Returns the names of all settings. */
     static Set<String> names() {
         return NAMES;
+    }
+
+    /** Returns those of which exactly one is needed: it says what the worker does. */
+    static Set<String> commands() {
+        return Set.of(WORK, SERVICE);
     }
 
     /** Returns those that are needed before the VM can be asked for any other. */
@@ -119,7 +129,8 @@ record Settings(
                 variables.uri("SPOTKEEPER_WORK_QUEUE_URI", Optional.empty()),
                 variables.uri("SPOTKEEPER_WORK_BLOB_URI", Optional.empty()),
                 variables.optional(TABLES).map(text -> variables.uri(TABLES, Optional.of(text))),
-                variables.words(variables.required("SPOTKEEPER_WORK_COMMAND")),
+                variables.words(command(variables)),
+                variables.optional(SERVICE).isPresent(),
                 variables.input("SPOTKEEPER_WORK_INPUT"),
                 variables.words(variables.optional("SPOTKEEPER_WARMUP_COMMAND").orElse("")),
                 variables.optional("AZURE_CLIENT_ID"),
@@ -148,6 +159,16 @@ record Settings(
         }
     }
 
+    private static String command(Variables variables) {
+        Optional<String> service = variables.optional(SERVICE);
+        if (service.isPresent() && variables.optional(WORK).isPresent()) {
+            throw new SettingsException(
+                    WORK + " and " + SERVICE + " are both set: a worker takes messages or keeps a service");
+        }
+        return service.or(() -> variables.optional(WORK))
+                .orElseThrow(() -> variables.missing(WORK + " is not set, nor is " + SERVICE));
+    }
+
     private static ConnectionString connection(String text) {
         try {
             return ConnectionString.parse(text);
@@ -169,9 +190,11 @@ record Settings(
         }
 
         String required(String name) {
-            return optional(name)
-                    .orElseThrow(() -> new SettingsException(
-                            name + " is not set: neither in the environment nor in the user data or tags of this VM"));
+            return optional(name).orElseThrow(() -> missing(name + " is not set"));
+        }
+
+        SettingsException missing(String what) {
+            return new SettingsException(what + ": neither in the environment nor in the user data or tags of this VM");
         }
 
         List<String> words(String line) {

@@ -21,6 +21,7 @@ import dev.spotkeeper.worker.storage.TableClient;
 import dev.spotkeeper.worker.trace.Tracing;
 import dev.spotkeeper.worker.work.Items;
 import dev.spotkeeper.worker.work.Results;
+import dev.spotkeeper.worker.work.ServiceLoop;
 import dev.spotkeeper.worker.work.Shop;
 import dev.spotkeeper.worker.work.WorkLoop;
 import dev.spotkeeper.worker.work.WorkPlan;
@@ -127,7 +128,11 @@ final class Worker {
         if (new WarmUp(settings.warmUp(), folder, log, ground.drain()).run()) {
             station.warm();
             WorkPlan plan = new WorkPlan(settings.command(), settings.input(), folder, rhythm(), self.name());
-            new WorkLoop(shop(plan)).run();
+            if (settings.isService()) {
+                new ServiceLoop(shop(plan)).run();
+            } else {
+                new WorkLoop(shop(plan)).run();
+            }
         }
     }
 

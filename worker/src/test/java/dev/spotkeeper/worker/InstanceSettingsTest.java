@@ -32,6 +32,18 @@ class InstanceSettingsTest {
     }
 
     @Test
+    void choiceBetweenWorkAndServiceIsMadeWhereTheFirstOfThemStands() {
+        Map<String, String> tags = Map.of("spotkeeper-service-command", "tag");
+
+        assertThat(merged(Map.of(COMMAND, "mine"), "", tags)).containsExactly(Map.entry(COMMAND, "mine"));
+        assertThat(merged(Map.of(), COMMAND + "=data", tags)).containsExactly(Map.entry(COMMAND, "data"));
+        assertThat(merged(Map.of(COMMAND, "mine"), "SPOTKEEPER_SERVICE_COMMAND=data", tags))
+                .containsExactly(Map.entry(COMMAND, "mine"));
+        assertThat(merged(Map.of("SPOTKEEPER_SERVICE_COMMAND", "mine"), COMMAND + "=data", tags))
+                .containsExactly(Map.entry("SPOTKEEPER_SERVICE_COMMAND", "mine"));
+    }
+
+    @Test
     void whatIsBlankSaysNothing() {
         Map<String, String> tags = Map.of("spotkeeper-work-command", "tag");
 

@@ -56,6 +56,26 @@ class SettingsTest {
         assertThat(settings.shutdownBudget()).isEqualTo(Duration.ofSeconds(8));
     }
 
+    @Test
+    void serviceTakesThePlaceOfWorkAndNotBothAreSet() {
+        Map<String, String> environment = complete();
+        environment.put("SPOTKEEPER_SERVICE_COMMAND", "serve --port 80");
+        refuses(environment, COMMAND + " and SPOTKEEPER_SERVICE_COMMAND are both set");
+
+        environment.remove(COMMAND);
+        assertThat(Settings.read(environment).command()).containsExactly("serve", "--port", "80");
+        assertThat(Settings.read(environment).isService()).isTrue();
+        assertThat(Settings.read(complete()).isService()).isFalse();
+    }
+
+    @Test
+    void whatIsMissingIsOneOfTwoCommands() {
+        Map<String, String> environment = complete();
+        environment.remove(COMMAND);
+
+        refuses(environment, COMMAND + " is not set, nor is SPOTKEEPER_SERVICE_COMMAND");
+    }
+
     @ParameterizedTest
     @CsvSource({COMMAND, QUEUE, BLOB})
     void missingSettingIsNamed(String name) {

@@ -6,7 +6,7 @@
 set -u
 
 payload=$(cat "$SPOTKEEPER_MESSAGE_FILE")
-member() { value=${payload#*\"$1\":}; value=${value#\"}; value=${value%%[\",\}]*}; }
+member() { value=${payload#*\""$1"\":}; value=${value#\"}; value=${value%%[\",\}]*}; }
 member seed; seed=$value
 member links; links=$value
 member mode; mode=$value

@@ -1,15 +1,22 @@
 package dev.spotkeeper.worker.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** The folder of one piece of work, removed when the work is over. */
 public final class Workspace implements AutoCloseable {
+    /** A second in all. */
+    private static final int MAX_TRIES = 50;
+
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
     private final Path folder;
 
     private Workspace(Path folder) {
@@ -101,9 +108,29 @@ public final class Workspace implements AutoCloseable {
                 "SPOTKEEPER_RESUME", resumed ? "resume" : "begin");
     }
 
+    /** A program that the command had just started when it was killed may still write for moments: what it wrote goes too. */
     @Override
     public void close() throws IOException {
-        delete(folder);
+        for (int tries = 1; ; tries++) {
+            try {
+                delete(folder);
+                return;
+            } catch (IOException | UncheckedIOException changing) {
+                if (tries == MAX_TRIES || !paused()) {
+                    throw new IOException(changing);
+                }
+            }
+        }
+    }
+
+    private static boolean paused() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+            return true;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private Path checkpointNow() {

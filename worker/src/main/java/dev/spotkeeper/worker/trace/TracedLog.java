@@ -26,6 +26,7 @@ final class TracedLog implements EventLog {
             "duplicate",
             "failed",
             "leaseLost",
+            "serviceEnded",
             "notice",
             "withdrawn",
             "overdue",

@@ -5,25 +5,34 @@ import dev.spotkeeper.worker.drain.Drain;
 import dev.spotkeeper.worker.log.EventLine;
 import dev.spotkeeper.worker.run.Workspace;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
-/** One piece of work from its claim to its settlement. */
+/** One run of the command under a claim, from its last checkpoint to its ending. */
 final class Attempt {
     private final Shop shop;
-    private final Delivery delivery;
-    private final Lease lease;
+    private final String payload;
+    private final BooleanSupplier mayGoOn;
     private final Holding holding;
-    private final Settlement settlement;
+    private final Ending ending;
 
-    Attempt(Shop shop, Delivery delivery, Lease lease, Holding holding) {
+    /**
+     * Runs nothing yet.
+     *
+     * @param payload what the command gets
+     * @param mayGoOn whether nobody else can have the work, besides what the state says
+     */
+    Attempt(Shop shop, String payload, BooleanSupplier mayGoOn, Holding holding, Ending ending) {
         this.shop = shop;
-        this.delivery = delivery;
-        this.lease = lease;
+        this.payload = payload;
+        this.mayGoOn = mayGoOn;
         this.holding = holding;
-        this.settlement = new Settlement(shop, lease, delivery.work(), holding);
+        this.ending = ending;
     }
 
-    /** Returns false when the work could not be begun here, so that whatever comes next may fare no better. */
-    boolean run() throws InterruptedException {
+    /** Returns how it ended, once that is settled. */
+    Outcome run() throws InterruptedException {
         ItemState state = holding.state();
         shop.log()
                 .write(EventLine.of("taken")
@@ -34,11 +43,10 @@ final class Attempt {
         return execute(new StopSwitch(state.id(), shop.log()));
     }
 
-    private boolean execute(StopSwitch stop) throws InterruptedException {
+    private Outcome execute(StopSwitch stop) throws InterruptedException {
         Drain.Running listening = shop.drain().running(stop);
         try {
-            return execute(
-                    Workspace.create(shop.plan().folder(), delivery.work().payload()), stop);
+            return execute(Workspace.create(shop.plan().folder(), payload), stop);
         } catch (IOException disk) {
             return postpone("the work folder: " + disk);
         } finally {
@@ -46,15 +54,15 @@ final class Attempt {
         }
     }
 
-    private boolean execute(Workspace workspace, StopSwitch stop) throws InterruptedException {
+    private Outcome execute(Workspace workspace, StopSwitch stop) throws InterruptedException {
         try {
-            return execute(workspace, new Execution(shop, workspace, lease, holding, stop), stop);
+            return execute(workspace, new Execution(shop, workspace, mayGoOn, holding, stop), stop);
         } finally {
             remove(workspace);
         }
     }
 
-    private boolean execute(Workspace workspace, Execution execution, StopSwitch stop) throws InterruptedException {
+    private Outcome execute(Workspace workspace, Execution execution, StopSwitch stop) throws InterruptedException {
         Restored restored;
         try {
             restored = execution.restore();
@@ -62,22 +70,22 @@ final class Attempt {
             return postpone("its checkpoint cannot be read now: " + notNow.getMessage());
         }
         CheckpointSaver saver = new CheckpointSaver(shop, workspace, holding, restored);
-        Outcome outcome = execution.run(
-                saver, delivery.work().payload(), restored.manifest().isPresent());
-        if (outcome instanceof Outcome.Preempted) {
-            saver.saveLast(stop.saveUntil());
+        Outcome outcome = execution.run(saver, payload, restored.manifest().isPresent());
+        Optional<Instant> savesUntil = ending.savesUntil(outcome, stop);
+        if (savesUntil.isPresent()) {
+            saver.saveLast(savesUntil.get());
         }
         saver.stop();
-        settlement.settle(outcome, saver, workspace.result());
+        ending.settle(outcome, saver, workspace.result());
         if (holding.isLost() || outcome instanceof Outcome.Lost) {
             saver.discard();
         }
-        return !(outcome instanceof Outcome.Postponed);
+        return outcome;
     }
 
-    private boolean postpone(String reason) {
-        settlement.postpone(reason);
-        return false;
+    private Outcome postpone(String reason) {
+        ending.postpone(reason);
+        return new Outcome.Postponed(reason);
     }
 
     /** The work is settled by now: a folder that stays costs room and nothing else. */
@@ -87,7 +95,7 @@ final class Attempt {
         } catch (IOException disk) {
             shop.log()
                     .write(EventLine.of("workerFault")
-                            .with("id", delivery.work().id())
+                            .with("id", holding.state().id())
                             .with("reason", "the work folder stays: " + disk));
         }
     }

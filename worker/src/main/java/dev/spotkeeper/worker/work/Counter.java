@@ -53,7 +53,9 @@ final class Counter {
     private boolean serve(Claim claim) throws InterruptedException {
         Closing closing = new Closing(shop, lease);
         if (claim instanceof Claim.Held held) {
-            return new Attempt(shop, delivery, lease, held.holding()).run();
+            Settlement settlement = new Settlement(shop, lease, delivery.work(), held.holding());
+            Attempt attempt = new Attempt(shop, delivery.work().payload(), lease::isHeld, held.holding(), settlement);
+            return !(attempt.run() instanceof Outcome.Postponed);
         } else if (claim instanceof Claim.Spent spent) {
             closing.dead(delivery.work(), spent.holding().state(), spent.reason());
         } else if (claim instanceof Claim.AlreadyDead dead) {

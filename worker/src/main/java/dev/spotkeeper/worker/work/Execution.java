@@ -11,6 +11,7 @@ import dev.spotkeeper.worker.run.Workspace;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Runs the work command for one message, from its last checkpoint to its end or to the order to stop. */
 final class Execution {
@@ -24,14 +25,14 @@ final class Execution {
 
     private final Shop shop;
     private final Workspace workspace;
-    private final Lease lease;
+    private final BooleanSupplier mayGoOn;
     private final Holding holding;
     private final StopSwitch stop;
 
-    Execution(Shop shop, Workspace workspace, Lease lease, Holding holding, StopSwitch stop) {
+    Execution(Shop shop, Workspace workspace, BooleanSupplier mayGoOn, Holding holding, StopSwitch stop) {
         this.shop = shop;
         this.workspace = workspace;
-        this.lease = lease;
+        this.mayGoOn = mayGoOn;
         this.holding = holding;
         this.stop = stop;
     }
@@ -80,7 +81,7 @@ final class Execution {
     private Outcome supervise(ChildProcess child, CheckpointSaver saver) throws InterruptedException {
         try {
             while (!child.waitFor(SLICE)) {
-                if (!lease.isHeld() || holding.isLost()) {
+                if (!mayGoOn.getAsBoolean() || holding.isLost()) {
                     return new Outcome.Lost();
                 }
                 if (stop.isOverdue(shop.clock().instant())) {

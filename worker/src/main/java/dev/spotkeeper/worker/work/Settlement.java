@@ -8,10 +8,11 @@ import dev.spotkeeper.worker.log.EventLine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Ends a claim: the result committed, the work handed back, or given up. The state says so first, then the queue follows. */
-final class Settlement {
+final class Settlement implements Ending {
     private static final Backoff RETRY_WORK = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(5));
     private static final Duration POSTPONED = Duration.ofSeconds(5);
 
@@ -31,13 +32,14 @@ final class Settlement {
         this.closing = new Closing(shop, lease);
     }
 
-    /**
-     * Settles an outcome.
-     *
-     * @param saver knows the state, pointing to the last checkpoint
-     * @param result the file that the work wrote
-     */
-    void settle(Outcome outcome, CheckpointSaver saver, Path result) {
+    /** Work that is done, failed or lost is not gone on with from here. */
+    @Override
+    public Optional<Instant> savesUntil(Outcome outcome, StopSwitch stop) {
+        return Optional.of(stop.saveUntil()).filter(until -> outcome instanceof Outcome.Preempted);
+    }
+
+    @Override
+    public void settle(Outcome outcome, CheckpointSaver saver, Path result) {
         ItemState state = saver.state();
         if (outcome instanceof Outcome.Done) {
             commit(saver, result);
@@ -54,14 +56,15 @@ final class Settlement {
         }
     }
 
-    /** Leaves work that was not begun for later, here or elsewhere, and holds nothing against it. */
-    void postpone(String reason) {
+    /** Somebody else may begin it, or this worker later. */
+    @Override
+    public void postpone(String reason) {
         log("postponed", reason);
         handBack(holding.state(), POSTPONED);
     }
 
     private void preempt(ItemState state, String reason) {
-        ItemState remembering = remembering(state, "interrupted: " + reason);
+        ItemState remembering = shop.remembering(state, "interrupted: " + reason);
         Optional<String> spent = work.requeue()
                 ? Budgets.usedUp(state.tally())
                 : Optional.of("interrupted (" + reason + "), and it is not to be requeued");
@@ -73,7 +76,7 @@ final class Settlement {
     }
 
     private void fail(ItemState state, Outcome.Failed failed) {
-        ItemState remembering = remembering(state, failed.reason());
+        ItemState remembering = shop.remembering(state, failed.reason());
         boolean last = !failed.again()
                 || !work.requeue()
                 || Budgets.usedUp(state.tally()).isPresent();
@@ -150,11 +153,6 @@ final class Settlement {
     private void lost() {
         lease.drop();
         shop.log().write(line("leaseLost"));
-    }
-
-    private ItemState remembering(ItemState state, String ending) {
-        return state.remembering(shop.clock().instant() + " " + state.holder().vm() + ", delivery "
-                + state.tally().deliveries() + ": " + ending);
     }
 
     private void log(String event, String reason) {

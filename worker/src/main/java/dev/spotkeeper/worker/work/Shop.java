@@ -1,5 +1,6 @@
 package dev.spotkeeper.worker.work;
 
+import dev.spotkeeper.wire.work.ItemState;
 import dev.spotkeeper.worker.checkpoint.Checkpoints;
 import dev.spotkeeper.worker.drain.Drain;
 import dev.spotkeeper.worker.log.EventLog;
@@ -28,4 +29,10 @@ public record Shop(
         Results results,
         Drain drain,
         EventLog log,
-        InstantSource clock) {}
+        InstantSource clock) {
+    /** Returns the state with a line of history: how its claim ends now. */
+    ItemState remembering(ItemState state, String ending) {
+        return state.remembering(clock.instant() + " " + state.holder().vm() + ", delivery "
+                + state.tally().deliveries() + ": " + ending);
+    }
+}
