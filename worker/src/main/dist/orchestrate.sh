@@ -53,6 +53,11 @@ check_version() {
     fail "the Java runtime in $1 does not run on this machine: $("$1/runtime/bin/java" -version 2>&1 | head -n 1)"
 }
 
+# Lets Java keep its own classes ready to be mapped, which halves the time to the first poll. Where that fails it loads them each time.
+share_classes() {
+  if [ -z "$root" ]; then "$1/runtime/bin/java" -Xshare:dump >/dev/null 2>&1 || true; fi
+}
+
 # Copies beside the others, under another name until it is whole.
 place_version() {
   target=$programs/$version
@@ -68,6 +73,7 @@ place_version() {
     chmod -R u=rwX,go=rX "$target.new"
     if [ -z "$root" ]; then chown -R root:root "$target.new"; fi
     check_version "$target.new"
+    share_classes "$target.new"
     rm -rf "$target.old"
     if [ -d "$target" ]; then mv "$target" "$target.old"; fi
     mv "$target.new" "$target"
