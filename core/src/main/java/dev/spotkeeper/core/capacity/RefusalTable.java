@@ -4,6 +4,7 @@ import dev.spotkeeper.core.capacity.Refusal.Kind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What each refusal of Azure asks of us, as an ordered table: the first row that fits any error of the answer, the nested
@@ -15,6 +16,10 @@ public final class RefusalTable {
     static final int MAX_MESSAGE = 500;
 
     private static final int NOT_FOUND = 404;
+
+    private static final String NO_GROUP = "ResourceGroupNotFound";
+    private static final String NO_SUBSCRIPTION = "SubscriptionNotFound";
+    private static final String BAD_SUBSCRIPTION = "InvalidSubscriptionId";
 
     private static final List<Row> ROWS = List.of(
             // Another operation holds the VM or its network; Microsoft.Network says so with status 429, so this comes
@@ -63,9 +68,9 @@ public final class RefusalTable {
             Row.missing("DeploymentNotFound"),
             // Nothing is said about the VM: where it was looked for is not there, or cannot be asked. Only a person can
             // mend that.
-            Row.code("ResourceGroupNotFound", Kind.FATAL),
-            Row.code("SubscriptionNotFound", Kind.FATAL),
-            Row.code("InvalidSubscriptionId", Kind.FATAL),
+            Row.code(NO_GROUP, Kind.FATAL),
+            Row.code(NO_SUBSCRIPTION, Kind.FATAL),
+            Row.code(BAD_SUBSCRIPTION, Kind.FATAL),
             Row.code("InvalidResourceType", Kind.FATAL),
             Row.code("InvalidResourceNamespace", Kind.FATAL),
             Row.code("NoRegisteredProviderFound", Kind.FATAL),
@@ -102,6 +107,16 @@ public final class RefusalTable {
      */
     public static boolean isMissing(Fault answer) {
         return ROWS.stream().anyMatch(row -> row.kind() == Kind.GONE && row.status() == NOT_FOUND && row.fits(answer));
+    }
+
+    /** Returns whether a refusal is that the resource group that something was looked for in does not exist. */
+    public static boolean isGroupMissing(Refusal refusal) {
+        return refusal.code().equalsIgnoreCase(NO_GROUP);
+    }
+
+    /** Returns whether a refusal is that the subscription that something was looked for in does not exist. */
+    public static boolean isSubscriptionMissing(Refusal refusal) {
+        return Stream.of(NO_SUBSCRIPTION, BAD_SUBSCRIPTION).anyMatch(refusal.code()::equalsIgnoreCase);
     }
 
     private static Refusal refusal(Kind kind, Fault deciding, Fault answer) {

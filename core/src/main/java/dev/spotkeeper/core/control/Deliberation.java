@@ -32,7 +32,7 @@ final class Deliberation {
     Plan decide(VmRecord record) {
         Observation observation = ports.compute().observe(record.vm());
         if (observation instanceof Observation.Unavailable unavailable) {
-            return Planner.blind(record, unavailable.refusal());
+            return Planner.blind(record, unavailable.refusal(), now());
         }
         Optional<Vm> seen =
                 observation instanceof Observation.Present present ? Optional.of(present.vm()) : Optional.empty();

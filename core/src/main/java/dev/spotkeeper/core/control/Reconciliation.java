@@ -4,6 +4,7 @@ import dev.spotkeeper.core.fleet.HoldTag;
 import dev.spotkeeper.core.fleet.PowerState;
 import dev.spotkeeper.core.fleet.Vm;
 import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.plan.MissingPlace;
 import dev.spotkeeper.core.port.VmRecords;
 import dev.spotkeeper.core.record.OwnersHold;
 import dev.spotkeeper.core.record.Traits;
@@ -54,7 +55,8 @@ final class Reconciliation {
                 continue;
             }
             boolean managed = record.traits().map(Traits::managed).orElse(true);
-            if (managed && record.life().power() != PowerState.GONE) {
+            boolean isExpected = record.life().power() != PowerState.GONE && !MissingPlace.isSettled(record);
+            if (managed && isExpected) {
                 findings.put(record.vm(), "ARM lists it no longer");
             } else if (isDue(record)) {
                 findings.put(record.vm(), "due");
@@ -77,6 +79,9 @@ final class Reconciliation {
     }
 
     private Optional<String> difference(Vm vm, VmRecord record) {
+        if (MissingPlace.isSettled(record)) {
+            return Optional.of("ARM lists it again");
+        }
         if (!Optional.of(Traits.of(vm)).equals(record.traits())) {
             return Optional.of("its tags or traits changed");
         }

@@ -32,7 +32,11 @@ public final class Planner {
     }
 
     /** Plans for a VM that ARM would not tell about: nothing is inferred, nothing that was told is lost. */
-    public static Plan blind(VmRecord record, Refusal refusal) {
+    public static Plan blind(VmRecord record, Refusal refusal, Instant now) {
+        return MissingPlace.decide(record, refusal, now).orElseGet(() -> unanswered(record, refusal));
+    }
+
+    private static Plan unanswered(VmRecord record, Refusal refusal) {
         Duration wait = refusal.leastWait().compareTo(NO_ANSWER) < 0 ? NO_ANSWER : refusal.leastWait();
         String reason = "ARM does not say how it is: " + refusal.words();
         return Scene.lookAgain(record, "wait", List.of(reason), wait);
