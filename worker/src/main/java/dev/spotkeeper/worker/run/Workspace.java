@@ -1,5 +1,6 @@
 package dev.spotkeeper.worker.run;
 
+import dev.spotkeeper.worker.http.Pause;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -108,28 +109,29 @@ public final class Workspace implements AutoCloseable {
                 "SPOTKEEPER_RESUME", resumed ? "resume" : "begin");
     }
 
-    /** A program that the command had just started when it was killed may still write for moments: what it wrote goes too. */
     @Override
     public void close() throws IOException {
-        for (int tries = 1; ; tries++) {
-            try {
-                delete(folder);
-                return;
-            } catch (IOException | UncheckedIOException changing) {
-                if (tries == MAX_TRIES || !paused()) {
-                    throw new IOException(changing);
-                }
-            }
-        }
+        delete(folder);
     }
 
-    private static boolean paused() {
-        try {
-            Thread.sleep(PAUSE.toMillis());
-            return true;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
+    /**
+     * Removes the folder. A program that the command had just started when it was killed may still write into it for moments: what it wrote
+     * goes too.
+     *
+     * @param pause between tries
+     * @throws IOException when it stays
+     */
+    public void remove(Pause pause) throws IOException {
+        for (int tries = 1; ; tries++) {
+            try {
+                close();
+                return;
+            } catch (IOException | UncheckedIOException changing) {
+                if (tries == MAX_TRIES) {
+                    throw new IOException(changing);
+                }
+                pause.pause(PAUSE);
+            }
         }
     }
 

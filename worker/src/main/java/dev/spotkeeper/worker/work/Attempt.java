@@ -91,7 +91,7 @@ final class Attempt {
     /** The work is settled by now: a folder that stays costs room and nothing else. */
     private void remove(Workspace workspace) {
         try {
-            workspace.close();
+            workspace.remove(shop.drain());
         } catch (IOException disk) {
             shop.log()
                     .write(EventLine.of("workerFault")

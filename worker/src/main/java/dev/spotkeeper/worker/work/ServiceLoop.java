@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Keeps one command running that takes no messages, while work may be done, until the worker ends. It is stopped, saved and started again as
@@ -37,7 +36,7 @@ public final class ServiceLoop {
 
     /** Runs until {@link Drain#end}. */
     public void run() throws InterruptedException {
-        String self = UUID.randomUUID().toString();
+        String self = "since " + shop.clock().instant();
         int ends = 0;
         for (int starts = 1; shop.drain().awaitOpen(); starts++) {
             Instant begun = shop.clock().instant();

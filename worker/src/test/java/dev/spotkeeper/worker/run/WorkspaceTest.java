@@ -2,6 +2,7 @@ package dev.spotkeeper.worker.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spotkeeper.worker.drain.Drain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ class WorkspaceTest {
         straggler.start();
         begun.await();
 
-        workspace.close();
+        workspace.remove(new Drain());
         straggler.join();
 
         assertThat(workspace.folder()).doesNotExist();
