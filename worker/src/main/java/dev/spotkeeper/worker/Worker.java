@@ -88,7 +88,7 @@ final class Worker {
         try (station) {
             work();
         } finally {
-            stopCommand.await();
+            stopCommand.await(settings.shutdownBudget().dividedBy(2));
             log.write(stopped(ground.imdsErrors().summary())
                     .with("storageErrors", storageErrors.summary())
                     .with("traceErrors", traceErrors.summary())

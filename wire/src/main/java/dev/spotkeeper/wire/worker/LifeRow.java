@@ -22,6 +22,12 @@ public record LifeRow(Instant startedAt, Instant seenAt, Optional<Instant> notic
     /** Lives are told every five minutes; one that has not been told of for three times as long is over. */
     public static final Duration SILENCE = Duration.ofMinutes(15);
 
+    /** Each VM may write each row, so what cannot be is not believed: one such row would spoil the estimate of all others. */
+    private static final Duration LONGEST = Duration.ofDays(366);
+
+    private static final Instant EARLIEST = Instant.parse("2020-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
     private static final String STOPPED = "stopped";
 
     /** Returns the columns of the row. */
@@ -41,9 +47,16 @@ public record LifeRow(Instant startedAt, Instant seenAt, Optional<Instant> notic
      */
     public static LifeRow read(Map<String, String> row) {
         Columns columns = Columns.read(row);
+        Instant startedAt = columns.instant("StartedAt");
+        Instant seenAt = columns.instant("SeenAt");
+        if (startedAt.isBefore(EARLIEST)
+                || seenAt.isAfter(LATEST)
+                || startedAt.plus(LONGEST).isBefore(seenAt)) {
+            throw new RowFormatException("a life that no VM had");
+        }
         return new LifeRow(
-                columns.instant("StartedAt"),
-                columns.instant("SeenAt"),
+                startedAt,
+                seenAt,
                 columns.find("NoticedAt"),
                 columns.text("End").equals(STOPPED));
     }

@@ -77,6 +77,20 @@ class WorkerRowsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "StartedAt, -1000000000-01-01T00:00:00Z",
+        "StartedAt, 2025-11-01T00:00:00Z",
+        "SeenAt, +1000000000-12-31T23:59:59.999999999Z",
+        "SeenAt, 2027-11-26T10:00:01Z"
+    })
+    void lifeThatNoVmHadIsNone(String column, String value) {
+        Map<String, String> row =
+                with(new LifeRow(AT, AT.plusSeconds(5), Optional.empty(), false).columns(), column, value);
+
+        assertThatThrownBy(() -> LifeRow.read(row)).isInstanceOf(RowFormatException.class);
+    }
+
+    @ParameterizedTest
     @CsvSource({"V", "Order", "Kind", "At", "Deadline", "Until"})
     void orderWithoutOneOfItsPartsIsNone(String column) {
         Map<String, String> row = without(OrderRows.columns(ORDER), column);

@@ -53,7 +53,7 @@ public final class Pulse {
         if (state.warmAt().isEmpty()) {
             return WorkerPhase.WARMING;
         }
-        return drain.isBusy() ? WorkerPhase.WORKING : WorkerPhase.READY;
+        return drain.isWorking() ? WorkerPhase.WORKING : WorkerPhase.READY;
     }
 
     synchronized Heartbeat heartbeat(VmId vm, String machine, Instant now) {

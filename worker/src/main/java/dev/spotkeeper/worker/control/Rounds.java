@@ -11,11 +11,13 @@ import java.util.List;
 /** Looks at each task once a second, on a thread of its own; no trouble of one ends the round, or delays work. */
 public final class Rounds {
     private static final Duration CADENCE = Duration.ofSeconds(1);
+    private static final Duration LAST_ROUND = Duration.ofSeconds(1);
 
     private final List<Task> tasks;
     private final EventLog log;
     private final InstantSource clock;
     private final Pause pause;
+    private final Thread thread = new Thread(this::go, "rounds");
 
     /** Goes round these tasks, in this order. */
     public Rounds(List<Task> tasks, EventLog log, InstantSource clock, Pause pause) {
@@ -27,9 +29,17 @@ public final class Rounds {
 
     /** Begins, until the worker ends. */
     public void begin() {
-        Thread thread = new Thread(this::go, "rounds");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** Waits for the end of the round that goes on, a moment at most, when the worker ends: what is told after it is the last word. */
+    public void end() {
+        try {
+            thread.join(LAST_ROUND.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void go() {

@@ -30,19 +30,26 @@ public final class Station implements AutoCloseable {
     private final EventLog log;
     private final InstantSource clock;
     private final Rounds rounds;
+    private final Optional<OrderDesk> orders;
     private final Optional<Heart> heart;
     private final Optional<LifeBook> lives;
     private final OptionalInt healthPort;
     private Optional<HealthEndpoint> health = Optional.empty();
 
-    private Station(Parts parts, Pulse pulse, List<Task> tasks, Optional<Heart> heart, Optional<LifeBook> lives) {
+    private Station(
+            Parts parts, Pulse pulse, Optional<OrderDesk> orders, Optional<Heart> heart, Optional<LifeBook> lives) {
+        this.orders = orders;
         this.pulse = pulse;
         this.log = parts.log();
         this.clock = parts.clock();
         this.heart = heart;
         this.lives = lives;
         this.healthPort = parts.healthPort();
-        List<Task> all = new ArrayList<>(tasks);
+        // Orders first: what they change goes out with the heartbeat of the same round.
+        List<Task> all = new ArrayList<>();
+        orders.ifPresent(all::add);
+        heart.ifPresent(all::add);
+        lives.ifPresent(all::add);
         if (parts.acknowledges()) {
             all.add(new Acknowledger(parts.imds(), parts.drain(), log, parts.imdsErrors()));
         }
@@ -55,30 +62,30 @@ public final class Station implements AutoCloseable {
         LifeBook.Key key = LifeBook.Key.of(self.region(), self.size(), self.vmId(), boot);
         LifeBook lives = new LifeBook(tables.apply(LifeRow.TABLE), key, parts.drain(), pulse);
         Optional<VmId> vm = self.vm();
-        List<Task> tasks = new ArrayList<>();
-        // Orders first: what they change goes out with the heartbeat of the same round.
-        vm.ifPresent(id -> tasks.add(new OrderDesk(
+        Optional<OrderDesk> orders = vm.map(id -> new OrderDesk(
                 tables.apply(OrderRows.TABLE),
                 WorkerKey.of(id),
                 parts.drain(),
                 pulse,
-                new OrderDesk.Voices(parts.log(), parts.storageErrors()))));
+                new OrderDesk.Voices(parts.log(), parts.storageErrors())));
         Optional<Heart> heart = vm.map(id -> new Heart(tables.apply(HeartbeatRows.TABLE), id, self.vmId(), pulse));
-        heart.ifPresent(tasks::add);
-        tasks.add(lives);
-        return new Station(parts, pulse, tasks, heart, Optional.of(lives));
+        return new Station(parts, pulse, orders, heart, Optional.of(lives));
     }
 
     /** A station without tables: nobody but this machine hears of it. */
     public static Station alone(Parts parts) {
         Pulse pulse = new Pulse(parts.drain(), parts.clock().instant());
         parts.log().write(EventLine.of("heartbeatsOff").with("reason", "SPOTKEEPER_WORK_TABLE_URI is not set"));
-        return new Station(parts, pulse, List.of(), Optional.empty(), Optional.empty());
+        return new Station(parts, pulse, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** Begins to tell and to listen. A health port that somebody else has is told of, and nothing else suffers from it. */
+    /**
+     * Begins to tell and to listen, after a first look at the orders, so that a worker that starts again on a VM that is to be drained
+     * takes nothing. A health port that somebody else has is told of, and nothing else suffers from it.
+     */
     public void begin() {
         healthPort.ifPresent(this::openHealth);
+        orders.ifPresent(this::lookFirst);
         rounds.begin();
     }
 
@@ -97,6 +104,7 @@ public final class Station implements AutoCloseable {
     @Override
     public void close() {
         health.ifPresent(HealthEndpoint::close);
+        rounds.end();
         Instant now = clock.instant();
         try {
             if (heart.isPresent()) {
@@ -107,6 +115,14 @@ public final class Station implements AutoCloseable {
             }
         } catch (StorageException told) {
             // The storage link wrote it down; silence will say the same later.
+        }
+    }
+
+    private void lookFirst(OrderDesk desk) {
+        try {
+            desk.look(clock.instant());
+        } catch (StorageException told) {
+            // The storage link wrote it down, and the first rounds look again.
         }
     }
 

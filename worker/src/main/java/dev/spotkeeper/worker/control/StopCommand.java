@@ -51,14 +51,16 @@ public final class StopCommand implements Consumer<StopOrder> {
         }
     }
 
-    /** Waits until no command is running any more; each ends by itself, or when its time is over. */
-    public void await() throws InterruptedException {
+    /** Waits until no command is running any more, for that long at most; each ends by itself, or when its time is over. */
+    public void await(Duration longest) throws InterruptedException {
         List<Thread> threads;
         synchronized (running) {
             threads = List.copyOf(running);
         }
+        Instant until = clock.instant().plus(longest);
         for (Thread thread : threads) {
-            thread.join();
+            // Zero would mean without end.
+            thread.join(Math.max(1, left(until).toMillis()));
         }
     }
 
@@ -68,12 +70,13 @@ public final class StopCommand implements Consumer<StopOrder> {
                 "SPOTKEEPER_STOP_DEADLINE", order.deadline().toString());
         try {
             ChildProcess child = ChildProcess.start(command, environment, folder, this::tell);
+            boolean isDone;
             try {
-                boolean ended = child.waitFor(left(order.killAt()));
-                ended("stopCommand", ended ? "exit code " + child.exitCode() : "not done in time");
+                isDone = child.waitFor(left(order.killAt()));
             } finally {
                 child.finish();
             }
+            ended("stopCommand", isDone ? "exit code " + child.exitCode() : "not done in time");
         } catch (IOException noCommand) {
             ended("stopCommandFailed", String.valueOf(noCommand.getMessage()));
         } catch (InterruptedException interrupted) {

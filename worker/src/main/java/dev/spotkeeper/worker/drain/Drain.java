@@ -21,6 +21,7 @@ public final class Drain implements Pause {
     private final List<Consumer<StopOrder>> running = new ArrayList<>();
     private final List<Consumer<StopOrder>> watching = new ArrayList<>();
     private final CountDownLatch ending = new CountDownLatch(1);
+    private int taking;
 
     /** Begins to stop work; what is running hears of it on the calling thread before this returns. */
     public void begin(StopOrder order) {
@@ -68,16 +69,31 @@ public final class Drain implements Pause {
     }
 
     /** Returns whether a piece of work is running, or still being handed back. */
-    public synchronized boolean isBusy() {
+    public synchronized boolean isWorking() {
         return !running.isEmpty();
     }
 
-    /** Waits until work may be taken; returns false when the worker is to end. */
+    /** Returns whether work is running or perhaps being taken: whoever stops work waits until this is false. */
+    public synchronized boolean isBusy() {
+        return !running.isEmpty() || taking > 0;
+    }
+
+    /**
+     * Waits until work may be taken; returns false when the worker is to end. After true the caller is taking work, and says with
+     * {@link #leave} when it is through with it.
+     */
     public synchronized boolean awaitOpen() throws InterruptedException {
         while (!orders.isEmpty() && ending.getCount() > 0) {
             wait();
         }
-        return ending.getCount() > 0;
+        boolean isOpen = ending.getCount() > 0;
+        taking += isOpen ? 1 : 0;
+        return isOpen;
+    }
+
+    /** Says that no work is being taken any more. */
+    public synchronized void leave() {
+        taking--;
     }
 
     /** Returns one of the orders in force, the oldest. */

@@ -27,7 +27,8 @@ final class Background<T> {
     private void run(Job<T> job) {
         try {
             outcome.complete(job.run(this));
-        } catch (IOException | RuntimeException failure) {
+        } catch (Throwable failure) {
+            // Whatever it was, somebody waits for the outcome.
             outcome.completeExceptionally(failure);
         }
     }

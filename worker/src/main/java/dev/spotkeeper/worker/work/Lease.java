@@ -22,7 +22,8 @@ final class Lease {
 
     private final QueueClient queue;
     private final InstantSource clock;
-    private State state;
+    /** Read without the lock, which a renewal holds while it waits for storage. */
+    private volatile State state;
 
     /**
      * Holds a message that has just been taken.
@@ -36,8 +37,9 @@ final class Lease {
     }
 
     /** Returns whether nobody else can have the message now. */
-    synchronized boolean isHeld() {
-        return state.held() && clock.instant().isBefore(state.expiry().minus(SAFETY));
+    boolean isHeld() {
+        State now = state;
+        return now.held() && clock.instant().isBefore(now.expiry().minus(SAFETY));
     }
 
     /** Holds the message for another while; returns false when the lease is lost. */

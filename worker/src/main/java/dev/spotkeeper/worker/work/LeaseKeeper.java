@@ -42,7 +42,8 @@ final class LeaseKeeper implements AutoCloseable {
     private boolean renewed() {
         try {
             return lease.renew();
-        } catch (StorageException failure) {
+        } catch (StorageException | RuntimeException failure) {
+            // A fault must not end the renewals: the next one may go well.
             return false;
         }
     }

@@ -98,8 +98,8 @@ final class Settlement implements Ending {
             withdrawResult();
             lost();
         } else {
-            log("failed", "the result could not be committed");
-            handBack(state, POSTPONED);
+            // It ran to its end: that it has to run again counts as a try, or it would run again without end.
+            fail(state.failed(), new Outcome.Failed("the result could not be kept", true));
         }
     }
 

@@ -34,7 +34,7 @@ public final class WorkLoop {
         int idle = 0;
         int unfit = 0;
         while (shop.drain().awaitOpen()) {
-            Turn turn = workOnce();
+            Turn turn = turn();
             if (turn == Turn.WORKED) {
                 idle = 0;
                 unfit = 0;
@@ -45,6 +45,14 @@ public final class WorkLoop {
                 idle++;
                 shop.drain().pause(IDLE.after(idle));
             }
+        }
+    }
+
+    private Turn turn() throws InterruptedException {
+        try {
+            return workOnce();
+        } finally {
+            shop.drain().leave();
         }
     }
 
@@ -68,11 +76,11 @@ public final class WorkLoop {
                 message.id(),
                 message.dequeueCount(),
                 shop.clock().instant());
+        Lease lease = new Lease(shop.queue(), message, shop.clock(), asked);
         try {
-            Lease lease = new Lease(shop.queue(), message, shop.clock(), asked);
             return claimed(Delivery.of(message, claim), lease);
         } catch (MalformedPayloadException malformed) {
-            reject(message, String.valueOf(malformed.getMessage()));
+            reject(message, lease, String.valueOf(malformed.getMessage()));
             return Turn.WORKED;
         }
     }
@@ -87,9 +95,9 @@ public final class WorkLoop {
     }
 
     /** Moves what is no work, or has a state that is none, aside as it is. */
-    private void reject(QueueMessage message, String reason) throws StorageException {
+    private void reject(QueueMessage message, Lease lease, String reason) throws StorageException {
         shop.poison().put(message.text());
-        shop.queue().delete(message);
+        lease.complete();
         shop.log()
                 .write(EventLine.of("failed")
                         .with("id", message.id())

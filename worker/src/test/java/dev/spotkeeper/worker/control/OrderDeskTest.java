@@ -63,6 +63,19 @@ class OrderDeskTest {
     }
 
     @Test
+    void workThatIsBeingTakenIsNotHandedBackYet() throws StorageException, InterruptedException {
+        assertThat(post.drain.awaitOpen()).isTrue();
+        order("o-1", Order.Kind.DRAIN);
+
+        look();
+
+        assertThat(post.pulse.answer()).contains(new Answer("o-1", false));
+        post.drain.leave();
+        desk.look(post.now());
+        assertThat(post.pulse.answer()).contains(new Answer("o-1", true));
+    }
+
+    @Test
     void sameOrderIsObeyedOnce() throws StorageException {
         order("o-1", Order.Kind.DRAIN);
 

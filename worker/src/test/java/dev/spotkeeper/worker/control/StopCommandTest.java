@@ -37,7 +37,7 @@ class StopCommandTest {
         StopCommand command = command("sh", "-c", "echo $SPOTKEEPER_STOP_REASON $SPOTKEEPER_STOP_DEADLINE");
 
         command.accept(order);
-        command.await();
+        command.await(Duration.ofMinutes(2));
 
         assertThat(told())
                 .containsExactly(
@@ -50,7 +50,7 @@ class StopCommandTest {
         StopCommand command = command("sleep", "600");
 
         command.accept(order(Duration.ZERO));
-        command.await();
+        command.await(Duration.ofMinutes(2));
 
         assertThat(told()).containsExactly("stopCommand {reason=not done in time}");
     }
@@ -60,7 +60,7 @@ class StopCommandTest {
         StopCommand command = command("no-such-command-here");
 
         command.accept(order(Duration.ofSeconds(30)));
-        command.await();
+        command.await(Duration.ofMinutes(2));
 
         assertThat(lines).extracting(EventLine::event).containsExactly("stopCommandFailed");
     }
@@ -70,7 +70,7 @@ class StopCommandTest {
         StopCommand command = command();
 
         command.accept(order(Duration.ofSeconds(30)));
-        command.await();
+        command.await(Duration.ofMinutes(2));
 
         assertThat(lines).isEmpty();
     }

@@ -65,6 +65,7 @@ class WorkLoopTest extends LoopStage {
             for (int delivery = 1; delivery <= 4; delivery++) {
                 int failures = delivery;
                 await().until(() -> item().tally().failures() == failures && isIn(Phase.WAITING));
+                await("the message is given back too").until(() -> givenBack() >= failures);
                 bench.storage.queues().expireLeases("work");
             }
             bench.events.await("failed", 5);
@@ -76,6 +77,12 @@ class WorkLoopTest extends LoopStage {
                     .isTrue();
             assertThat(item().phase()).isEqualTo(Phase.DEAD);
             assertThat(bench.storage.blobs().names("results")).isEmpty();
+        }
+
+        private long givenBack() {
+            return bench.storage.requests().stream()
+                    .filter(request -> request.startsWith("PUT /queue/work/messages/"))
+                    .count();
         }
 
         @Test
