@@ -91,7 +91,7 @@ final class CommandLineTest {
                     "demo --seed many | --seed must be a whole number, not 'many'",
                     "demo --trace x.csv | --trace and --from and --for go together",
                     "demo --speed 60 | --trace and --from and --for go together",
-                    "dance | there is no command 'dance', but capacity, demo, evict,",
+                    "dance | there is no command 'dance', but capacity, demo, drain, evict,",
                     "local down | there is no command 'down', but env, up",
                     "evict | VM is missing",
                     "capacity | ZONE is missing",
