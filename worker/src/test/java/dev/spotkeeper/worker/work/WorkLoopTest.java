@@ -79,6 +79,19 @@ class WorkLoopTest extends LoopStage {
             assertThat(bench.storage.blobs().names("results")).isEmpty();
         }
 
+        @Test
+        void isAlsoWorkWhoseResultCannotBeKept() {
+            bench.storage.refuse("PUT /blob/results/.*", 403, "AuthorizationFailure");
+            put(WORK);
+            bench.start(Command.echo(folder));
+
+            await("storage is asked for some 16 s")
+                    .atMost(Duration.ofMinutes(2))
+                    .until(() -> bench.events.all("failed").size() == 1 && isIn(Phase.WAITING));
+            assertThat(item().tally()).isEqualTo(new Tally(1, 1, 0, 0));
+            assertThat(item().history().get(0)).contains("the result could not be kept");
+        }
+
         private long givenBack() {
             return bench.storage.requests().stream()
                     .filter(request -> request.startsWith("PUT /queue/work/messages/"))
