@@ -1,18 +1,25 @@
 package dev.spotkeeper.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.google.gson.JsonObject;
+import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.worker.Order;
 import dev.spotkeeper.wire.work.ItemHolder;
 import dev.spotkeeper.wire.work.ItemState;
 import dev.spotkeeper.wire.work.ItemStates;
 import dev.spotkeeper.wire.work.Phase;
+import dev.spotkeeper.wire.worker.HeartbeatRows;
+import dev.spotkeeper.wire.worker.OrderRows;
+import dev.spotkeeper.wire.worker.WorkerKey;
 import dev.spotkeeper.worker.fixture.Command;
 import dev.spotkeeper.worker.fixture.Imds;
 import dev.spotkeeper.worker.fixture.Storage;
 import dev.spotkeeper.worker.fixture.WorkerProcess;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -61,6 +68,26 @@ class ServiceTest {
             assertThat(storage.queues().visible("work"))
                     .as("its message is not its business")
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void serviceThatIsDrainedByOrderSaysWhenItIsHandedBack() throws Exception {
+        WorkerKey key = WorkerKey.of(VmId.parse(Imds.VM).orElseThrow());
+        Instant now = Instant.now();
+        Order order = new Order("o-1", Order.Kind.DRAIN, now, now.plusSeconds(60), now.plusSeconds(3600), "a test");
+        try (Imds imds = Imds.start();
+                WorkerProcess worker = worker(imds, counting("while :; do sleep 0.05; done"))) {
+            worker.events().await("progress");
+
+            storage.tables().put(OrderRows.TABLE, key.partition(), key.row(), OrderRows.columns(order));
+
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> storage.tables()
+                            .find(HeartbeatRows.TABLE, key.partition(), key.row())
+                            .filter(row -> "done".equals(row.get("OrderState")))
+                            .isPresent());
+            assertThat(worker.events().all("handedBack")).hasSize(1);
         }
     }
 
@@ -133,6 +160,7 @@ class ServiceTest {
 
     private WorkerProcess worker(Imds imds, List<String> command) throws IOException {
         Map<String, String> environment = new HashMap<>(WorkerProcess.environment(imds, storage, command, folder));
+        environment.put("SPOTKEEPER_WORK_TABLE_URI", storage.tableService().toString());
         environment.put("SPOTKEEPER_SERVICE_COMMAND", environment.remove("SPOTKEEPER_WORK_COMMAND"));
         return WorkerProcess.start(environment);
     }

@@ -53,7 +53,8 @@ public final class Rounds {
         tasks.forEach(this::look);
     }
 
-    private void look(Task task) {
+    /** Looks at one task now, on the calling thread, before the rounds begin. */
+    void look(Task task) {
         try {
             task.look(clock.instant());
         } catch (StorageException told) {

@@ -85,7 +85,7 @@ public final class Station implements AutoCloseable {
      */
     public void begin() {
         healthPort.ifPresent(this::openHealth);
-        orders.ifPresent(this::lookFirst);
+        orders.ifPresent(rounds::look);
         rounds.begin();
     }
 
@@ -115,14 +115,6 @@ public final class Station implements AutoCloseable {
             }
         } catch (StorageException told) {
             // The storage link wrote it down; silence will say the same later.
-        }
-    }
-
-    private void lookFirst(OrderDesk desk) {
-        try {
-            desk.look(clock.instant());
-        } catch (StorageException told) {
-            // The storage link wrote it down, and the first rounds look again.
         }
     }
 

@@ -79,21 +79,19 @@ public final class Drain implements Pause {
     }
 
     /**
-     * Waits until work may be taken; returns false when the worker is to end. After true the caller is taking work, and says with
-     * {@link #leave} when it is through with it.
+     * Waits until work may be taken.
+     *
+     * @return closes when the caller is through with what it took; empty when the worker is to end
      */
-    public synchronized boolean awaitOpen() throws InterruptedException {
+    public synchronized Optional<Running> awaitOpen() throws InterruptedException {
         while (!orders.isEmpty() && ending.getCount() > 0) {
             wait();
         }
-        boolean isOpen = ending.getCount() > 0;
-        taking += isOpen ? 1 : 0;
-        return isOpen;
-    }
-
-    /** Says that no work is being taken any more. */
-    public synchronized void leave() {
-        taking--;
+        if (ending.getCount() == 0) {
+            return Optional.empty();
+        }
+        taking++;
+        return Optional.of(this::taken);
     }
 
     /** Returns one of the orders in force, the oldest. */
@@ -114,6 +112,10 @@ public final class Drain implements Pause {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    private synchronized void taken() {
+        taking--;
     }
 
     private synchronized void remove(Consumer<StopOrder> listener) {

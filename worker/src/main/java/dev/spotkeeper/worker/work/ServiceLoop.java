@@ -38,21 +38,23 @@ public final class ServiceLoop {
     public void run() throws InterruptedException {
         String self = "since " + shop.clock().instant();
         int ends = 0;
-        for (int starts = 1; shop.drain().awaitOpen(); starts++) {
+        Optional<Drain.Running> open = shop.drain().awaitOpen();
+        for (int starts = 1; open.isPresent(); starts++) {
             Instant begun = shop.clock().instant();
-            if (serve(new ItemHolder(shop.plan().vmName(), self, starts, begun))) {
+            if (serve(open.get(), new ItemHolder(shop.plan().vmName(), self, starts, begun))) {
                 ends = 0;
             } else {
                 boolean ranWell = shop.clock().instant().isAfter(begun.plus(WELL));
                 ends = ranWell ? 1 : ends + 1;
                 shop.drain().pause(RESTART.after(ends));
             }
+            open = shop.drain().awaitOpen();
         }
     }
 
     /** Returns whether it was stopped, and did not end by itself. */
-    private boolean serve(ItemHolder claim) throws InterruptedException {
-        try {
+    private boolean serve(Drain.Running open, ItemHolder claim) throws InterruptedException {
+        try (open) {
             Holding holding = persistence.get(() -> claimed(claim));
             return new Attempt(shop, NO_PAYLOAD, () -> true, holding, new ServiceEnding(shop, holding)).run()
                     instanceof Outcome.Preempted;

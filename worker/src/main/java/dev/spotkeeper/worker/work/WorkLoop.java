@@ -33,8 +33,9 @@ public final class WorkLoop {
     public void run() throws InterruptedException {
         int idle = 0;
         int unfit = 0;
-        while (shop.drain().awaitOpen()) {
-            Turn turn = turn();
+        Optional<Drain.Running> open = shop.drain().awaitOpen();
+        while (open.isPresent()) {
+            Turn turn = turn(open.get());
             if (turn == Turn.WORKED) {
                 idle = 0;
                 unfit = 0;
@@ -45,14 +46,13 @@ public final class WorkLoop {
                 idle++;
                 shop.drain().pause(IDLE.after(idle));
             }
+            open = shop.drain().awaitOpen();
         }
     }
 
-    private Turn turn() throws InterruptedException {
-        try {
+    private Turn turn(Drain.Running open) throws InterruptedException {
+        try (open) {
             return workOnce();
-        } finally {
-            shop.drain().leave();
         }
     }
 

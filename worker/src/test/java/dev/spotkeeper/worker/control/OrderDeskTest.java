@@ -64,13 +64,13 @@ class OrderDeskTest {
 
     @Test
     void workThatIsBeingTakenIsNotHandedBackYet() throws StorageException, InterruptedException {
-        assertThat(post.drain.awaitOpen()).isTrue();
+        Drain.Running taking = post.drain.awaitOpen().orElseThrow();
         order("o-1", Order.Kind.DRAIN);
 
         look();
 
         assertThat(post.pulse.answer()).contains(new Answer("o-1", false));
-        post.drain.leave();
+        taking.close();
         desk.look(post.now());
         assertThat(post.pulse.answer()).contains(new Answer("o-1", true));
     }
