@@ -6,10 +6,13 @@ import dev.spotkeeper.core.worker.Heartbeat;
 import dev.spotkeeper.core.worker.Heartbeat.Answer;
 import dev.spotkeeper.core.worker.Order;
 import dev.spotkeeper.core.worker.WorkerPhase;
+import dev.spotkeeper.rehearsal.architecture.Repository;
 import dev.spotkeeper.simulator.compute.Notice;
 import dev.spotkeeper.wire.work.WorkMessage;
 import dev.spotkeeper.wire.worker.LifeRow;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -19,17 +22,22 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A real worker on a VM of local Azure, told by the control plane to drain and to resume over real tables. */
 class OrderJourneyTest {
     private static final String VM = "vm-told";
+
+    @TempDir
+    Path folder;
 
     private SpotVms vms;
     private WorkAccount account;
 
     @BeforeEach
     void start() throws IOException {
-        vms = new SpotVms();
+        String work = "rehearsal/src/test/resources/dev/spotkeeper/rehearsal/worker/held-work.sh";
+        vms = new SpotVms("sh " + Repository.root().resolve(work));
         account = WorkAccount.create(vms.azure());
     }
 
@@ -64,8 +72,9 @@ class OrderJourneyTest {
     }
 
     @Test
-    void workIsHandedBackOnOrderAndTakenAgain() {
-        account.feed(WorkMessage.fresh("work", "{\"rounds\":6000000,\"seed\":\"told\"}"));
+    void workIsHandedBackOnOrderAndTakenAgain() throws IOException {
+        Path release = folder.resolve("release");
+        account.feed(WorkMessage.fresh("work", "{\"until\":\"" + release + "\"}"));
         vms.create(VM);
         await(
                 "it works",
@@ -77,6 +86,7 @@ class OrderJourneyTest {
         assertThat(vms.said(VM, "handedBack")).hasSize(1);
         assertThat(account.messages("work")).isEqualTo(1);
         order("o-2", Order.Kind.RESUME);
+        Files.createFile(release);
         await("the work is done", () -> account.done().size() == 1);
         await("it waits for more", () -> isIn(WorkerPhase.READY));
         assertThat(vms.said(VM, "taken").get(1).get("resumed").getAsBoolean()).isTrue();
