@@ -1,0 +1,14 @@
+package dev.spotkeeper.core.port;
+
+import dev.spotkeeper.core.price.PriceList;
+import dev.spotkeeper.core.price.PricedSize;
+import java.util.Set;
+
+/**
+ * What VMs cost, in US dollars. Prices may be some time old (each says when it was read) or missing: nothing here is waited for, and
+ * nothing throws for what a source may answer.
+ */
+public interface Prices {
+    /** Returns the prices that are known of some sizes. */
+    PriceList quotes(Set<PricedSize> wanted);
+}
