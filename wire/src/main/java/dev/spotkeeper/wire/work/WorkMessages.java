@@ -7,6 +7,7 @@ import dev.spotkeeper.wire.json.BoundedJson;
 import dev.spotkeeper.wire.json.MalformedPayloadException;
 import dev.spotkeeper.wire.json.Members;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
 
 /** Writes and reads the messages of the queue {@code work} (docs/architecture.md); base64 is the transport's business. */
 public final class WorkMessages {
@@ -24,16 +25,22 @@ public final class WorkMessages {
 
     /**
      * Writes what goes to the queue {@code work-poison}: the message, so that it can be put back as it is, with why it was given up
-     * and what had become of it by then. Where that is too long for one message the oldest history goes.
+     * and what had become of it by then. Where that is too long for one message the oldest history goes, then all but the fence; a
+     * message without even room for that stays as it was.
      */
     public static String deadLetter(WorkMessage work, ItemState item, String reason) {
         for (int entries = item.history().size(); entries >= 0; entries--) {
             String letter = letter(work, item, reason, entries);
-            if (letter.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES) {
+            if (fits(letter)) {
                 return letter;
             }
         }
-        return encode(work);
+        String bare = encode(work.letterOf(item.fence()));
+        return fits(bare) ? bare : encode(work.asFed());
+    }
+
+    private static boolean fits(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES;
     }
 
     /**
@@ -49,7 +56,10 @@ public final class WorkMessages {
         JsonElement payload = message.json().get("payload");
         try {
             return new WorkMessage(
-                    message.required("id"), payload == null ? "{}" : payload.toString(), requeue(message));
+                    message.required("id"),
+                    payload == null ? "{}" : payload.toString(),
+                    requeue(message),
+                    fence(message));
         } catch (IllegalArgumentException wrong) {
             throw new MalformedPayloadException(String.valueOf(wrong.getMessage()));
         }
@@ -63,6 +73,18 @@ public final class WorkMessages {
         return requeue.equals("true");
     }
 
+    /** What is no fence is nobody's business: a feeder may call something else by that name. */
+    private static OptionalLong fence(Members message) {
+        try {
+            return message.text("fence")
+                    .map(Long::parseLong)
+                    .map(OptionalLong::of)
+                    .orElseGet(OptionalLong::empty);
+        } catch (NumberFormatException noFence) {
+            return OptionalLong.empty();
+        }
+    }
+
     private static JsonObject json(WorkMessage work) {
         JsonObject message = new JsonObject();
         message.addProperty("v", 1);
@@ -71,13 +93,13 @@ public final class WorkMessages {
         if (!work.requeue()) {
             message.addProperty("requeue", false);
         }
+        work.letterOf().ifPresent(fence -> message.addProperty("fence", fence));
         return message;
     }
 
     private static String letter(WorkMessage work, ItemState item, String reason, int entries) {
-        JsonObject letter = json(work);
+        JsonObject letter = json(work.letterOf(item.fence()));
         letter.addProperty("reason", reason);
-        letter.addProperty("fence", item.fence());
         ItemStates.write(letter, item.tally());
         int all = item.history().size();
         letter.add("history", ItemStates.texts(item.history().subList(all - entries, all)));

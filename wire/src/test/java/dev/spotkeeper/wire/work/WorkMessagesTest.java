@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkMessagesTest {
+    private static final WorkMessage WORK = WorkMessage.fresh("m-001", "{\"a\":1}");
     private static final ItemState ITEM = ItemState.first("m-001", new ItemHolder("vm-1", "q-1", 3, Instant.EPOCH))
             .failed()
             .remembering("exit code 3");
@@ -41,14 +42,41 @@ class WorkMessagesTest {
 
     @Test
     void deadLetterSaysWhyAndIsWorkAgainWhenItIsPutBack() {
-        WorkMessage work = WorkMessage.fresh("m-001", "{\"a\":1}");
+        WorkMessage work = WORK.once();
         String letter = WorkMessages.deadLetter(work, ITEM, "exit code 3");
 
         JsonObject members = JsonParser.parseString(letter).getAsJsonObject();
         assertThat(members.get("reason").getAsString()).isEqualTo("exit code 3");
         assertThat(members.get("failures").getAsInt()).isEqualTo(1);
         assertThat(members.getAsJsonArray("history")).hasSize(1);
-        assertThat(WorkMessages.decode(letter)).isEqualTo(work);
+        assertThat(WorkMessages.decode(letter)).isEqualTo(work.letterOf(ITEM.fence()));
+    }
+
+    @Test
+    void deadLetterIsThatOfOneDeathAndOfNoOther() {
+        ItemState dead = ITEM.givenUp();
+        WorkMessage letter = WorkMessages.decode(WorkMessages.deadLetter(WORK, dead, "exit code 3"));
+        ItemState again = dead.claimedBy(new ItemHolder("vm-2", "q-2", 1, Instant.EPOCH));
+
+        assertThat(letter.isLetterOf(dead)).isTrue();
+        assertThat(letter.isLetterOf(again)).isFalse();
+        assertThat(letter.isLetterOf(again.givenUp())).isFalse();
+        assertThat(WORK.isLetterOf(dead)).isFalse();
+    }
+
+    @Test
+    void deadLetterOfDeadLetterTellsOfTheLastDeath() {
+        String letter = WorkMessages.deadLetter(WORK.letterOf(17), ITEM.givenUp(), "exit code 3");
+
+        assertThat(WorkMessages.decode(letter)).isEqualTo(WORK.letterOf(ITEM.fence()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"post\"", "1.5", "{}", "null", "99999999999999999999"})
+    void whatFeedersCallFenceMakesNoDeadLetter(String fence) {
+        String text = "{\"v\":1,\"id\":\"m-001\",\"payload\":{\"a\":1},\"fence\":" + fence + "}";
+
+        assertThat(WorkMessages.decode(text)).isEqualTo(WORK);
     }
 
     @Test
@@ -64,6 +92,9 @@ class WorkMessagesTest {
         assertThat(short3.length()).isLessThanOrEqualTo(WorkMessages.MAX_BYTES);
         assertThat(JsonParser.parseString(short3).getAsJsonObject().getAsJsonArray("history"))
                 .hasSizeBetween(5, 12);
+        WorkMessage larger = WorkMessage.fresh("m-001", "\"" + most.substring(21));
+        assertThat(WorkMessages.decode(WorkMessages.deadLetter(larger, full, "why")))
+                .isEqualTo(larger.letterOf(full.fence()));
         WorkMessage largest = WorkMessage.fresh("m-001", most);
         assertThat(WorkMessages.deadLetter(largest, full, "why")).isEqualTo(WorkMessages.encode(largest));
     }

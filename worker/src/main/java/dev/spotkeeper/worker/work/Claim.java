@@ -20,6 +20,9 @@ sealed interface Claim {
     /** It was given up under this very message, which is still there. */
     record AlreadyDead(ItemState state) implements Claim {}
 
+    /** It was given up under another message, and this one is not the dead letter with which somebody asks for it anew. */
+    record Buried() implements Claim {}
+
     /** Somebody is at it by another message of the same work. */
     record UnderWay() implements Claim {}
 

@@ -51,6 +51,9 @@ final class Claims {
         if (state.phase() == Phase.DEAD && !isOfAnother) {
             return new Claim.AlreadyDead(state);
         }
+        if (state.phase() == Phase.DEAD && !delivery.work().isLetterOf(state)) {
+            return new Claim.Buried();
+        }
         if (state.phase() == Phase.RUNNING && isOfAnother && claim.delivery() < PATIENCE) {
             return new Claim.UnderWay();
         }

@@ -63,6 +63,9 @@ final class Counter {
         } else if (claim instanceof Claim.AlreadyDone done) {
             shop.log().write(line("duplicate"));
             closing.done(done.state(), true);
+        } else if (claim instanceof Claim.Buried) {
+            log("duplicate", "the work was given up; its letter in work-poison brings it back");
+            persistence.isDone(lease::complete);
         } else if (claim instanceof Claim.UnderWay) {
             log("postponed", "somebody is at it by another message");
             release(UNDER_WAY.after(delivery.claim().delivery()));

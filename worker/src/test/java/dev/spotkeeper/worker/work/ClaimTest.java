@@ -156,6 +156,35 @@ class ClaimTest extends LoopStage {
     }
 
     @Test
+    void plainDuplicateOfWorkThatWasGivenUpDoesNotReviveIt() {
+        ItemState dead = ItemState.first("m-1", OTHER_MESSAGE).failed().givenUp();
+        seed(dead);
+        put(WORK);
+        bench.start(script("touch " + folder + "/ran"));
+
+        assertThat(bench.events.await("duplicate").get("reason").getAsString()).contains("given up", "work-poison");
+        await().until(() -> bench.storage.queues().texts("work").isEmpty());
+        assertThat(item()).isEqualTo(dead);
+        assertThat(bench.storage.queues().texts("work-poison")).isEmpty();
+        assertThat(folder.resolve("ran")).doesNotExist();
+    }
+
+    @Test
+    void secondCopyOfOneDeadLetterDoesNotReviveWhatDiedAgain() {
+        ItemState dead = ItemState.first("m-1", OTHER_MESSAGE).failed().givenUp();
+        String letter = WorkMessages.deadLetter(WORK, dead, "exit code 65");
+        seed(dead);
+        bench.storage.queues().put("work", letter);
+        bench.storage.queues().put("work", letter);
+        bench.start(script("echo ran >> " + folder + "/ran", "exit 65")).events.await("duplicate");
+
+        await().until(() -> bench.storage.queues().texts("work").isEmpty());
+        assertThat(item().fence()).isEqualTo(dead.fence() + 1);
+        assertThat(folder.resolve("ran")).hasContent("ran");
+        assertThat(deadLetter().get("fence").getAsLong()).isEqualTo(item().fence());
+    }
+
+    @Test
     void hundredthInterruptionIsTheLast() {
         ItemState often = leftBehind("vm-0", 0).handedBack();
         for (int count = 1; count < Budgets.PREEMPTIONS; count++) {
