@@ -1,0 +1,65 @@
+package dev.spotkeeper.core.price;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is remembered about a VM's price from one check to the next.
+ *
+ * @param standing how the max price stood
+ * @param since since when
+ * @param done what was done since the head-room was last fine; it is done once
+ * @param stops how often in a row the VM was stopped for its price, each within a day of the one before
+ * @param stoppedAt when the last of them was
+ */
+public record PriceWatch(
+        Standing standing, Instant since, Optional<PriceStep.Kind> done, int stops, Optional<Instant> stoppedAt) {
+    /** The wait after the first stop, and twice as long after each further one. */
+    private static final Duration PAUSE = Duration.ofMinutes(15);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
+
+    /** Stops that are further apart do not count as thrashing. */
+    private static final Duration ROW = Duration.ofDays(1);
+
+    /** Returns what is remembered of a VM whose price was never looked at. */
+    public static PriceWatch unseen(Instant now) {
+        return new PriceWatch(Standing.UNKNOWN, now, Optional.empty(), 0, Optional.empty());
+    }
+
+    /** Returns whether we stopped the VM and wait for the price to fall. */
+    public boolean isWaiting() {
+        return done.filter(PriceStep.Kind.STOP::equals).isPresent();
+    }
+
+    /** Returns whether somebody started the VM that we had stopped: it is his until the head-room is fine again. */
+    public boolean isLeftAlone() {
+        return done.filter(PriceStep.Kind.STAY::equals).isPresent();
+    }
+
+    /** Returns when a VM that was stopped for its price may be started at the earliest. */
+    public Instant earliestStart() {
+        return stoppedAt.map(at -> at.plus(pause())).orElse(Instant.MIN);
+    }
+
+    PriceWatch saw(Standing now, Instant at) {
+        Optional<PriceStep.Kind> still = now == Standing.FINE && !isWaiting() ? Optional.empty() : done;
+        return new PriceWatch(now, now == standing ? since : at, still, stops, stoppedAt);
+    }
+
+    PriceWatch did(PriceStep.Kind kind, Instant at) {
+        if (kind != PriceStep.Kind.STOP) {
+            boolean isOver = kind == PriceStep.Kind.START;
+            return new PriceWatch(standing, since, isOver ? Optional.empty() : Optional.of(kind), stops, stoppedAt);
+        }
+        boolean isInRow = stoppedAt.filter(last -> last.plus(ROW).isAfter(at)).isPresent();
+        return new PriceWatch(standing, since, Optional.of(kind), isInRow ? stops + 1 : 1, Optional.of(at));
+    }
+
+    private Duration pause() {
+        long factor = 1L << Math.min(stops - 1, 10);
+        Duration pause = PAUSE.multipliedBy(factor);
+        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+    }
+}
