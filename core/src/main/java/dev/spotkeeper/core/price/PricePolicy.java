@@ -12,17 +12,11 @@ import java.util.Optional;
  * @param ceiling up to where {@link PriceResponse#RAISE} may go; -1: take the max price away
  */
 public record PricePolicy(PriceResponse response, BigDecimal headRoom, Optional<MaxPrice> ceiling) {
-    /**
-     * 95 % of the single upward steps of Azure's Spot prices were at most a tenth (602 sizes, 11 regions, 21 months of 2022 to 2024),
-     * so that a warning comes in time before 95 % of the steps that lead above a max price.
-     */
-    public static final BigDecimal USUAL_HEAD_ROOM = new BigDecimal("0.1");
-
     /** More head-room than the price itself would call nearly every max price near. */
     public static final BigDecimal MOST_HEAD_ROOM = BigDecimal.ONE;
 
     /** Nothing was asked for. */
-    public static final PricePolicy USUAL = new PricePolicy(PriceResponse.TELL, USUAL_HEAD_ROOM, Optional.empty());
+    public static final PricePolicy USUAL = of(PriceResponse.TELL, Optional.empty());
 
     public PricePolicy {
         if (headRoom.signum() < 0 || headRoom.compareTo(MOST_HEAD_ROOM) > 0) {
@@ -31,5 +25,10 @@ public record PricePolicy(PriceResponse response, BigDecimal headRoom, Optional<
         if (response == PriceResponse.RAISE && ceiling.isEmpty()) {
             throw new IllegalArgumentException("raising needs a ceiling");
         }
+    }
+
+    /** Returns a policy with the usual head-room of its response. */
+    public static PricePolicy of(PriceResponse response, Optional<MaxPrice> ceiling) {
+        return new PricePolicy(response, response.usualHeadRoom(), ceiling);
     }
 }

@@ -27,6 +27,15 @@ class PricePolicyTest {
     }
 
     @Test
+    void waitingIsWorthLessHeadRoomThanWhatCostsLittle() {
+        assertThat(PricePolicy.USUAL)
+                .isEqualTo(new PricePolicy(PriceResponse.TELL, new BigDecimal("0.1"), Optional.empty()));
+        assertThat(PricePolicy.of(PriceResponse.DRAIN_AND_WAIT, Optional.empty())
+                        .headRoom())
+                .isEqualTo("0.02");
+    }
+
+    @Test
     void priceIsNeverBelowNothing() {
         assertThatThrownBy(() -> new SpotPrice(new BigDecimal("-0.1"), Instant.EPOCH))
                 .hasMessage("a price below 0: -0.1");

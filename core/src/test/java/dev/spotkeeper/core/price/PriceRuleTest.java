@@ -23,7 +23,7 @@ class PriceRuleTest {
     private static PricePolicy policy(PriceResponse response, String ceiling) {
         return new PricePolicy(
                 response,
-                PricePolicy.USUAL_HEAD_ROOM,
+                new BigDecimal("0.1"),
                 Optional.of(ceiling).filter(text -> !text.isEmpty()).map(PriceRuleTest::usd));
     }
 

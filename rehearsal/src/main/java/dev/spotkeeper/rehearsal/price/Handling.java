@@ -20,8 +20,16 @@ record Handling(String name, Optional<PricePolicy> policy, boolean isRestarted) 
     /** Restarts only. */
     static final Handling RESTARTS = new Handling("restarts, no check", Optional.empty(), true);
 
+    /** Returns the check with a response and its usual head-room. */
     static Handling of(PriceResponse response, Optional<MaxPrice> ceiling) {
-        PricePolicy policy = new PricePolicy(response, PricePolicy.USUAL_HEAD_ROOM, ceiling);
-        return new Handling(response.name().toLowerCase(Locale.ROOT).replace('_', '-'), Optional.of(policy), true);
+        return of(PricePolicy.of(response, ceiling));
+    }
+
+    /** Returns the check with a policy. */
+    static Handling of(PricePolicy policy) {
+        String name = policy.response().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String percent =
+                policy.headRoom().movePointRight(2).stripTrailingZeros().toPlainString();
+        return new Handling(name + ", " + percent + " %", Optional.of(policy), true);
     }
 }

@@ -1,6 +1,7 @@
 package dev.spotkeeper.rehearsal.price;
 
 import dev.spotkeeper.core.pool.MaxPrice;
+import dev.spotkeeper.core.price.PricePolicy;
 import dev.spotkeeper.core.price.PriceResponse;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -18,7 +19,10 @@ public final class PriceBenchmark {
     static final double ON_DEMAND = 3.06;
 
     /** How far the max prices lie above the first price of their place. */
-    private static final List<String> CAPS = List.of("1.02", "1.1", "1.25", "1.5");
+    private static final List<String> CAPS = List.of("1.02", "1.05", "1.08", "1.1", "1.15");
+
+    /** Who never worked paid nothing. */
+    private static final double HOUR = 1;
 
     private PriceBenchmark() {}
 
@@ -49,7 +53,9 @@ public final class PriceBenchmark {
                 Handling.of(PriceResponse.TELL, Optional.empty()),
                 Handling.of(PriceResponse.RAISE, Optional.of(MaxPrice.NONE)),
                 Handling.of(PriceResponse.MOVE, Optional.empty()),
-                Handling.of(PriceResponse.DRAIN_AND_WAIT, Optional.empty()))) {
+                Handling.of(PriceResponse.DRAIN_AND_WAIT, Optional.empty()),
+                waiting("0.05"),
+                waiting("0.1"))) {
             report.add(row(handling, bill(series, handling, factor)));
         }
     }
@@ -65,6 +71,10 @@ public final class PriceBenchmark {
         return sum;
     }
 
+    private static Handling waiting(String headRoom) {
+        return Handling.of(new PricePolicy(PriceResponse.DRAIN_AND_WAIT, new BigDecimal(headRoom), Optional.empty()));
+    }
+
     private static String row(Handling handling, Bill bill) {
         return String.format(
                 Locale.ROOT,
@@ -75,7 +85,7 @@ public final class PriceBenchmark {
                 bill.stops(),
                 bill.starts(),
                 100 * bill.worked() / bill.hours(),
-                bill.usd() / bill.worked(),
+                bill.usd() / Math.max(bill.worked(), HOUR),
                 bill.worked() * ON_DEMAND - bill.usd());
     }
 }
