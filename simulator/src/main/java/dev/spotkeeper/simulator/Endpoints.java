@@ -13,8 +13,9 @@ import java.net.URI;
  * @param control what no real Azure has
  * @param storage the storage accounts, HTTPS
  * @param monitor where traces go and logs are asked, HTTPS
+ * @param prices Retail Prices, without its path, HTTPS
  */
-public record Endpoints(URI arm, URI identity, URI vms, URI control, Storage storage, Logs monitor) {
+public record Endpoints(URI arm, URI identity, URI vms, URI control, Storage storage, Logs monitor, URI prices) {
     /**
      * A workspace with its component.
      *

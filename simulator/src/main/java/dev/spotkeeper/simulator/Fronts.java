@@ -11,6 +11,7 @@ import dev.spotkeeper.simulator.imdsface.ImdsService;
 import dev.spotkeeper.simulator.logs.Workspace;
 import dev.spotkeeper.simulator.logsface.IngestionService;
 import dev.spotkeeper.simulator.logsface.LogsService;
+import dev.spotkeeper.simulator.retail.RetailPricesService;
 import dev.spotkeeper.simulator.storage.Storage;
 import dev.spotkeeper.simulator.time.RealTime;
 import dev.spotkeeper.simulator.tls.LocalCertificate;
@@ -27,6 +28,7 @@ final class Fronts implements AutoCloseable {
     private final HttpFront control;
     private final HttpFront logs;
     private final HttpFront ingestion;
+    private final HttpFront prices;
     private final String controlToken;
 
     private Fronts(Services services, RealTime<World> world, Setup setup) {
@@ -40,6 +42,8 @@ final class Fronts implements AutoCloseable {
                 onThread(services.logs(), world), setup.certificate().serverTls());
         this.ingestion = HttpFront.https(
                 onThread(services.ingestion(), world), setup.certificate().serverTls());
+        this.prices = HttpFront.https(
+                onThread(services.prices(), world), setup.certificate().serverTls());
         this.control = HttpFront.http(new ControlService(controlToken, world, setup.described()));
     }
 
@@ -49,7 +53,12 @@ final class Fronts implements AutoCloseable {
      * @param identity needs no world
      */
     record Services(
-            ArmService arm, IdentityService identity, ImdsService imds, LogsService logs, IngestionService ingestion) {}
+            ArmService arm,
+            IdentityService identity,
+            ImdsService imds,
+            LogsService logs,
+            IngestionService ingestion,
+            RetailPricesService prices) {}
 
     /**
      * How it is served.
@@ -74,12 +83,13 @@ final class Fronts implements AutoCloseable {
                 vms.uri(),
                 URI.create(control.uri() + "/" + controlToken),
                 storage,
-                new Endpoints.Logs(logs.uri(), ingestion.uri(), workspace));
+                new Endpoints.Logs(logs.uri(), ingestion.uri(), workspace),
+                prices.uri());
     }
 
     @Override
     public void close() {
-        List.of(arm, identity, vms, control, logs, ingestion).forEach(HttpFront::close);
+        List.of(arm, identity, vms, control, logs, ingestion, prices).forEach(HttpFront::close);
     }
 
     private static WireService onThread(WireService service, RealTime<World> world) {

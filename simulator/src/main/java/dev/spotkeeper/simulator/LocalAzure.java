@@ -16,6 +16,7 @@ import dev.spotkeeper.simulator.logsface.LogsService;
 import dev.spotkeeper.simulator.monitor.AlertRule;
 import dev.spotkeeper.simulator.monitor.LogAlertRule;
 import dev.spotkeeper.simulator.monitor.Receiver;
+import dev.spotkeeper.simulator.retail.RetailPricesService;
 import dev.spotkeeper.simulator.storage.Azurite;
 import dev.spotkeeper.simulator.storage.Storage;
 import dev.spotkeeper.simulator.time.RealTime;
@@ -68,7 +69,8 @@ public final class LocalAzure implements AutoCloseable {
                 new IdentityService(directory, tokens),
                 new ImdsService(simulated, directory, tokens),
                 logs,
-                ingestion);
+                ingestion,
+                new RetailPricesService(simulated.retailPrices()));
         this.world = simulated.realTime(InstantSource.system());
         this.fronts = Fronts.open(
                 services, world, new Fronts.Setup(certificate, options.folders(), randomToken(), this::described));

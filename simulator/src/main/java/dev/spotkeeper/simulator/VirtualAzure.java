@@ -10,6 +10,7 @@ import dev.spotkeeper.simulator.imdsface.ImdsService;
 import dev.spotkeeper.simulator.logs.Workspace;
 import dev.spotkeeper.simulator.logsface.IngestionService;
 import dev.spotkeeper.simulator.logsface.LogsService;
+import dev.spotkeeper.simulator.retail.RetailPricesService;
 import dev.spotkeeper.simulator.time.VirtualTime;
 import dev.spotkeeper.simulator.world.World;
 import dev.spotkeeper.simulator.world.WorldSettings;
@@ -25,6 +26,7 @@ public final class VirtualAzure {
     private final ImdsService imds;
     private final LogsService logs;
     private final IngestionService ingestion;
+    private final RetailPricesService prices;
     private final Tokens tokens;
     private final ArmSettings settings;
 
@@ -43,6 +45,7 @@ public final class VirtualAzure {
         Bearer bearer = new Bearer(tokens, world.time());
         this.logs = new LogsService(world.monitor(), world.time(), bearer);
         this.ingestion = new IngestionService(world, bearer);
+        this.prices = new RetailPricesService(world.retailPrices());
     }
 
     /** An Azure with a world of its own, one subscription and one resource group. */
@@ -74,6 +77,11 @@ public final class VirtualAzure {
     /** Application Insights ingestion. */
     public IngestionService ingestion() {
         return ingestion;
+    }
+
+    /** Retail Prices. */
+    public RetailPricesService prices() {
+        return prices;
     }
 
     public ArmSettings settings() {

@@ -53,7 +53,8 @@ public final class ControlService implements WireService {
                     "POST price",
                     "POST stop",
                     "POST delete",
-                    "POST silence" -> act(path[2], request);
+                    "POST silence",
+                    "POST prices" -> act(path[2], request);
             default -> error(404, "There is no " + request.method() + " " + path[2] + ".");
         };
     }

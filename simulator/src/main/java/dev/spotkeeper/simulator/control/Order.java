@@ -4,9 +4,12 @@ import com.google.gson.JsonObject;
 import dev.spotkeeper.simulator.compute.Notice;
 import dev.spotkeeper.simulator.http.Json;
 import dev.spotkeeper.simulator.monitor.Source;
+import dev.spotkeeper.simulator.retail.PriceFault;
 import dev.spotkeeper.simulator.world.World;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Something that people make happen. */
 @FunctionalInterface
@@ -25,6 +28,7 @@ interface Order {
             case "capacity" -> capacity(body);
             case "price" -> price(body);
             case "silence" -> silence(body);
+            case "prices" -> prices(body);
             case "stop" -> {
                 String vm = text(body, "vm");
                 yield world -> world.operator().stopAsOwner(vm);
@@ -77,6 +81,32 @@ interface Order {
             throw new OrderException("silent must be true or false; got '" + silent + "'.");
         }
         return world -> world.monitor().silence(source, silent.equals("true"));
+    }
+
+    private static Order prices(JsonObject body) throws OrderException {
+        Optional<Integer> page = wholePage(body);
+        Optional<String> written = Json.text(body, "fault");
+        if (page.isEmpty() && written.isEmpty()) {
+            throw new OrderException("fault or page is missing.");
+        }
+        Optional<PriceFault> fault = written.flatMap(PriceFault::named);
+        if (written.isPresent() && fault.isEmpty()) {
+            String words =
+                    Arrays.stream(PriceFault.values()).map(PriceFault::word).collect(Collectors.joining(", "));
+            throw new OrderException("fault must be one of " + words + "; got '" + written.get() + "'.");
+        }
+        return world -> {
+            page.ifPresent(world.retailPrices()::page);
+            fault.ifPresent(world.retailPrices()::strike);
+        };
+    }
+
+    private static Optional<Integer> wholePage(JsonObject body) throws OrderException {
+        Optional<String> written = Json.text(body, "page");
+        if (written.isPresent() && !written.get().matches("[1-9]\\d{0,2}|1000")) {
+            throw new OrderException("page must be a number of rows from 1 to 1000; got '" + written.get() + "'.");
+        }
+        return written.map(Integer::valueOf);
     }
 
     private static BigDecimal number(String text) throws OrderException {

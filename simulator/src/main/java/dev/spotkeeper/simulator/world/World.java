@@ -11,6 +11,7 @@ import dev.spotkeeper.simulator.imds.ScheduledEventsView;
 import dev.spotkeeper.simulator.market.Market;
 import dev.spotkeeper.simulator.monitor.Monitor;
 import dev.spotkeeper.simulator.network.PlainResources;
+import dev.spotkeeper.simulator.retail.RetailPrices;
 import dev.spotkeeper.simulator.time.RealTime;
 import dev.spotkeeper.simulator.time.Scheduler;
 import dev.spotkeeper.simulator.time.VirtualTime;
@@ -23,6 +24,7 @@ public final class World {
     private final Seed seed;
     private final WorldLog log;
     private final Market market;
+    private final RetailPrices retailPrices;
     private final FaultPlan faults = new FaultPlan();
     private final Compute compute;
     private final PlainResources resources;
@@ -37,6 +39,7 @@ public final class World {
         this.seed = new Seed(seed);
         this.log = new WorldLog(time);
         this.market = new Market(time, log, this.seed, settings.market());
+        this.retailPrices = new RetailPrices(market, time);
         this.compute = new Compute(new Ground(time, log, this.seed, market, faults), settings.compute());
         this.pace = settings.compute().times().pace();
         this.resources = new PlainResources(time, compute, new Guids(this.seed.stream("resources")));
@@ -64,6 +67,11 @@ public final class World {
     /** Capacity and prices. */
     public Market market() {
         return market;
+    }
+
+    /** What is published of the prices. */
+    public RetailPrices retailPrices() {
+        return retailPrices;
     }
 
     /** VMs and operations. */

@@ -8,6 +8,7 @@ import dev.spotkeeper.simulator.compute.VmKey;
 import dev.spotkeeper.simulator.http.WireRequest;
 import dev.spotkeeper.simulator.http.WireResponse;
 import dev.spotkeeper.simulator.market.Scope;
+import dev.spotkeeper.simulator.retail.RetailPricesService;
 import dev.spotkeeper.simulator.time.RealTime;
 import dev.spotkeeper.simulator.world.World;
 import dev.spotkeeper.simulator.world.WorldSettings;
@@ -109,6 +110,14 @@ class ControlServiceTest {
     }
 
     @Test
+    void pricesGoWrongAndHaveShortPages() {
+        assertThat(post("prices", "{\"fault\":\"outage\"}").status()).isEqualTo(200);
+        assertThat(listOfPrices().status()).isEqualTo(503);
+        assertThat(post("prices", "{\"fault\":\"none\",\"page\":7}").status()).isEqualTo(200);
+        assertThat(listOfPrices().body()).contains("\"Count\":7");
+    }
+
+    @Test
     void aSourceFallsSilentAndSpeaksAgain() {
         assertThat(post("silence", "{\"source\":\"resourceHealth\",\"silent\":true}")
                         .status())
@@ -179,5 +188,10 @@ class ControlServiceTest {
     private static JsonObject json(WireResponse answer) {
         assertThat(answer.status()).isEqualTo(200);
         return JsonParser.parseString(answer.body()).getAsJsonObject();
+    }
+
+    private WireResponse listOfPrices() {
+        return driver.call(world -> new RetailPricesService(world.retailPrices())
+                .handle(WireRequest.of("GET", "https://prices.test" + RetailPricesService.PATH)));
     }
 }

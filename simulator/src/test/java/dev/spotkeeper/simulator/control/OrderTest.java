@@ -36,7 +36,11 @@ class OrderTest {
                         + " hour; got 'cheap'.",
                 "stop|{\"vm\":\" \"}|vm is missing.",
                 "silence|{\"source\":\"mail\"}|source must be resourceHealth, activityLog or logAlerts; got 'mail'.",
-                "silence|{\"source\":\"logAlerts\"}|silent is missing."
+                "silence|{\"source\":\"logAlerts\"}|silent is missing.",
+                "prices|{}|fault or page is missing.",
+                "prices|{\"page\":0}|page must be a number of rows from 1 to 1000; got '0'.",
+                "prices|{\"fault\":\"rain\"}|fault must be one of none, throttled, throttledSilently, outage, html, truncated,"
+                        + " negative, noNextPage; got 'rain'."
             })
     void aWrongOrderIsOneClearLine(String verb, String body, String line) {
         assertThatThrownBy(() -> Order.read(verb, JsonParser.parseString(body).getAsJsonObject()))
