@@ -1,17 +1,21 @@
 package dev.spotkeeper.azure.storage;
 
+import com.azure.core.exception.AzureException;
 import com.azure.data.tables.models.TableEntity;
 import com.azure.data.tables.models.TableEntityUpdateMode;
+import com.azure.data.tables.models.TableErrorCode;
+import com.azure.data.tables.models.TableServiceException;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.port.Workers;
-import dev.spotkeeper.core.worker.Heartbeat;
+import dev.spotkeeper.core.worker.Hearing;
 import dev.spotkeeper.core.worker.Order;
 import dev.spotkeeper.wire.worker.HeartbeatRows;
 import dev.spotkeeper.wire.worker.OrderRows;
+import dev.spotkeeper.wire.worker.RowFormatException;
 import dev.spotkeeper.wire.worker.WorkerKey;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** Heartbeats and orders in two tables of the work account, one row a VM. Workers write the first and can only read the second. */
 public final class TableWorkers implements Workers {
@@ -28,12 +32,27 @@ public final class TableWorkers implements Workers {
         this.orders = tables.table(OrderRows.TABLE);
     }
 
+    /** {@inheritDoc} A table that is missing is not made: whether no worker ever spoke, or the account is a wrong one, nobody knows. */
     @Override
-    public Optional<Heartbeat> heartbeat(VmId vm) {
+    public Hearing heartbeat(VmId vm) {
         WorkerKey key = WorkerKey.of(vm);
-        return heartbeats
-                .find(key.partition(), key.row())
-                .flatMap(row -> heartbeats.understood(row, read -> HeartbeatRows.read(vm, texts(read))));
+        try {
+            TableEntity row = heartbeats.client().getEntity(key.partition(), key.row());
+            return new Hearing.Said(HeartbeatRows.read(vm, texts(row)));
+        } catch (RowFormatException torn) {
+            return new Hearing.Unreadable("its row in the table heartbeats cannot be read: " + torn.getMessage());
+        } catch (TableServiceException refused) {
+            return TableErrorCode.RESOURCE_NOT_FOUND.equals(refused.getValue().getErrorCode())
+                    ? new Hearing.Silence()
+                    : unreadable(refused);
+        } catch (AzureException | UncheckedIOException failed) {
+            return unreadable(failed);
+        }
+    }
+
+    private static Hearing unreadable(Exception failed) {
+        return new Hearing.Unreadable("the table heartbeats cannot be read: "
+                + String.valueOf(failed.getMessage()).lines().findFirst().orElse(""));
     }
 
     @Override

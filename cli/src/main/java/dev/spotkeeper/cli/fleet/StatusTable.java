@@ -80,8 +80,7 @@ public final class StatusTable {
     private String worker(LiveVm vm) {
         return VmId.parse(vm.id())
                 .filter(id -> vm.power().equals("running"))
-                .flatMap(workers::heartbeat)
-                .map(said -> WorkerWords.of(said, now))
+                .map(id -> WorkerWords.of(workers.heartbeat(id), now))
                 .orElse("-");
     }
 

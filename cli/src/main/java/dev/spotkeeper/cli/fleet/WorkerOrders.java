@@ -67,6 +67,7 @@ public final class WorkerOrders {
         Answer done = new Answer(order.id(), true);
         Instant until = order.at().plus(PATIENCE);
         while (workers.heartbeat(vm)
+                .said()
                 .flatMap(said -> said.answer())
                 .filter(done::equals)
                 .isEmpty()) {

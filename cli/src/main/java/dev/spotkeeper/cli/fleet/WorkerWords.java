@@ -1,5 +1,6 @@
 package dev.spotkeeper.cli.fleet;
 
+import dev.spotkeeper.core.worker.Hearing;
 import dev.spotkeeper.core.worker.Heartbeat;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +13,14 @@ final class WorkerWords {
 
     private WorkerWords() {}
 
-    static String of(Heartbeat said, Instant now) {
+    static String of(Hearing heard, Instant now) {
+        if (heard instanceof Hearing.Said said) {
+            return of(said.heartbeat(), now);
+        }
+        return heard instanceof Hearing.Unreadable ? "not known" : "-";
+    }
+
+    private static String of(Heartbeat said, Instant now) {
         Duration since = Duration.between(said.seenAt(), now);
         return since.compareTo(SILENT) > 0
                 ? "silent for " + Span.of(since)

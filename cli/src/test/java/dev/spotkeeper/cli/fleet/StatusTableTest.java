@@ -67,6 +67,16 @@ final class StatusTableTest {
     }
 
     @Test
+    void saysThatNobodyKnowsWhatTheWorkerDoes() {
+        workers.fall("an outage");
+
+        assertThat(lines(List.of(vm("vm-1", "running")), VmRecord.unseen(VM_1)))
+                .last()
+                .asString()
+                .contains("running  not known ");
+    }
+
+    @Test
     void showsHowLongARecoveryTook() {
         Episode closed = Episode.open("vm-1", NOW.minusSeconds(90), Verdict.EVICTED, Optional.empty())
                 .withAttempt()

@@ -2,6 +2,7 @@ package dev.spotkeeper.core.memory;
 
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.port.Workers;
+import dev.spotkeeper.core.worker.Hearing;
 import dev.spotkeeper.core.worker.Heartbeat;
 import dev.spotkeeper.core.worker.Order;
 import java.util.Map;
@@ -12,15 +13,29 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class WorkersInMemory implements Workers {
     private final Map<VmId, Heartbeat> heartbeats = new ConcurrentHashMap<>();
     private final Map<VmId, Order> orders = new ConcurrentHashMap<>();
+    private volatile Optional<String> outage = Optional.empty();
 
     @Override
-    public Optional<Heartbeat> heartbeat(VmId vm) {
-        return Optional.ofNullable(heartbeats.get(vm));
+    public Hearing heartbeat(VmId vm) {
+        Optional<Heartbeat> said = Optional.ofNullable(heartbeats.get(vm));
+        return outage.<Hearing>map(Hearing.Unreadable::new)
+                .or(() -> said.map(Hearing.Said::new))
+                .orElseGet(Hearing.Silence::new);
     }
 
     @Override
     public void order(VmId vm, Order order) {
         orders.put(vm, order);
+    }
+
+    /** From now on heartbeats cannot be read, for that reason. */
+    public void fall(String why) {
+        outage = Optional.of(why);
+    }
+
+    /** Heartbeats can be read again. */
+    public void rise() {
+        outage = Optional.empty();
     }
 
     /** A worker says something of itself. */

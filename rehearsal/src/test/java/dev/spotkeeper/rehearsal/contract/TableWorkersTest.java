@@ -1,5 +1,7 @@
 package dev.spotkeeper.rehearsal.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.azure.data.tables.TableClient;
 import com.azure.data.tables.TableServiceClient;
 import com.azure.data.tables.TableServiceClientBuilder;
@@ -9,21 +11,28 @@ import dev.spotkeeper.azure.storage.ControlTables;
 import dev.spotkeeper.azure.storage.TableWorkers;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.port.Workers;
+import dev.spotkeeper.core.worker.Hearing;
 import dev.spotkeeper.core.worker.Heartbeat;
 import dev.spotkeeper.core.worker.Order;
 import dev.spotkeeper.wire.worker.HeartbeatRows;
 import dev.spotkeeper.wire.worker.OrderRows;
 import dev.spotkeeper.wire.worker.WorkerKey;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(LocalStorage.class)
 final class TableWorkersTest extends WorkersContract {
     private final Workers workers;
     private final TableServiceClient service;
+    private final LocalStorage.Running local;
 
     TableWorkersTest(LocalStorage.Running local) {
         URI tables = URI.create(local.storage().work().tableServiceUri());
@@ -33,6 +42,69 @@ final class TableWorkersTest extends WorkersContract {
                 .credential(local.credential())
                 .httpClient(local.http())
                 .buildClient();
+        service.createTableIfNotExists(HeartbeatRows.TABLE);
+        this.local = local;
+    }
+
+    private Hearing heard(URI tables) {
+        return new TableWorkers(ControlTables.open(tables, local.credential(), local.http()))
+                .heartbeat(new VmId("s", "g", "vm"));
+    }
+
+    @Test
+    void missingTableIsNoSilenceAndIsNotMade() {
+        URI elsewhere = URI.create(local.storage().control().tableServiceUri());
+
+        for (int times = 0; times < 2; times++) {
+            assertThat(heard(elsewhere))
+                    .asInstanceOf(InstanceOfAssertFactories.type(Hearing.Unreadable.class))
+                    .satisfies(unreadable -> assertThat(unreadable.why())
+                            .startsWith("the table heartbeats cannot be read: ")
+                            .doesNotContain("\n"));
+        }
+    }
+
+    @Test
+    void storageThatDoesNotAnswerIsNoSilence() throws IOException {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        assertThat(heard(URI.create("https://127.0.0.1:" + free + "/work"))).isInstanceOf(Hearing.Unreadable.class);
+    }
+
+    @Test
+    void storageThatBreaksOffIsNoSilence() throws IOException {
+        CompletableFuture<Void> over;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            over = CompletableFuture.runAsync(() -> hangUp(socket));
+            assertThat(heard(URI.create("https://127.0.0.1:" + socket.getLocalPort() + "/work")))
+                    .isInstanceOf(Hearing.Unreadable.class);
+        }
+        over.join();
+    }
+
+    private static void hangUp(ServerSocket socket) {
+        while (!socket.isClosed()) {
+            try {
+                socket.accept().close();
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    @Test
+    void tornRowIsNoSilence() {
+        VmId vm = new VmId("s", "g", "torn");
+        WorkerKey key = WorkerKey.of(vm);
+        service.getTableClient(HeartbeatRows.TABLE)
+                .upsertEntity(new TableEntity(key.partition(), key.row()).addProperty("V", "9"));
+
+        assertThat(workers.heartbeat(vm))
+                .asInstanceOf(InstanceOfAssertFactories.type(Hearing.Unreadable.class))
+                .satisfies(unreadable ->
+                        assertThat(unreadable.why()).startsWith("its row in the table heartbeats cannot be read: "));
     }
 
     @Override
@@ -45,7 +117,6 @@ final class TableWorkersTest extends WorkersContract {
         WorkerKey key = WorkerKey.of(heartbeat.vm());
         TableEntity row = new TableEntity(key.partition(), key.row());
         HeartbeatRows.columns(heartbeat).forEach(row::addProperty);
-        service.createTableIfNotExists(HeartbeatRows.TABLE);
         service.getTableClient(HeartbeatRows.TABLE).upsertEntity(row);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.port.Workers;
+import dev.spotkeeper.core.worker.Hearing;
 import dev.spotkeeper.core.worker.Heartbeat;
 import dev.spotkeeper.core.worker.Order;
 import dev.spotkeeper.core.worker.WorkerPhase;
@@ -38,7 +39,7 @@ abstract class WorkersContract {
 
     @Test
     void workerThatNeverSaidAnythingIsUnknown() {
-        assertThat(workers().heartbeat(vm)).isEmpty();
+        assertThat(workers().heartbeat(vm)).isEqualTo(new Hearing.Silence());
         assertThat(orderOf(vm)).isEmpty();
     }
 
@@ -47,7 +48,7 @@ abstract class WorkersContract {
         say(heartbeat(WorkerPhase.READY));
         say(heartbeat(WorkerPhase.DRAINED));
 
-        assertThat(workers().heartbeat(vm)).contains(heartbeat(WorkerPhase.DRAINED));
+        assertThat(workers().heartbeat(vm)).isEqualTo(new Hearing.Said(heartbeat(WorkerPhase.DRAINED)));
     }
 
     @Test

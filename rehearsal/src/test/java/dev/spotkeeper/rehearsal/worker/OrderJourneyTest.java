@@ -53,6 +53,7 @@ class OrderJourneyTest {
     private boolean isIn(WorkerPhase phase) {
         return account.workers()
                 .heartbeat(vms.id(VM))
+                .said()
                 .map(Heartbeat::phase)
                 .filter(phase::equals)
                 .isPresent();
@@ -66,6 +67,7 @@ class OrderJourneyTest {
                 id + " is obeyed",
                 () -> account.workers()
                         .heartbeat(vms.id(VM))
+                        .said()
                         .flatMap(Heartbeat::answer)
                         .filter(new Answer(id, true)::equals)
                         .isPresent());
