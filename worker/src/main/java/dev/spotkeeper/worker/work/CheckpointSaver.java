@@ -9,7 +9,6 @@ import dev.spotkeeper.worker.log.EventLine;
 import dev.spotkeeper.worker.run.CheckpointFolder.Look;
 import dev.spotkeeper.worker.run.Snapshot;
 import dev.spotkeeper.worker.run.Workspace;
-import dev.spotkeeper.worker.storage.StorageException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,8 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Saves the checkpoint folder of one piece of work while it runs, and once more when it has stopped. After each save the state
- * points to the new checkpoint, so that a worker that dies without a word loses what was done since, no more. Uploads run on a thread
- * of their own: slow storage delays neither the end of the work nor the word to hand it back.
+ * points to the new checkpoint, so that a worker that dies without a word loses what was done since, no more. All that waits for storage
+ * runs on threads of its own: slow storage delays neither the end of the work, nor its death at the deadline, nor the word to hand it back.
  *
  * <p>For the use of one thread.
  */
@@ -43,6 +42,7 @@ final class CheckpointSaver {
     private ItemState state;
     private Optional<Look> saved;
     private Optional<Underway> underway = Optional.empty();
+    private Optional<Pointing> pointing = Optional.empty();
     private Instant lookAt = Instant.MIN;
     private Instant saveAt = Instant.MIN;
     private int restless;
@@ -76,12 +76,19 @@ final class CheckpointSaver {
 
     /** Goes on with what is under way, or begins to save when it is time and the folder has changed. What fails is tried again. */
     void goOn() throws InterruptedException {
-        if (underway.filter(upload -> !upload.job().isDone()).isPresent() || lineage.isBusy()) {
+        if (isWaiting()) {
             return;
         }
         if (underway.isPresent()) {
-            finish(underway.get());
+            Underway upload = underway.get();
             underway = Optional.empty();
+            finish(upload);
+            return;
+        }
+        if (pointing.isPresent()) {
+            Pointing pointer = pointing.get();
+            pointing = Optional.empty();
+            finish(pointer);
             return;
         }
         Instant now = shop.clock().instant();
@@ -111,7 +118,7 @@ final class CheckpointSaver {
             ready = last.isPresent() ? last : ready;
         }
         ready.ifPresent(last -> {
-            state = state.saved(reference(last.saved()));
+            state = state.saved(last.reference());
             tellSaved(last.saved());
         });
     }
@@ -127,6 +134,12 @@ final class CheckpointSaver {
         if (!isInDoubt) {
             new Sweep(shop.log(), state.id()).attempt(() -> shop.checkpoints().remove(writer.uncommitted()));
         }
+    }
+
+    private boolean isWaiting() {
+        return underway.filter(upload -> !upload.job().isDone()).isPresent()
+                || pointing.filter(pointer -> !pointer.job().isDone()).isPresent()
+                || lineage.isBusy();
     }
 
     private void begin(Look seen, boolean isAsked) {
@@ -152,9 +165,23 @@ final class CheckpointSaver {
         try {
             Saved uploaded = upload.job().get(Duration.ZERO);
             saveAt = shop.clock().instant().plus(shop.plan().rhythm().apply(cost(upload.begun())));
-            commit(uploaded, upload);
+            CheckpointRef reference = reference(uploaded);
+            StateWrite write = holding.writing(state.saved(reference));
+            pointing = Optional.of(new Pointing(
+                    upload,
+                    new Ready(uploaded, reference, upload.look()),
+                    write.next(),
+                    Background.start("checkpoint-pointer", self -> write.send(self::isWanted))));
         } catch (IOException failure) {
             tellFailure(failure);
+        }
+    }
+
+    private void finish(Pointing pointer) throws InterruptedException {
+        try {
+            stands(pointer, Duration.ZERO);
+        } catch (IOException unknown) {
+            tellFailure(unknown);
         }
     }
 
@@ -164,39 +191,47 @@ final class CheckpointSaver {
         return took.isNegative() ? Duration.ZERO : took;
     }
 
-    private void commit(Saved uploaded, Underway upload) throws StorageException {
-        ItemState next = state.saved(reference(uploaded));
+    /** Waits for that long at most for what came of a pointer; an exception says that nobody knows. */
+    private void stands(Pointing pointer, Duration longest) throws IOException, InterruptedException {
         try {
-            if (holding.write(next)) {
-                state = next;
-                saved = Optional.of(upload.look());
-                tellSaved(uploaded);
-                lineage.add(uploaded);
+            if (holding.taken(pointer.job().get(longest))) {
+                state = pointer.next();
+                saved = Optional.of(pointer.ready().look());
+                tellSaved(pointer.ready().saved());
+                lineage.add(pointer.ready().saved());
                 writer.keepOnly(lineage.manifests());
-                if (upload.isAsked()) {
+                if (pointer.upload().isAsked()) {
                     answer();
                 }
             }
-        } catch (StorageException unknown) {
+        } catch (IOException unknown) {
             // The state may point to it: what it points to stays, and its names are not used again.
             isInDoubt = true;
             throw unknown;
         }
     }
 
+    /** Ends what is under way. Returns a checkpoint that is there, if the state is not known to point to it. */
     private Optional<Ready> cancelled() throws InterruptedException {
-        Optional<Underway> ended = underway;
+        Optional<Underway> upload = underway;
+        Optional<Pointing> pointer = pointing;
         underway = Optional.empty();
-        if (ended.isEmpty()) {
-            return Optional.empty();
-        }
-        ended.get().job().cancel();
+        pointing = Optional.empty();
+        upload.ifPresent(ended -> ended.job().cancel());
+        pointer.ifPresent(ended -> ended.job().cancel());
         try {
-            return Optional.of(
-                    new Ready(ended.get().job().get(CANCELLING), ended.get().look()));
+            if (pointer.isPresent()) {
+                stands(pointer.get(), CANCELLING);
+            }
+            return upload.isPresent() ? Optional.of(ready(upload.get())) : Optional.empty();
         } catch (IOException notDone) {
-            return Optional.empty();
+            return pointer.map(Pointing::ready);
         }
+    }
+
+    private Ready ready(Underway upload) throws IOException, InterruptedException {
+        Saved uploaded = upload.job().get(CANCELLING);
+        return new Ready(uploaded, reference(uploaded), upload.look());
     }
 
     private Optional<Ready> savedBy(Instant deadline, Look seen) throws InterruptedException {
@@ -205,7 +240,8 @@ final class CheckpointSaver {
             Background<Saved> job = Background.start("checkpoint", self -> persistently(snapshot, deadline, self));
             try {
                 Duration left = Duration.between(shop.clock().instant(), deadline);
-                return Optional.of(new Ready(job.get(left), seen));
+                Saved uploaded = job.get(left);
+                return Optional.of(new Ready(uploaded, reference(uploaded), seen));
             } finally {
                 job.cancel();
             }
@@ -279,6 +315,9 @@ final class CheckpointSaver {
     /** An upload, what the folder looked like when it began, when that was, and whether the work had asked for it by then. */
     private record Underway(Look look, Instant begun, boolean isAsked, Background<Saved> job) {}
 
-    /** A checkpoint that nothing points to yet, and what the folder looked like. */
-    private record Ready(Saved saved, Look look) {}
+    /** A checkpoint that nothing points to yet, how the state will point to it, and what the folder looked like. */
+    private record Ready(Saved saved, CheckpointRef reference, Look look) {}
+
+    /** A write of the state that points to a checkpoint, what the state says then, and the upload that came before. */
+    private record Pointing(Underway upload, Ready ready, ItemState next, Background<Optional<Items.Stored>> job) {}
 }

@@ -1,7 +1,7 @@
 package dev.spotkeeper.worker.work;
 
 import dev.spotkeeper.wire.work.ItemState;
-import dev.spotkeeper.worker.storage.StorageException;
+import java.io.IOException;
 import java.util.Optional;
 
 /**
@@ -34,27 +34,21 @@ final class Holding {
      * Writes the next state.
      *
      * @return whether it stands; false when somebody else has the work
-     * @throws StorageException when that is not known; the same write may be tried again, and so may another
+     * @throws IOException when that is not known; the same write may be tried again, and so may another
      */
-    boolean write(ItemState next) throws StorageException {
-        if (lost) {
-            return false;
-        }
-        Optional<Items.Stored> written = items.replace(stored.etag(), next);
-        if (written.isEmpty()) {
-            written = afterRefusal(next);
-        }
+    boolean write(ItemState next) throws IOException {
+        return !lost && taken(writing(next).send(() -> true));
+    }
+
+    /** Returns the write of the next state, for another thread; {@link #taken} is to hear what came of it. */
+    StateWrite writing(ItemState next) {
+        return new StateWrite(items, stored, next);
+    }
+
+    /** Takes up what came of a write, and returns whether it stands. */
+    boolean taken(Optional<Items.Stored> written) {
         written.ifPresent(version -> stored = version);
         lost = written.isEmpty();
         return !lost;
-    }
-
-    /** The version that stands may be this worker's own: one whose answer was lost, of this write or of one that was given up. */
-    private Optional<Items.Stored> afterRefusal(ItemState next) throws StorageException {
-        Optional<Items.Stored> found = items.read(next.id()).filter(version -> version.isOf(next));
-        if (found.isEmpty() || found.get().says(next)) {
-            return found;
-        }
-        return items.replace(found.get().etag(), next);
     }
 }

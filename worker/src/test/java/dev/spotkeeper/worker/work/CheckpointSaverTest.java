@@ -1,0 +1,92 @@
+package dev.spotkeeper.worker.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.spotkeeper.wire.work.CheckpointRef;
+import dev.spotkeeper.wire.work.ItemState;
+import dev.spotkeeper.worker.run.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The thread that watches over work, and kills it at its deadline, waits for no answer of storage. */
+class CheckpointSaverTest extends LoopStage {
+    private static final Duration BOUND = Duration.ofSeconds(60);
+    private static final String STATE = "PUT /blob/items/m-1";
+
+    private final ItemState claimed = leftBehind("vm-1", 1);
+    private Holding holding;
+    private CheckpointSaver saver;
+
+    @BeforeEach
+    void claim() throws IOException {
+        Shop shop = bench.shop();
+        holding = new Holding(shop.items(), shop.items().create(claimed).orElseThrow());
+        Workspace workspace = Workspace.create(folder, "{}");
+        saver = new CheckpointSaver(shop, workspace, holding, new Restored(claimed, Optional.empty()));
+        Files.writeString(workspace.checkpoint().root().resolve("state"), "something");
+    }
+
+    /** Each failure is told by the saver's own thread: a request that is under way when it is back was not waited for. */
+    private void goOnUntilUnanswered(String request, long before) {
+        await(request + " that nobody waits for").atMost(BOUND).until(() -> {
+            saver.goOn();
+            long asked =
+                    bench.storage.requests().stream().filter(request::equals).count() - before;
+            return asked > bench.events.all("checkpointFailed").size();
+        });
+    }
+
+    @Test
+    void uploadIsNotWaitedFor() {
+        bench.storage.holdBack("PUT /blob/checkpoints/.*");
+
+        goOnUntilUnanswered("PUT /blob/checkpoints/m-1/1/1.0", 0);
+
+        assertThat(saver.state()).isEqualTo(claimed);
+    }
+
+    @Test
+    void pointerIsNotWaitedForAndGoesWithTheHandBack() throws Exception {
+        bench.storage.holdBack(STATE);
+
+        goOnUntilUnanswered(STATE, 1);
+        saver.saveLast(Instant.now().plus(BOUND));
+        CheckpointRef last = saver.state().checkpoint().orElseThrow();
+        bench.storage.heal();
+        assertThat(holding.write(saver.state().handedBack())).isTrue();
+
+        assertThat(item()).isEqualTo(claimed.saved(last).handedBack());
+        assertThat(bench.storage.blobs().names("checkpoints")).contains("checkpoints/" + last.blob());
+    }
+
+    @Test
+    void pointerThatIsInDoubtKeepsWhatItPointsTo() throws Exception {
+        bench.storage.holdBack(STATE);
+        goOnUntilUnanswered(STATE, 1);
+        saver.stop();
+        bench.storage.heal();
+
+        saver.discard();
+
+        await("the late write").atMost(BOUND).until(() -> item().checkpoint().isPresent());
+        assertThat(bench.storage.blobs().names("checkpoints"))
+                .contains("checkpoints/" + item().checkpoint().orElseThrow().blob());
+    }
+
+    @Test
+    void writeThatNobodyWaitsForAnyMoreDoesNotReplaceWhatWasWrittenInItsPlace() throws IOException {
+        StateWrite late =
+                holding.writing(claimed.saved(new CheckpointRef("m-1/1/1.json", "00".repeat(32), Instant.EPOCH)));
+        holding.write(claimed.handedBack());
+
+        assertThatThrownBy(() -> late.send(() -> false)).isInstanceOf(IOException.class);
+        assertThat(item()).isEqualTo(claimed.handedBack());
+    }
+}
