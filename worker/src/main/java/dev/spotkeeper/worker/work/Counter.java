@@ -9,8 +9,6 @@ import java.util.Optional;
 
 /** Where a delivery goes: to work, or to its end where somebody else has been before. */
 final class Counter {
-    private static final Duration POSTPONED = Duration.ofSeconds(5);
-
     /** Until whoever is at the work is done with it: some hours in all ({@link Claims#PATIENCE}). */
     private static final Backoff UNDER_WAY = new Backoff(Duration.ofSeconds(30), Duration.ofMinutes(15));
 
@@ -35,7 +33,7 @@ final class Counter {
         Optional<Claim> claim = claim();
         if (claim.isEmpty()) {
             log("postponed", "its state cannot be read or written now");
-            release(POSTPONED);
+            release(Lease.POSTPONED);
             return false;
         }
         return serve(claim.get());

@@ -17,6 +17,9 @@ final class Lease {
     /** How long a message stays hidden if its worker dies; what a silent death costs the work at most. */
     static final Duration VISIBILITY = Duration.ofSeconds(30);
 
+    /** How long a message that could not be begun stays hidden: somebody else may begin it, or this worker later. */
+    static final Duration POSTPONED = Duration.ofSeconds(5);
+
     /** The last moments of a lease are not used: the request may have been slow and clocks drift. */
     private static final Duration SAFETY = Duration.ofSeconds(2);
 

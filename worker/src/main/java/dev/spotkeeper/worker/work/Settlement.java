@@ -14,7 +14,6 @@ import java.util.Optional;
 /** Ends a claim: the result committed, the work handed back, or given up. The state says so first, then the queue follows. */
 final class Settlement implements Ending {
     private static final Backoff RETRY_WORK = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(5));
-    private static final Duration POSTPONED = Duration.ofSeconds(5);
 
     private final Shop shop;
     private final Lease lease;
@@ -60,7 +59,7 @@ final class Settlement implements Ending {
     @Override
     public void postpone(String reason) {
         log("postponed", reason);
-        handBack(holding.state(), POSTPONED);
+        handBack(holding.state(), Lease.POSTPONED);
     }
 
     private void preempt(ItemState state, String reason) {
