@@ -31,6 +31,7 @@ import java.util.regex.Pattern;
  * @param acknowledges whether events may happen early once all work is handed back
  * @param boot tells this life of the machine from its others
  * @param healthPort where this machine asks for the worker's health; empty for nowhere
+ * @param poll the longest wait between two looks at an empty queue
  * @param checkpointInterval the time between two checkpoints; empty when it is reckoned
  * @param shutdownBudget how long a SIGTERM leaves for stopping and handing back
  * @param folder where the work's folders lie
@@ -50,6 +51,7 @@ record Settings(
         boolean acknowledges,
         String boot,
         OptionalInt healthPort,
+        Duration poll,
         Optional<Duration> checkpointInterval,
         Duration shutdownBudget,
         Path folder,
@@ -61,6 +63,7 @@ record Settings(
     private static final Path KERNEL_BOOT = Path.of("/proc/sys/kernel/random/boot_id");
     private static final String TABLES = "SPOTKEEPER_WORK_TABLE_URI";
     private static final String INTERVAL = "SPOTKEEPER_CHECKPOINT_INTERVAL";
+    private static final String POLL = "SPOTKEEPER_WORK_POLL";
     private static final String WORK = "SPOTKEEPER_WORK_COMMAND";
     private static final String SERVICE = "SPOTKEEPER_SERVICE_COMMAND";
     private static final String TRACES = "APPLICATIONINSIGHTS_CONNECTION_STRING";
@@ -83,6 +86,7 @@ record Settings(
             "SPOTKEEPER_WORK_BLOB_URI",
             "SPOTKEEPER_WORK_DIR",
             "SPOTKEEPER_WORK_INPUT",
+            POLL,
             "SPOTKEEPER_WORK_QUEUE_URI",
             TABLES);
 
@@ -138,6 +142,7 @@ record Settings(
                 variables.flag("SPOTKEEPER_ACKNOWLEDGE_EVENTS"),
                 variables.optional(BOOT).orElseGet(Settings::kernelBoot),
                 variables.port("SPOTKEEPER_HEALTH_PORT"),
+                variables.duration(POLL, "PT5S", Duration.ofSeconds(1), Duration.ofMinutes(5)),
                 variables.optional(INTERVAL).map(text -> variables.duration(INTERVAL, "PT10M")),
                 variables.duration("SPOTKEEPER_SHUTDOWN_BUDGET", "PT8S"),
                 Path.of(variables
@@ -236,6 +241,14 @@ record Settings(
                 case "stdin" -> WorkInput.STDIN;
                 default -> throw new SettingsException(name + " must be file or stdin: " + text);
             };
+        }
+
+        Duration duration(String name, String absent, Duration least, Duration most) {
+            Duration duration = duration(name, absent);
+            if (duration.compareTo(least) < 0 || duration.compareTo(most) > 0) {
+                throw new SettingsException(name + " must be from " + least + " to " + most + ": " + duration);
+            }
+            return duration;
         }
 
         Duration duration(String name, String absent) {

@@ -127,7 +127,8 @@ final class Worker {
         station.begin();
         if (new WarmUp(settings.warmUp(), folder, log, ground.drain()).run()) {
             station.warm();
-            WorkPlan plan = new WorkPlan(settings.command(), settings.input(), folder, rhythm(), self.name());
+            WorkPlan plan =
+                    new WorkPlan(settings.command(), settings.input(), folder, rhythm(), settings.poll(), self.name());
             if (settings.isService()) {
                 new ServiceLoop(shop(plan)).run();
             } else {

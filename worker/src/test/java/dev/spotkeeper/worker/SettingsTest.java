@@ -53,6 +53,7 @@ class SettingsTest {
         assertThat(settings.warmUp()).isEmpty();
         assertThat(settings.clientId()).isEmpty();
         assertThat(settings.checkpointInterval()).isEmpty();
+        assertThat(settings.poll()).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.shutdownBudget()).isEqualTo(Duration.ofSeconds(8));
     }
 
@@ -89,6 +90,8 @@ class SettingsTest {
     @CsvSource({
         "SPOTKEEPER_CHECKPOINT_INTERVAL,2s",
         "SPOTKEEPER_SHUTDOWN_BUDGET,PT-1S",
+        "SPOTKEEPER_WORK_POLL,PT0.999S",
+        "SPOTKEEPER_WORK_POLL,PT5M1S",
         "SPOTKEEPER_WORK_INPUT,pipe",
         QUEUE + ",not a uri",
         IMDS + ",http://10.0.0.1",
@@ -104,6 +107,15 @@ class SettingsTest {
         environment.put(name, value);
 
         refuses(environment, value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT1S", "PT5M"})
+    void queueIsAskedAsOftenAsTheSettingSays(String longest) {
+        Map<String, String> environment = complete();
+        environment.put("SPOTKEEPER_WORK_POLL", longest);
+
+        assertThat(Settings.read(environment).poll()).isEqualTo(Duration.parse(longest));
     }
 
     @Test

@@ -3,48 +3,32 @@ package dev.spotkeeper.worker.work;
 import dev.spotkeeper.wire.json.MalformedPayloadException;
 import dev.spotkeeper.wire.work.ItemHolder;
 import dev.spotkeeper.worker.drain.Drain;
-import dev.spotkeeper.worker.http.Backoff;
 import dev.spotkeeper.worker.log.EventLine;
 import dev.spotkeeper.worker.storage.QueueMessage;
 import dev.spotkeeper.worker.storage.StorageException;
+import dev.spotkeeper.worker.work.Cadence.Turn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Takes one message after the other, while work may be taken, until the worker ends. No error of one message ends the loop. */
 public final class WorkLoop {
-    /** Also the wait while storage refuses; an empty queue costs 12 requests a minute. */
-    private static final Backoff IDLE = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(5));
-
-    /**
-     * The wait while this VM cannot begin what it takes. Others can: with a minute between two deliveries, work is given up
-     * ({@link Budgets#DELIVERIES}) only after hours.
-     */
-    private static final Backoff UNFIT = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(1));
-
     private final Shop shop;
+    private final Cadence cadence;
 
     /** Works with what the shop has. */
     public WorkLoop(Shop shop) {
         this.shop = shop;
+        this.cadence = new Cadence(shop.plan().poll());
     }
 
     /** Works until {@link Drain#end}. */
     public void run() throws InterruptedException {
-        int idle = 0;
-        int unfit = 0;
         Optional<Drain.Running> open = shop.drain().awaitOpen();
         while (open.isPresent()) {
-            Turn turn = turn(open.get());
-            if (turn == Turn.WORKED) {
-                idle = 0;
-                unfit = 0;
-            } else if (turn == Turn.UNFIT) {
-                unfit++;
-                shop.drain().pause(UNFIT.after(unfit));
-            } else {
-                idle++;
-                shop.drain().pause(IDLE.after(idle));
+            Duration wait = cadence.after(turn(open.get()));
+            if (!wait.isZero()) {
+                shop.drain().pause(wait);
             }
             open = shop.drain().awaitOpen();
         }
@@ -62,11 +46,11 @@ public final class WorkLoop {
             Optional<QueueMessage> message = shop.queue().take(Lease.VISIBILITY);
             return message.isPresent() ? handle(message.get(), asked) : Turn.IDLE;
         } catch (StorageException failure) {
-            return Turn.IDLE;
+            return Turn.REFUSED;
         } catch (RuntimeException fault) {
             // The edge of this thread: the message comes back when its lease ends, and counts as tried.
             shop.log().write(EventLine.of("workerFault").with("reason", fault.toString()));
-            return Turn.IDLE;
+            return Turn.REFUSED;
         }
     }
 
@@ -103,12 +87,5 @@ public final class WorkLoop {
                         .with("id", message.id())
                         .with("reason", reason)
                         .with("poisoned", true));
-    }
-
-    /** What one look at the queue came to: a message dealt with, none to be had, or one that could not be begun here. */
-    private enum Turn {
-        WORKED,
-        IDLE,
-        UNFIT
     }
 }

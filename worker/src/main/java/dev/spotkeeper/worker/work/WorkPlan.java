@@ -13,10 +13,16 @@ import java.util.function.UnaryOperator;
  * @param input how it gets its message
  * @param folder where the folders of the work lie; it belongs to this worker alone
  * @param rhythm how much work to do until the next checkpoint, when saving the last took so long
+ * @param poll the longest wait between two looks at an empty queue
  * @param vmName this VM's name, for the metadata of results
  */
 public record WorkPlan(
-        List<String> command, WorkInput input, Path folder, UnaryOperator<Duration> rhythm, String vmName) {
+        List<String> command,
+        WorkInput input,
+        Path folder,
+        UnaryOperator<Duration> rhythm,
+        Duration poll,
+        String vmName) {
     public WorkPlan {
         command = List.copyOf(command);
     }

@@ -55,7 +55,13 @@ final class Bench implements AutoCloseable {
 
     Shop shop() {
         return new Shop(
-                new WorkPlan(command, WorkInput.FILE, workFolder(), cost -> Duration.ofMillis(100), "vm-1"),
+                new WorkPlan(
+                        command,
+                        WorkInput.FILE,
+                        workFolder(),
+                        cost -> Duration.ofMillis(100),
+                        Duration.ofSeconds(1),
+                        "vm-1"),
                 account.queue("work"),
                 account.queue("work-poison"),
                 new Items(account.container("items")),
