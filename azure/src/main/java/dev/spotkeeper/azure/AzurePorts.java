@@ -18,7 +18,10 @@ import dev.spotkeeper.azure.identity.ManagedIdentity;
 import dev.spotkeeper.azure.identity.PlatformTokens;
 import dev.spotkeeper.azure.identity.StorageTokens;
 import dev.spotkeeper.azure.knowledge.ArmKnowledge;
+import dev.spotkeeper.azure.knowledge.SpotPriceHistory;
 import dev.spotkeeper.azure.logs.WorkspaceLogs;
+import dev.spotkeeper.azure.prices.KnownPrices;
+import dev.spotkeeper.azure.prices.PriceHistory;
 import dev.spotkeeper.azure.storage.ControlBlobs;
 import dev.spotkeeper.azure.storage.ControlTables;
 import dev.spotkeeper.azure.storage.PoisonQueue;
@@ -40,6 +43,7 @@ import dev.spotkeeper.core.port.Knowledge;
 import dev.spotkeeper.core.port.Logs;
 import dev.spotkeeper.core.port.Offerings;
 import dev.spotkeeper.core.port.PoolRecords;
+import dev.spotkeeper.core.port.Prices;
 import dev.spotkeeper.core.port.ResourceHealth;
 import dev.spotkeeper.core.port.VmRecords;
 import dev.spotkeeper.core.port.Wakes;
@@ -94,6 +98,17 @@ public final class AzurePorts {
     /** Builds the port of what Azure publishes. Its answers are kept in what this builds. */
     public Knowledge knowledge(InstantSource clock) {
         return new ArmKnowledge(arm(), pipeline(), clock);
+    }
+
+    /**
+     * Builds the port of prices. Its answers are kept in what this builds.
+     *
+     * @param subscriptionId the subscription that Resource Graph is asked in, the second source
+     */
+    public Prices prices(InstantSource clock, String subscriptionId) {
+        SpotPriceHistory history = new SpotPriceHistory(arm(), pipeline(), clock);
+        PriceHistory second = (sizes, regions) -> history.ask(subscriptionId, sizes, regions);
+        return KnownPrices.inDollars(endpoints.prices(), sdk().http(), second, clock);
     }
 
     /** Builds the port of the fleet document. */

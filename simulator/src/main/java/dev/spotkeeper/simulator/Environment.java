@@ -20,6 +20,7 @@ final class Environment {
         variables.put("SPOTKEEPER_ARM_ENDPOINT", endpoints.arm().toString());
         variables.put("SPOTKEEPER_SUBSCRIPTIONS", subscriptionId);
         variables.put("SPOTKEEPER_LOGS_ENDPOINT", endpoints.logs().toString());
+        variables.put("SPOTKEEPER_PRICES_ENDPOINT", endpoints.prices().toString());
         variables.put("SPOTKEEPER_LOGS_WORKSPACE", endpoints.workspace());
         variables.putAll(endpoints.storage().settings());
         return variables;

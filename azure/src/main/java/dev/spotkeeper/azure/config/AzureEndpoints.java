@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param controlBlob its blob service
  * @param workQueue the queue service of the work account
  * @param logs the logs that are asked about VMs
+ * @param prices Retail Prices, without its path
  */
 public record AzureEndpoints(
         URI arm,
@@ -26,7 +27,8 @@ public record AzureEndpoints(
         URI controlTable,
         URI controlBlob,
         URI workQueue,
-        LogsEndpoint logs) {
+        LogsEndpoint logs,
+        URI prices) {
     /** The setting that names ARM; Azure's public cloud when it is absent. */
     public static final String ARM = "SPOTKEEPER_ARM_ENDPOINT";
 
@@ -41,6 +43,9 @@ public record AzureEndpoints(
 
     /** The setting of the work account's queue service. */
     public static final String WORK_QUEUE = "SpotkeeperWork__queueServiceUri";
+
+    /** The setting that names Retail Prices; the public list when it is absent. */
+    public static final String PRICES = "SPOTKEEPER_PRICES_ENDPOINT";
 
     private static final String DEFAULT_ARM = "https://management.azure.com";
     private static final String WORK_BLOB = "SpotkeeperWork__blobServiceUri";
@@ -65,7 +70,23 @@ public record AzureEndpoints(
                 storage.required(CONTROL_TABLE, "table"),
                 storage.required(CONTROL_BLOB, "blob"),
                 storage.required(WORK_QUEUE, "queue"),
-                LogsEndpoint.of(settings, cloud));
+                LogsEndpoint.of(settings, cloud),
+                prices(settings, cloud));
+    }
+
+    private static URI prices(Map<String, String> settings, Cloud cloud) {
+        URI prices = Optional.ofNullable(settings.get(PRICES))
+                .filter(text -> !text.isBlank())
+                .or(cloud::prices)
+                .map(text -> uri(PRICES, text))
+                .orElseThrow(() -> refused(PRICES, "is not set"));
+        if (!cloud.holdsPrices(prices)) {
+            throw refused(
+                    PRICES,
+                    "is neither the public list of prices nor, with local Azure, on loopback ("
+                            + cloud.name().toLowerCase(Locale.ROOT) + "): " + prices);
+        }
+        return prices;
     }
 
     static URI uri(String setting, String text) {

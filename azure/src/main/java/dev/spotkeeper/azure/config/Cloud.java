@@ -12,6 +12,9 @@ enum Cloud {
     CHINA("management.chinacloudapi.cn", "core.chinacloudapi.cn", "api.loganalytics.azure.cn"),
     LOOPBACK("127.0.0.1", "", "");
 
+    /** One list for all clouds; it has the regions of the US government too. */
+    private static final String PRICES_HOST = "prices.azure.com";
+
     private static final Set<String> LOOPBACK_HOSTS = Set.of("127.0.0.1", "localhost", "[::1]");
 
     private final String armHost;
@@ -60,6 +63,15 @@ enum Cloud {
     /** Returns the scope of tokens for the logs; local Azure takes that of the public cloud. */
     String logsScope() {
         return "https://" + (this == LOOPBACK ? AZURE.logsHost : logsHost) + "/.default";
+    }
+
+    /** Returns the list of prices; local Azure's has a port that only its settings know. */
+    Optional<String> prices() {
+        return this == LOOPBACK ? Optional.empty() : Optional.of("https://" + PRICES_HOST);
+    }
+
+    boolean holdsPrices(URI prices) {
+        return this == LOOPBACK ? isLoopback(prices) : PRICES_HOST.equals(prices.getHost()) && isBare(prices);
     }
 
     private static boolean isLoopback(URI uri) {

@@ -10,21 +10,22 @@ import java.util.function.Supplier;
  *
  * @param <V> what is kept
  */
-final class Bounded<V> {
+public final class Bounded<V> {
     private final int most;
     private final Map<Key, V> entries = new LinkedHashMap<>(16, 0.75f, true);
 
     /** Keeps at most {@code most} entries. */
-    Bounded(int most) {
+    public Bounded(int most) {
         this.most = most;
     }
 
-    synchronized Optional<V> get(Key key) {
+    /** Returns what is kept. */
+    public synchronized Optional<V> get(Key key) {
         return Optional.ofNullable(entries.get(key));
     }
 
     /** Puts an entry, and returns what was there. */
-    synchronized Optional<V> put(Key key, V value) {
+    public synchronized Optional<V> put(Key key, V value) {
         Optional<V> before = Optional.ofNullable(entries.put(key, value));
         trim();
         return before;

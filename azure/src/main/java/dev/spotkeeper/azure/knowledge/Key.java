@@ -6,9 +6,9 @@ package dev.spotkeeper.azure.knowledge;
  * @param subscription whose answer it is
  * @param rest what was asked, in any form of its own; empty for all of the subscription
  */
-record Key(String subscription, String rest) {
+public record Key(String subscription, String rest) {
     /** Returns the key of everything that is asked for the subscription. */
-    Key all() {
+    public Key all() {
         return new Key(subscription, "");
     }
 }

@@ -21,23 +21,20 @@ import java.util.TreeSet;
 
 /** What is published about Spot offerings, put together from three sources of which each may be missing. */
 final class MarketKnowledge {
-    /** Prices change by the day, the published history has one entry a change. The ranking itself asks how old a figure is. */
-    private static final Keeping OF_GRAPH = new Keeping(Duration.ofHours(1), Duration.ofHours(24));
-
     /** The documentation recommends to keep scores for 15 to 30 minutes. */
     private static final Keeping OF_SCORES = new Keeping(Duration.ofMinutes(20), Duration.ofHours(1));
 
+    private final SpotPriceHistory prices;
     private final SpotRows rows;
     private final PlacementScores placement;
-    private final Source<Map<String, Double>> prices;
     private final Source<Map<String, String>> rates;
     private final Source<Map<String, PlacementScore>> scores;
 
     MarketKnowledge(ArmEndpoint arm, HttpPipeline pipeline, InstantSource clock) {
         this.rows = new SpotRows(arm, pipeline);
         this.placement = new PlacementScores(arm, pipeline);
-        this.prices = new Source<>("Spot prices", OF_GRAPH, clock);
-        this.rates = new Source<>("eviction rates", OF_GRAPH, clock);
+        this.prices = new SpotPriceHistory(rows, clock);
+        this.rates = new Source<>("eviction rates", SpotPriceHistory.OF_GRAPH, clock);
         this.scores = new Source<>("placement scores", OF_SCORES, clock);
     }
 
@@ -63,7 +60,7 @@ final class MarketKnowledge {
         String subscription = question.subscriptionId();
         Set<String> sizes = new TreeSet<>(question.sizes());
         Set<String> regions = new TreeSet<>(question.zones().keySet());
-        Key key = new Key(subscription, String.join(",", sizes) + " in " + String.join(",", regions));
+        Key key = SpotPriceHistory.question(subscription, sizes, regions);
         Map<String, Reading<PlacementScore>> placements = new HashMap<>();
         for (Request request : ScoreRequests.of(question)) {
             scores.ask(new Key(subscription, request.toString()), () -> placement.ask(subscription, request))
@@ -72,7 +69,7 @@ final class MarketKnowledge {
                                     (offering, score) -> placements.put(offering, new Reading<>(score, reading.at()))));
         }
         return new Figures(
-                prices.ask(key, () -> rows.prices(subscription, sizes, regions)),
+                prices.ask(subscription, sizes, regions),
                 rates.ask(key, () -> rows.rates(subscription, sizes, regions)),
                 placements);
     }

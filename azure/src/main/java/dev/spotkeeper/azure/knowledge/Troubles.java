@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What a source did not answer, until when it is left alone, and what was said of it in the log. */
-final class Troubles {
+public final class Troubles {
     /** What Azure asks for is followed; where it asks for nothing, a pass a minute may try again. */
     private static final Duration LEAST = Duration.ofMinutes(1);
 
@@ -25,17 +25,17 @@ final class Troubles {
     private final Bounded<Trouble> troubles = new Bounded<>(MAX_KEPT);
 
     /** Names the source, for the log. */
-    Troubles(String source) {
+    public Troubles(String source) {
         this.source = source;
     }
 
     /** Returns whether the source is not to be asked yet. */
-    boolean holds(Key key, Instant now) {
+    public boolean holds(Key key, Instant now) {
         return isAhead(key, now) || isAhead(key.all(), now);
     }
 
     /** Notes a failure; it is told once a change. */
-    void note(Key key, ArmAnswer<?> answer, Instant now) {
+    public void note(Key key, ArmAnswer<?> answer, Instant now) {
         boolean isOfOne = answer instanceof ArmAnswer.Rejected<?> rejected
                 && OF_ONE_QUESTION.contains(rejected.fault().status());
         Key concerned = isOfOne ? key : key.all();
@@ -47,12 +47,17 @@ final class Troubles {
     }
 
     /** Notes an answer. */
-    void clear(Key key) {
+    public void clear(Key key) {
         for (Key concerned : Set.of(key, key.all())) {
             troubles.remove(concerned)
                     .ifPresent(over ->
                             LOG.log(System.Logger.Level.INFO, "{0} of {1} are known again", source, words(concerned)));
         }
+    }
+
+    /** Returns what went wrong with a question when it was last asked; empty when nothing did. */
+    public Optional<String> problem(Key key) {
+        return troubles.get(key).or(() -> troubles.get(key.all())).map(Trouble::problem);
     }
 
     private boolean isAhead(Key key, Instant now) {

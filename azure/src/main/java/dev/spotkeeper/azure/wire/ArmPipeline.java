@@ -26,6 +26,14 @@ public final class ArmPipeline {
         return create(logs, credential, http, new RefusalPolicy());
     }
 
+    /** Builds the pipeline of a public service of Azure: nobody signs in to it, so that no token can go astray. */
+    public static HttpPipeline unsigned(HttpClient http) {
+        return new HttpPipelineBuilder()
+                .httpClient(http)
+                .policies(new UserAgentPolicy("spotkeeper"), new RequestIdPolicy(), new BufferedErrorPolicy())
+                .build();
+    }
+
     private static HttpPipeline create(
             ArmEndpoint host, TokenCredential credential, HttpClient http, HttpPipelinePolicy refusals) {
         return new HttpPipelineBuilder()

@@ -25,6 +25,7 @@ class AzureEndpointsTest {
     private static final Map<String, String> LOCAL = Map.of(
             "SPOTKEEPER_ARM_ENDPOINT", "https://127.0.0.1:8443",
             "SPOTKEEPER_LOGS_ENDPOINT", "https://127.0.0.1:8444",
+            "SPOTKEEPER_PRICES_ENDPOINT", "https://127.0.0.1:8445",
             "SPOTKEEPER_LOGS_WORKSPACE", WORKSPACE,
             "SpotkeeperControl__queueServiceUri", "https://127.0.0.1:10001/control",
             "SpotkeeperControl__tableServiceUri", "https://localhost:10002/control",
@@ -44,7 +45,8 @@ class AzureEndpointsTest {
                         new LogsEndpoint(
                                 URI.create("https://api.loganalytics.io"),
                                 "https://api.loganalytics.io/.default",
-                                WORKSPACE)));
+                                WORKSPACE),
+                        URI.create("https://prices.azure.com")));
     }
 
     @Test
@@ -55,6 +57,32 @@ class AzureEndpointsTest {
         assertThat(endpoints.logs())
                 .isEqualTo(new LogsEndpoint(
                         URI.create("https://127.0.0.1:8444"), "https://api.loganalytics.io/.default", WORKSPACE));
+    }
+
+    @Test
+    void loopbackHasItsOwnPrices() {
+        assertThat(AzureEndpoints.of(LOCAL).prices()).hasToString("https://127.0.0.1:8445");
+        Map<String, String> settings = new HashMap<>(LOCAL);
+        settings.remove("SPOTKEEPER_PRICES_ENDPOINT");
+        assertThatThrownBy(() -> AzureEndpoints.of(settings)).hasMessage("SPOTKEEPER_PRICES_ENDPOINT is not set");
+        settings.put("SPOTKEEPER_PRICES_ENDPOINT", "https://prices.azure.com");
+        assertThatThrownBy(() -> AzureEndpoints.of(settings))
+                .hasMessageStartingWith("SPOTKEEPER_PRICES_ENDPOINT is neither the public list of prices nor");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://127.0.0.1:8445",
+                "https://prices.azure.com.example.org",
+                "https://prices.azure.com/api/retail/prices",
+                "https://prices.azure.com:8443"
+            })
+    void pricesElsewhereAreRefused(String prices) {
+        assertRefused(
+                "SPOTKEEPER_PRICES_ENDPOINT",
+                prices,
+                "is neither the public list of prices nor, with local Azure, on loopback");
     }
 
     @Test

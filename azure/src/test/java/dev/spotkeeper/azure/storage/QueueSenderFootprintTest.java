@@ -23,6 +23,7 @@ class QueueSenderFootprintTest {
     private static final Map<String, String> SETTINGS = Map.of(
             "SPOTKEEPER_ARM_ENDPOINT", "https://127.0.0.1:1",
             "SPOTKEEPER_LOGS_ENDPOINT", "https://127.0.0.1:1",
+            "SPOTKEEPER_PRICES_ENDPOINT", "https://127.0.0.1:1",
             "SPOTKEEPER_LOGS_WORKSPACE", "11111111-2222-4333-8444-555555555555",
             "SpotkeeperControl__queueServiceUri", "https://127.0.0.1:1/control",
             "SpotkeeperControl__tableServiceUri", "https://127.0.0.1:1/control",

@@ -28,6 +28,7 @@ public final class EnvironmentLines {
                 export("SPOTKEEPER_ARM_ENDPOINT", state.get(Endpoint.ARM)),
                 export("SPOTKEEPER_LOGS_ENDPOINT", state.get(Endpoint.setting("SPOTKEEPER_LOGS_ENDPOINT"))),
                 export("SPOTKEEPER_LOGS_WORKSPACE", state.get(Endpoint.setting("SPOTKEEPER_LOGS_WORKSPACE"))),
+                export("SPOTKEEPER_PRICES_ENDPOINT", state.get(Endpoint.setting("SPOTKEEPER_PRICES_ENDPOINT"))),
                 export("SPOTKEEPER_ALERTS", state.get(Endpoint.ALERTS)),
                 "# The Azure CLI, once:",
                 "#   az cloud register -n Local --endpoint-resource-manager \"$SPOTKEEPER_ARM_ENDPOINT\"",

@@ -96,6 +96,7 @@ public final class LocalUp {
                 "  identity          " + state.get(Endpoint.IDENTITY),
                 "  logs              " + state.get(Endpoint.setting("SPOTKEEPER_LOGS_ENDPOINT")) + " (workspace "
                         + state.get(Endpoint.setting("SPOTKEEPER_LOGS_WORKSPACE")) + ")",
+                "  prices            " + state.get(Endpoint.setting("SPOTKEEPER_PRICES_ENDPOINT")),
                 "  functions         " + state.get(Endpoint.FUNCTIONS),
                 "  alerts            " + state.get(Endpoint.ALERTS),
                 "  control storage   " + state.get(Endpoint.setting("SpotkeeperControl__queueServiceUri"))

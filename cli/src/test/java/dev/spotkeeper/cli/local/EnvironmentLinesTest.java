@@ -20,6 +20,7 @@ final class EnvironmentLinesTest {
                 .contains("export REQUESTS_CA_BUNDLE='/tmp/it'\\''s here/ca.pem'")
                 .contains("export SPOTKEEPER_LOGS_ENDPOINT='https://127.0.0.1:3'")
                 .contains("export SPOTKEEPER_LOGS_WORKSPACE='1111'")
+                .contains("export SPOTKEEPER_PRICES_ENDPOINT='https://127.0.0.1:5'")
                 .contains("export SPOTKEEPER_ALERTS='http://127.0.0.1:4/api/alerts?code=local'")
                 .allMatch(line -> line.startsWith("export ") || line.startsWith("#"));
     }
@@ -51,6 +52,7 @@ final class EnvironmentLinesTest {
         endpoints.put(Endpoint.setting("SpotkeeperControl__tableServiceUri"), TABLES);
         endpoints.put(Endpoint.setting("SPOTKEEPER_LOGS_ENDPOINT"), "https://127.0.0.1:3");
         endpoints.put(Endpoint.setting("SPOTKEEPER_LOGS_WORKSPACE"), "1111");
+        endpoints.put(Endpoint.setting("SPOTKEEPER_PRICES_ENDPOINT"), "https://127.0.0.1:5");
         return endpoints;
     }
 }

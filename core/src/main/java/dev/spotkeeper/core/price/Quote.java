@@ -45,6 +45,11 @@ public record Quote(
                         .intValueExact()));
     }
 
+    /** Returns the Spot price as max prices are judged by it; empty when it is not known in US dollars. */
+    public Optional<SpotPrice> spotPrice() {
+        return spot.filter(price -> currency.equals(DOLLARS)).map(price -> new SpotPrice(price, readAt));
+    }
+
     /** Returns how long ago the source was read. */
     public Duration age(Instant now) {
         return Duration.between(readAt, now);

@@ -43,6 +43,15 @@ class QuoteTest {
     }
 
     @Test
+    void maxPricesAreJudgedByDollars() {
+        assertThat(quote("0.1", "0.02").spotPrice()).contains(new SpotPrice(new BigDecimal("0.02"), NOW));
+        assertThat(quote("0.1", "").spotPrice()).isEmpty();
+        Quote euros =
+                new Quote(SIZE, "EUR", price("0.1"), price("0.02"), PriceSource.RETAIL_PRICES, Optional.empty(), NOW);
+        assertThat(euros.spotPrice()).isEmpty();
+    }
+
+    @Test
     void itIsAsOldAsItsReading() {
         assertThat(quote("0.1", "0.1").age(NOW.plusSeconds(60))).isEqualTo(Duration.ofMinutes(1));
     }

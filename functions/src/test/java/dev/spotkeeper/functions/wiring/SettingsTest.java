@@ -48,6 +48,7 @@ class SettingsTest {
                 .removeAll(Set.of(Settings.FIRST_DELAY, Settings.MAX_DELAY, Settings.CLIENT_ID, Settings.ALERT_ROLE));
         environment.keySet().removeAll(Set.of("SPOTKEEPER_TEMPLATE", "SPOTKEEPER_TEMPLATE_SHA256"));
         environment.remove("SPOTKEEPER_LOGS_ENDPOINT");
+        environment.remove("SPOTKEEPER_PRICES_ENDPOINT");
         environment.remove("SPOTKEEPER_ARM_ENDPOINT");
         assertThat(Settings.of(environment)).isEqualTo(Settings.of(sample()));
     }
