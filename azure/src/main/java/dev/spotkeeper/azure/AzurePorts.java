@@ -32,12 +32,14 @@ import dev.spotkeeper.azure.storage.TableJournal;
 import dev.spotkeeper.azure.storage.TableOfferings;
 import dev.spotkeeper.azure.storage.TablePools;
 import dev.spotkeeper.azure.storage.TableVmRecords;
+import dev.spotkeeper.azure.storage.TableWorkers;
 import dev.spotkeeper.azure.wire.ArmEndpoint;
 import dev.spotkeeper.azure.wire.ArmPipeline;
 import dev.spotkeeper.azure.wire.AzureHttp;
 import dev.spotkeeper.core.port.Compute;
 import dev.spotkeeper.core.port.Deployments;
 import dev.spotkeeper.core.port.Fleets;
+import dev.spotkeeper.core.port.Heartbeats;
 import dev.spotkeeper.core.port.Holds;
 import dev.spotkeeper.core.port.Knowledge;
 import dev.spotkeeper.core.port.Logs;
@@ -47,6 +49,7 @@ import dev.spotkeeper.core.port.Prices;
 import dev.spotkeeper.core.port.ResourceHealth;
 import dev.spotkeeper.core.port.VmRecords;
 import dev.spotkeeper.core.port.Wakes;
+import dev.spotkeeper.core.worker.Hearing;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -156,6 +159,15 @@ public final class AzurePorts {
     /** Builds the decision log, which can be read as well. */
     public TableJournal journal() {
         return new TableJournal(tables());
+    }
+
+    /** Builds the port of what workers say. Where no setting names the work account's tables nobody knows. */
+    public Heartbeats heartbeats() {
+        return endpoints
+                .workTable()
+                .<Heartbeats>map(
+                        service -> new TableWorkers(ControlTables.open(service, sdk().credential(), sdk().http())))
+                .orElse(vm -> new Hearing.Unreadable("the setting " + AzureEndpoints.WORK_TABLE + " is missing"));
     }
 
     /** Builds the sender of the queue {@value #SIGNALS}. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param controlTable its table service
  * @param controlBlob its blob service
  * @param workQueue the queue service of the work account
+ * @param workTable its table service, if it is named
  * @param logs the logs that are asked about VMs
  * @param prices Retail Prices, without its path
  */
@@ -27,6 +28,7 @@ public record AzureEndpoints(
         URI controlTable,
         URI controlBlob,
         URI workQueue,
+        Optional<URI> workTable,
         LogsEndpoint logs,
         URI prices) {
     /** The setting that names ARM; Azure's public cloud when it is absent. */
@@ -44,12 +46,14 @@ public record AzureEndpoints(
     /** The setting of the work account's queue service. */
     public static final String WORK_QUEUE = "SpotkeeperWork__queueServiceUri";
 
+    /** The setting of the work account's table service, where workers write what they do. */
+    public static final String WORK_TABLE = "SpotkeeperWork__tableServiceUri";
+
     /** The setting that names Retail Prices; the public list when it is absent. */
     public static final String PRICES = "SPOTKEEPER_PRICES_ENDPOINT";
 
     private static final String DEFAULT_ARM = "https://management.azure.com";
     private static final String WORK_BLOB = "SpotkeeperWork__blobServiceUri";
-    private static final String WORK_TABLE = "SpotkeeperWork__tableServiceUri";
 
     /**
      * Reads and checks the settings.
@@ -62,7 +66,6 @@ public record AzureEndpoints(
                 .orElseThrow(() -> refused(ARM, "is neither ARM of a public cloud nor on loopback: " + arm));
         Storage storage = new Storage(settings, cloud);
         storage.optional(WORK_BLOB, "blob");
-        storage.optional(WORK_TABLE, "table");
         return new AzureEndpoints(
                 arm,
                 cloud.armScope(),
@@ -70,6 +73,7 @@ public record AzureEndpoints(
                 storage.required(CONTROL_TABLE, "table"),
                 storage.required(CONTROL_BLOB, "blob"),
                 storage.required(WORK_QUEUE, "queue"),
+                storage.optional(WORK_TABLE, "table"),
                 LogsEndpoint.of(settings, cloud),
                 prices(settings, cloud));
     }

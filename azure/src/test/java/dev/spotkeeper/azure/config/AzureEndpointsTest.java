@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,11 +43,20 @@ class AzureEndpointsTest {
                         URI.create("https://control1.table.core.windows.net"),
                         URI.create("https://control1.blob.core.windows.net"),
                         URI.create("https://work1.queue.core.windows.net"),
+                        Optional.empty(),
                         new LogsEndpoint(
                                 URI.create("https://api.loganalytics.io"),
                                 "https://api.loganalytics.io/.default",
                                 WORKSPACE),
                         URI.create("https://prices.azure.com")));
+    }
+
+    @Test
+    void tablesOfTheWorkAccountMayBeNamed() {
+        Map<String, String> settings = new HashMap<>(PUBLIC);
+        settings.put("SpotkeeperWork__tableServiceUri", "https://work1.table.core.windows.net/");
+        assertThat(AzureEndpoints.of(settings).workTable())
+                .contains(URI.create("https://work1.table.core.windows.net"));
     }
 
     @Test

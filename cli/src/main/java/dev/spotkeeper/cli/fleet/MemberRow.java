@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Says how it stands with a member of a pool: its VM, where it is, since when, and what it waits for. */
 final class MemberRow {
@@ -40,7 +41,7 @@ final class MemberRow {
             return List.of(vm, "deploying", place(deploying.offering()), ago(deploying.claimedAt()), "its deployment");
         }
         if (member.phase() instanceof Phase.Up up) {
-            return List.of(vm, "up", place(up.offering()), ago(up.since()), returning(up));
+            return List.of(vm, "up", place(up.offering()), ago(up.since()), ahead(up));
         }
         if (member.phase() instanceof Phase.Leaving leaving) {
             String waits = (leaving.drained() ? "its removal: " : "its guest to shut down: ") + leaving.why();
@@ -65,11 +66,23 @@ final class MemberRow {
         return why.isEmpty() ? look : look + ": " + why;
     }
 
-    private String returning(Phase.Up up) {
+    private String ahead(Phase.Up up) {
+        List<String> ahead = Stream.of(readiness(up), returning(up))
+                .flatMap(Optional::stream)
+                .toList();
+        return ahead.isEmpty() ? NOTHING : String.join("; ", ahead);
+    }
+
+    private Optional<String> readiness(Phase.Up up) {
+        return wanted.filter(pool -> up.readyAt().isEmpty())
+                .flatMap(Pool::readyWithin)
+                .map(span -> "its worker to be ready, due " + until(up.since().plus(span), now));
+    }
+
+    private Optional<String> returning(Phase.Up up) {
         return wanted.filter(pool -> !up.offering().place().spot())
                 .flatMap(Pool::returnToSpotAfter)
-                .map(span -> "Spot, looked for " + until(up.since().plus(span), now))
-                .orElse(NOTHING);
+                .map(span -> "Spot, looked for " + until(up.since().plus(span), now));
     }
 
     private String ago(Instant since) {

@@ -8,6 +8,7 @@ import dev.spotkeeper.cli.local.LocalState;
 import dev.spotkeeper.core.capacity.OfferingRecord;
 import dev.spotkeeper.core.capacity.Shortage;
 import dev.spotkeeper.core.pool.Pool;
+import dev.spotkeeper.core.replacement.Readiness;
 import dev.spotkeeper.core.roster.Member;
 import dev.spotkeeper.core.roster.Phase;
 import dev.spotkeeper.core.roster.PoolRecord;
@@ -114,6 +115,9 @@ public final class PoolTable {
                 .filter(member -> member.phase() instanceof Phase.Up)
                 .count();
         long retired = record.members().stream().filter(Member::isRetired).count();
-        return up + " up" + (retired == 0 ? "" : ", " + retired + " taken out by a person");
+        String unready = record.unready() < Readiness.MOST_IN_A_ROW
+                ? ""
+                : ", " + record.unready() + " in a row never became ready: no more are replaced for that";
+        return up + " up" + (retired == 0 ? "" : ", " + retired + " taken out by a person") + unready;
     }
 }

@@ -11,6 +11,8 @@ import dev.spotkeeper.core.pool.Fleet;
 import dev.spotkeeper.core.roster.Member;
 import dev.spotkeeper.core.roster.Phase;
 import dev.spotkeeper.core.roster.PoolRecord;
+import dev.spotkeeper.wire.fleet.FleetReader;
+import dev.spotkeeper.wire.fleet.FleetReading;
 import dev.spotkeeper.wire.fleet.Problem;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -33,10 +35,10 @@ final class PoolTableTest {
     void eachMemberIsShownWithItsPhaseItsPlaceAndWhatItWaitsFor() {
         PoolRecord record = record(
                 "wait: no offering can be asked now",
-                member(1, 2, new Phase.Up(SPOT, NOW.minusSeconds(300))),
+                member(1, 2, new Phase.Up(SPOT, NOW.minusSeconds(300), NOW.minusSeconds(300))),
                 member(2, 0, new Phase.Vacant(NOW.minusSeconds(30), Optional.of(NOW.plusSeconds(12)))),
                 member(3, 1, new Phase.Deploying(SPOT, NOW, NOW.minusSeconds(5), NOW.plusSeconds(60))),
-                member(4, 3, new Phase.Up(REGULAR, NOW.minusSeconds(20))),
+                member(4, 3, new Phase.Up(REGULAR, NOW.minusSeconds(20), NOW.minusSeconds(20))),
                 member(5, 1, new Phase.Leaving(SPOT, NOW.minusSeconds(8), false, false, "back to Spot")),
                 member(6, 1, new Phase.Retired(NOW.minusSeconds(90), "a person deleted it", Optional.empty(), true)));
 
@@ -54,6 +56,31 @@ final class PoolTableTest {
                                 + " back to Spot",
                         "flex-m6g1  retired    -                                              90 s   another fleet document:"
                                 + " a person deleted it");
+    }
+
+    @Test
+    void workerThatIsNotReadyIsWaitedForAndThePoolSaysWhenItDoesSoNoMore() {
+        String text = FleetDocument.usual().text().replace("\"surge\": 1", "\"readyWithin\": \"PT10M\"");
+        Fleet judging = ((FleetReading.Accepted) FleetReader.read(text)).fleet();
+        Instant since = NOW.minusSeconds(570);
+        PoolRecord record = record(
+                3,
+                "",
+                member(1, 1, new Phase.Up(SPOT, since, since)),
+                member(2, 1, new Phase.Up(SPOT, since, since).readyAt(NOW)),
+                member(3, 1, new Phase.Up(REGULAR, NOW.minusSeconds(20), NOW)));
+
+        assertThat(lines(judging, List.of(record), List.of()))
+                .containsExactly(
+                        "",
+                        "Pool flex: target 3; 3 up, 3 in a row never became ready: no more are replaced for that",
+                        "MEMBER     PHASE  OFFERING                                       FOR    WAITS FOR",
+                        "flex-m1g1  up     Standard_F2s_v2 in northeurope-1, Spot         9 min  its worker to be ready,"
+                                + " due in 30 s",
+                        "flex-m2g1  up     Standard_F2s_v2 in northeurope-1, Spot         9 min  -",
+                        "flex-m3g1  up     Standard_F2s_v2 in swedencentral-1, on-demand  20 s   its worker to be ready,"
+                                + " due in 9 min; Spot, looked for in 40 s");
+        assertThat(lines(judging, List.of(record(2, "")), List.of())).endsWith("Pool flex: target 3; 0 up");
     }
 
     @Test
@@ -99,6 +126,10 @@ final class PoolTableTest {
     }
 
     private static PoolRecord record(String decision, Member... members) {
+        return record(0, decision, members);
+    }
+
+    private static PoolRecord record(int unready, String decision, Member... members) {
         return new PoolRecord(
                 "flex",
                 FLEET.pools().get(0).home(),
@@ -110,13 +141,18 @@ final class PoolTableTest {
                 List.of(),
                 Map.of(),
                 0,
+                unready,
                 Optional.empty(),
                 decision);
     }
 
     private static List<String> lines(List<PoolRecord> records, List<OfferingRecord> offerings) {
+        return lines(FLEET, records, offerings);
+    }
+
+    private static List<String> lines(Fleet fleet, List<PoolRecord> records, List<OfferingRecord> offerings) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        new PoolTable(new FleetInForce(FLEET, List.of()), records, offerings, NOW)
+        new PoolTable(new FleetInForce(fleet, List.of()), records, offerings, NOW)
                 .print(new PrintStream(bytes, true, StandardCharsets.UTF_8));
         return bytes.toString(StandardCharsets.UTF_8).lines().toList();
     }

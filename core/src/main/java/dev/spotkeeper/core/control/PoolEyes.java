@@ -16,6 +16,7 @@ import dev.spotkeeper.core.record.VmRecord;
 import dev.spotkeeper.core.replacement.Choice;
 import dev.spotkeeper.core.replacement.Fate;
 import dev.spotkeeper.core.replacement.Sighting;
+import dev.spotkeeper.core.replacement.Stint;
 import dev.spotkeeper.core.replacement.Surroundings;
 import dev.spotkeeper.core.roster.Member;
 import dev.spotkeeper.core.roster.Phase;
@@ -47,19 +48,26 @@ final class PoolEyes {
     }
 
     /** Looks at each member that has a VM, or is about to. */
-    Map<Integer, Sighting> look(PoolRecord record, EvictionPolicy policy) {
+    Map<Integer, Sighting> look(PoolRecord record, Optional<Pool> pool) {
         Function<VmId, Optional<VmRecord>> known = records(record);
+        EvictionPolicy policy = pool.map(Pool::evictionPolicy).orElse(EvictionPolicy.DELETE);
+        PoolEars ears = new PoolEars(
+                pools.heartbeats(),
+                pool.flatMap(Pool::readyWithin),
+                ports.clock().instant());
         Map<Integer, Sighting> sightings = new HashMap<>();
         for (Member member : record.members()) {
             VmId vm = member.id(record.pool()).vm(record.home());
             if (member.phase() instanceof Phase.Deploying deploying) {
                 sightings.put(member.number(), deployment(vm, deploying.offering()));
             } else if (member.phase() instanceof Phase.Up up) {
-                sightings.put(member.number(), new Sighting.OfVm(fate(vm, up.offering(), up.since(), known, policy)));
+                sightings.put(member.number(), up(vm, up, known, policy, ears));
             } else if (member.phase() instanceof Phase.Retired retired) {
                 retired.offering()
                         .ifPresent(place -> sightings.put(
-                                member.number(), new Sighting.OfVm(fate(vm, place, retired.at(), known, policy))));
+                                member.number(),
+                                new Sighting.OfVm(see(vm, place, retired.at(), known, policy)
+                                        .fate())));
             }
         }
         return sightings;
@@ -91,12 +99,12 @@ final class PoolEyes {
     private Sighting deployment(VmId vm, Offering offering) {
         State state = pools.deployments().state(vm);
         if (state instanceof State.Succeeded && offering.place().spot()) {
-            firstPass(vm);
+            ownPass(vm);
         }
         return new Sighting.OfDeployment(state);
     }
 
-    private void firstPass(VmId vm) {
+    private void ownPass(VmId vm) {
         try {
             pass.run(vm, List.of());
         } catch (IllegalArgumentException unreadable) {
@@ -104,42 +112,66 @@ final class PoolEyes {
         }
     }
 
-    private Fate fate(
+    /** Before a VM is given up that its worker does not speak for it is looked at once more: a person may have stopped it a moment ago. */
+    private Sighting.OfVm up(
+            VmId vm, Phase.Up up, Function<VmId, Optional<VmRecord>> known, EvictionPolicy policy, PoolEars ears) {
+        Sighting.OfVm seen = heard(vm, up, see(vm, up.offering(), up.since(), known, policy), ears);
+        if (!ears.isLate(seen.readiness()) || !up.offering().place().spot()) {
+            return seen;
+        }
+        ownPass(vm);
+        return heard(vm, up, see(vm, up.offering(), up.since(), this::load, policy), ears);
+    }
+
+    private static Sighting.OfVm heard(VmId vm, Phase.Up up, Seen seen, PoolEars ears) {
+        return seen.fate().kind() == Fate.Kind.RUNNING
+                ? new Sighting.OfVm(seen.fate(), ears.listen(vm, up, Stint.of(up, seen.record())))
+                : new Sighting.OfVm(seen.fate());
+    }
+
+    private Seen see(
             VmId vm,
             Offering offering,
             Instant since,
             Function<VmId, Optional<VmRecord>> known,
             EvictionPolicy ofPool) {
         if (!offering.place().spot()) {
-            return Fate.ofRegular(
+            Fate fate = Fate.ofRegular(
                     ports.compute().observe(vm),
                     Duration.between(since, ports.clock().instant()));
+            return new Seen(fate, Optional.empty());
         }
         try {
             return ofSpot(vm, known, ofPool);
         } catch (IllegalArgumentException unreadable) {
             // One record that cannot be read must not keep the others of the pool from being looked after.
-            return new Fate(Fate.Kind.UNREADABLE, "its record cannot be read: " + unreadable.getMessage());
+            String why = "its record cannot be read: " + unreadable.getMessage();
+            return new Seen(new Fate(Fate.Kind.UNREADABLE, why), Optional.empty());
         }
     }
 
-    private Fate ofSpot(VmId vm, Function<VmId, Optional<VmRecord>> known, EvictionPolicy ofPool) {
+    private Seen ofSpot(VmId vm, Function<VmId, Optional<VmRecord>> known, EvictionPolicy ofPool) {
         Optional<VmRecord> record = known.apply(vm);
         if (record.isEmpty()) {
             pass.run(vm, List.of());
-            record = ports.records().load(vm).map(Versioned::record);
+            record = load(vm);
         }
         EvictionPolicy policy =
                 record.flatMap(VmRecord::traits).map(Traits::evictionPolicy).orElse(ofPool);
-        return Fate.of(
+        Fate fate = Fate.of(
                 record.orElseGet(() -> VmRecord.unseen(vm)),
                 policy,
                 ports.clock().instant());
+        return new Seen(fate, record);
+    }
+
+    private Optional<VmRecord> load(VmId vm) {
+        return ports.records().load(vm).map(Versioned::record);
     }
 
     private Function<VmId, Optional<VmRecord>> records(PoolRecord record) {
         if (record.members().size() <= FEW) {
-            return vm -> ports.records().load(vm).map(Versioned::record);
+            return this::load;
         }
         VmRecords.All all = ports.records().all(record.home().subscriptionId());
         Map<VmId, VmRecord> read = all.records().stream().collect(Collectors.toMap(VmRecord::vm, Function.identity()));
@@ -151,4 +183,11 @@ final class PoolEyes {
             return Optional.ofNullable(read.get(vm));
         };
     }
+
+    /**
+     * A VM as it was seen.
+     *
+     * @param record what is kept about it, if it is a Spot VM
+     */
+    private record Seen(Fate fate, Optional<VmRecord> record) {}
 }

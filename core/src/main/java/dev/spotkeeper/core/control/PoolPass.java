@@ -1,6 +1,5 @@
 package dev.spotkeeper.core.control;
 
-import dev.spotkeeper.core.fleet.EvictionPolicy;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.plan.RestartPolicy;
 import dev.spotkeeper.core.pool.Pool;
@@ -114,8 +113,7 @@ public final class PoolPass {
     }
 
     private PoolPlan plan(PoolRecord known, Optional<Pool> pool, String document) {
-        EvictionPolicy ofPool = pool.map(Pool::evictionPolicy).orElse(EvictionPolicy.DELETE);
-        PoolScene scene = new PoolScene(known, pool, document, eyes.look(known, ofPool), policy, now());
+        PoolScene scene = new PoolScene(known, pool, document, eyes.look(known, pool), policy, now());
         PoolPlanner planner = new PoolPlanner(scene);
         Optional<Surroundings> around = planner.needsPlaces() ? pool.map(eyes::around) : Optional.empty();
         return planner.plan(around);

@@ -2,6 +2,7 @@ package dev.spotkeeper.core.control;
 
 import dev.spotkeeper.core.port.Deployments;
 import dev.spotkeeper.core.port.Fleets;
+import dev.spotkeeper.core.port.Heartbeats;
 import dev.spotkeeper.core.port.Knowledge;
 import dev.spotkeeper.core.port.PoolRecords;
 
@@ -12,5 +13,7 @@ import dev.spotkeeper.core.port.PoolRecords;
  * @param records what is known about each pool
  * @param deployments VMs deployed from the template
  * @param knowledge what Azure publishes
+ * @param heartbeats what the workers on its VMs say
  */
-public record PoolPorts(Fleets fleets, PoolRecords records, Deployments deployments, Knowledge knowledge) {}
+public record PoolPorts(
+        Fleets fleets, PoolRecords records, Deployments deployments, Knowledge knowledge, Heartbeats heartbeats) {}

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param returnToSpotAfter how long a Regular VM that stands in for a Spot VM is kept before Spot is tried again; empty for as
  *     long as it lives
  * @param breaker when an offering is left alone for its evictions, if ever
+ * @param readyWithin how long the worker on a VM may take to be ready for work before the VM is replaced; empty where that is not judged
  * @param tags what its VMs are tagged with beside Spotkeeper's own
  * @param parameters the team's own parameters of the template, by name; values are JSON texts
  */
@@ -38,6 +39,7 @@ public record Pool(
         OnDemand onDemand,
         Optional<Duration> returnToSpotAfter,
         Optional<Breaker> breaker,
+        Optional<Duration> readyWithin,
         Map<String, String> tags,
         Map<String, String> parameters) {
 

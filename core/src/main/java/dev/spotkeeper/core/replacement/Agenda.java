@@ -48,9 +48,19 @@ public final class Agenda {
         if (member.phase() instanceof Phase.Deploying deploying) {
             return Optional.of(now.plus(pace(deploying.claimedAt(), now)));
         }
+        if (member.phase() instanceof Phase.Up up) {
+            return readiness(up, pool).filter(now::isBefore);
+        }
         return member.phase() instanceof Phase.Leaving leaving
                 ? Optional.of(now.plus(pace(leaving.since(), now)))
                 : Optional.empty();
+    }
+
+    /** By when a worker is to be ready. Later runs of a VM, and VMs that are late already, are looked at when all are. */
+    private static Optional<Instant> readiness(Phase.Up up, Optional<Pool> pool) {
+        return pool.filter(wanted -> up.readyAt().isEmpty())
+                .flatMap(Pool::readyWithin)
+                .map(up.since()::plus);
     }
 
     /** A deployment takes a minute in the median; one VM may be read 12 times a minute. */

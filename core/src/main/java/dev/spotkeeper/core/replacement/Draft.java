@@ -44,6 +44,7 @@ final class Draft {
     private String document;
     private int nextNumber;
     private int refusals;
+    private int unready;
 
     Draft(PoolRecord before, Instant now) {
         this.before = before;
@@ -56,6 +57,7 @@ final class Draft {
         this.document = before.document();
         this.nextNumber = before.nextNumber();
         this.refusals = before.refusals();
+        this.unready = before.unready();
     }
 
     String pool() {
@@ -72,7 +74,7 @@ final class Draft {
 
     /**
      * Takes a new fleet document into account: who was retired under the old one is missed no longer. Whose VM is still there stays known,
-     * since its owner may start it again.
+     * since its owner may start it again. What kept VMs from getting ready may be mended.
      */
     void adopt(String newDocument) {
         for (Member member : members()) {
@@ -85,6 +87,7 @@ final class Draft {
             }
         }
         document = newDocument;
+        unready = 0;
         forgetFormer();
     }
 
@@ -197,6 +200,14 @@ final class Draft {
         refusals = inARow;
     }
 
+    int unready() {
+        return unready;
+    }
+
+    void unready(int inARow) {
+        unready = inARow;
+    }
+
     void note(Note note) {
         notes.add(note);
     }
@@ -234,6 +245,7 @@ final class Draft {
                 losses,
                 tracks,
                 refusals,
+                unready,
                 before.dueAt(),
                 decision);
         return record;

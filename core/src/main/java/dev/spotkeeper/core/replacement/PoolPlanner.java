@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /**
  * Decides what is to be done about a pool. Pure: the same scene and surroundings give the same plan. In this order: what was seen is
- * settled; the number of members is brought to the target; members without a VM get a place; Regular VMs are given up for Spot; what
+ * settled; VMs that never became ready are given up; the number of members is brought to the target; members without a VM get a place; Regular VMs are given up for Spot; what
  * leaves is removed, and what VMs that are gone have left.
  */
 public final class PoolPlanner {
@@ -78,6 +78,7 @@ public final class PoolPlanner {
             if (!draft.document().equals(scene.document())) {
                 draft.adopt(scene.document());
             }
+            new Warmups(draft, pool).judge(scene.sightings());
             new Sizing(draft, pool).size();
         });
         return draft;

@@ -68,7 +68,7 @@ final class Settling {
 
     private void deployed(Member member, Phase.Deploying deploying) {
         Offering offering = deploying.offering();
-        draft.put(member.withPhase(new Phase.Up(offering, draft.now())));
+        draft.put(member.withPhase(new Phase.Up(offering, draft.now(), deploying.claimedAt())));
         draft.tell(new News.Deployed(draft.id(member), offering));
         draft.track(offering, track -> track.available(draft.now()));
         if (offering.place().spot()) {
@@ -143,7 +143,7 @@ final class Settling {
         }
         Optional<Offering> place = fate.kind() == Fate.Kind.RUNNING ? retired.offering() : Optional.empty();
         place.ifPresent(offering -> {
-            draft.put(member.withPhase(new Phase.Up(offering, draft.now())));
+            draft.put(member.withPhase(new Phase.Up(offering, draft.now(), retired.at())));
             draft.note(Note.of(draft.id(member), "rejoin", "its owner started it again"));
         });
     }

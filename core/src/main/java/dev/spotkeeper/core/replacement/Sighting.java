@@ -7,6 +7,11 @@ public sealed interface Sighting {
     /** How its deployment stands. */
     record OfDeployment(State state) implements Sighting {}
 
-    /** What became of its VM. */
-    record OfVm(Fate fate) implements Sighting {}
+    /** What became of its VM, and whether it is any use. */
+    record OfVm(Fate fate, Readiness readiness) implements Sighting {
+        /** A VM whose worker was not asked. */
+        public OfVm(Fate fate) {
+            this(fate, new Readiness.Unasked());
+        }
+    }
 }

@@ -29,8 +29,20 @@ public sealed interface Phase {
      *
      * @param offering where
      * @param since since when it has run there
+     * @param startedAfter it did not run before: its deployment was claimed then, or it was found down
+     * @param readyAt when its worker was last found to be ready for work, where that is judged; it says nothing of a later run of the VM
      */
-    record Up(Offering offering, Instant since) implements Phase {}
+    record Up(Offering offering, Instant since, Instant startedAfter, Optional<Instant> readyAt) implements Phase {
+        /** A VM of whose worker nothing is known yet. */
+        public Up(Offering offering, Instant since, Instant startedAfter) {
+            this(offering, since, startedAfter, Optional.empty());
+        }
+
+        /** Returns this phase with a worker that is ready. */
+        public Up readyAt(Instant at) {
+            return new Up(offering, since, startedAfter, Optional.of(at));
+        }
+    }
 
     /**
      * Its VM is being removed, whoever wants it so.

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param losses evictions that the breaker still counts, oldest first
  * @param tracks what happened to its VMs, by the offering's key
  * @param refusals how many Spot deployments in a row found no Spot VM to be had (capacity, quota, price) since the last one that succeeded
+ * @param unready how many of its VMs in a row were given up since their workers never became ready
  * @param dueAt when the next pass is due; empty when nothing is pending
  * @param decision the last decision in words, so that the log tells of changes only
  */
@@ -34,6 +35,7 @@ public record PoolRecord(
         List<Loss> losses,
         Map<String, Track> tracks,
         int refusals,
+        int unready,
         Optional<Instant> dueAt,
         String decision) {
     public PoolRecord {
@@ -68,6 +70,7 @@ public record PoolRecord(
                 losses,
                 tracks,
                 refusals,
+                unready,
                 newDueAt,
                 decision);
     }
@@ -84,6 +87,7 @@ public record PoolRecord(
                 List.of(),
                 List.of(),
                 Map.of(),
+                0,
                 0,
                 Optional.empty(),
                 "");

@@ -229,6 +229,7 @@ class ForgettingTest {
                 List.of(),
                 Map.of(),
                 0,
+                0,
                 Optional.empty(),
                 "");
     }

@@ -83,6 +83,7 @@ class PoolTest {
                 OnDemand.NEVER,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Map.of(),
                 Map.of());
     }

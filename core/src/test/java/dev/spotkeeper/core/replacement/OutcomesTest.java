@@ -87,6 +87,7 @@ class OutcomesTest {
                 again.losses(),
                 again.tracks(),
                 again.refusals(),
+                again.unready(),
                 again.dueAt(),
                 again.decision());
         PoolPlan second = Outcomes.of(deployingAgain, List.of(refused), NOW.plusSeconds(60));
@@ -257,6 +258,7 @@ class OutcomesTest {
                 List.of(),
                 List.of(),
                 Map.of(),
+                0,
                 0,
                 Optional.empty(),
                 "");

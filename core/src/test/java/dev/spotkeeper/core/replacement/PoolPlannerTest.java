@@ -195,7 +195,7 @@ class PoolPlannerTest {
         Pool pool = pool(new SizeChoice.Named(List.of("Standard_D4s_v5")), List.of("1"));
         Offering regular = new Offering(SUBSCRIPTION, new Place(WEST, "1", "Standard_D4s_v5", false));
         List<Member> members = List.of(
-                new Member(1, 1, new Phase.Up(regular, NOW), OptionalInt.empty()),
+                new Member(1, 1, new Phase.Up(regular, NOW, NOW), OptionalInt.empty()),
                 new Member(2, 0, new Phase.Vacant(NOW, Optional.empty()), OptionalInt.of(1)));
 
         PoolPlanner planner = new PoolPlanner(new PoolScene(
@@ -289,6 +289,7 @@ class PoolPlannerTest {
                 List.of(),
                 Map.of(),
                 0,
+                0,
                 Optional.empty(),
                 "");
     }
@@ -350,6 +351,7 @@ class PoolPlannerTest {
                 MaxPrice.NONE,
                 Strategy.BALANCED,
                 OnDemand.NEVER,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Map.of(),

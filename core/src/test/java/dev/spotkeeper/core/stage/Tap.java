@@ -5,6 +5,7 @@ import dev.spotkeeper.core.control.Ports;
 import dev.spotkeeper.core.port.Compute;
 import dev.spotkeeper.core.port.Deployments;
 import dev.spotkeeper.core.port.Fleets;
+import dev.spotkeeper.core.port.Heartbeats;
 import dev.spotkeeper.core.port.Holds;
 import dev.spotkeeper.core.port.Journal;
 import dev.spotkeeper.core.port.Knowledge;
@@ -48,7 +49,8 @@ public final class Tap {
                 tapped(Fleets.class, ports.fleets(), hook),
                 tapped(PoolRecords.class, ports.records(), hook),
                 tapped(Deployments.class, ports.deployments(), hook),
-                tapped(Knowledge.class, ports.knowledge(), hook));
+                tapped(Knowledge.class, ports.knowledge(), hook),
+                tapped(Heartbeats.class, ports.heartbeats(), hook));
     }
 
     private static <T> T tapped(Class<T> type, T port, Hook hook) {

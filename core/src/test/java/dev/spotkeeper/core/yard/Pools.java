@@ -50,6 +50,7 @@ final class Pools {
                 onDemand,
                 returnAfter,
                 Optional.empty(),
+                Optional.empty(),
                 Map.of(),
                 Map.of());
     }
@@ -71,6 +72,7 @@ final class Pools {
                 spot.onDemand(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Map.of(),
                 Map.of());
     }
@@ -80,22 +82,31 @@ final class Pools {
     }
 
     static Pool withBreaker(Pool pool, Pool.Breaker breaker) {
-        return with(pool, pool.home(), pool.maxPrice(), Optional.of(breaker));
+        return with(pool, pool.home(), pool.maxPrice(), Optional.of(breaker), pool.readyWithin());
     }
 
     static Pool movedTo(Pool pool, String group) {
-        return with(pool, new Pool.Home(SUBSCRIPTION, group), pool.maxPrice(), pool.breaker());
+        return with(pool, new Pool.Home(SUBSCRIPTION, group), pool.maxPrice(), pool.breaker(), pool.readyWithin());
     }
 
     static Pool inSubscription(Pool pool, String subscription) {
-        return with(pool, new Pool.Home(subscription, "rg"), pool.maxPrice(), pool.breaker());
+        return with(pool, new Pool.Home(subscription, "rg"), pool.maxPrice(), pool.breaker(), pool.readyWithin());
     }
 
     static Pool withMaxPrice(Pool pool, String usdPerHour) {
-        return with(pool, pool.home(), new MaxPrice(new BigDecimal(usdPerHour)), pool.breaker());
+        return with(pool, pool.home(), new MaxPrice(new BigDecimal(usdPerHour)), pool.breaker(), pool.readyWithin());
     }
 
-    private static Pool with(Pool pool, Pool.Home home, MaxPrice maxPrice, Optional<Pool.Breaker> breaker) {
+    static Pool withReadyWithin(Pool pool, Duration readyWithin) {
+        return with(pool, pool.home(), pool.maxPrice(), pool.breaker(), Optional.of(readyWithin));
+    }
+
+    private static Pool with(
+            Pool pool,
+            Pool.Home home,
+            MaxPrice maxPrice,
+            Optional<Pool.Breaker> breaker,
+            Optional<Duration> readyWithin) {
         return new Pool(
                 pool.name(),
                 home,
@@ -109,6 +120,7 @@ final class Pools {
                 pool.onDemand(),
                 pool.returnToSpotAfter(),
                 breaker,
+                readyWithin,
                 pool.tags(),
                 pool.parameters());
     }

@@ -24,6 +24,7 @@ import dev.spotkeeper.core.memory.LogsInMemory;
 import dev.spotkeeper.core.memory.OfferingsInMemory;
 import dev.spotkeeper.core.memory.PoolRecordsInMemory;
 import dev.spotkeeper.core.memory.VmRecordsInMemory;
+import dev.spotkeeper.core.memory.WorkersInMemory;
 import dev.spotkeeper.core.plan.RestartPolicy;
 import dev.spotkeeper.core.pool.Fleet;
 import dev.spotkeeper.core.pool.Pool;
@@ -61,6 +62,7 @@ final class Yard {
     final PoolRecordsInMemory pools = new PoolRecordsInMemory();
     final JournalInMemory journal = new JournalInMemory();
     private final LogsInMemory logs = new LogsInMemory(clock);
+    final WorkersInMemory workers = new WorkersInMemory();
     final TornRecords records = new TornRecords(new VmRecordsInMemory());
     private final Map<String, Market> markets = new HashMap<>();
     private final Set<MemberId> deleted = new HashSet<>();
@@ -90,7 +92,7 @@ final class Yard {
             }
         };
         this.ports = new Ports(cloud, cloud, logs, records, offerings, new HoldsInMemory(), journal, wakes, clock);
-        this.poolPorts = new PoolPorts(() -> inForce, pools, cloud, new Published());
+        this.poolPorts = new PoolPorts(() -> inForce, pools, cloud, new Published(), workers);
         troupe.every(RETRY_EVERY, () -> {
             new RetrySweep(records, wakes, clock).run();
             new PoolSweep(ports, poolPorts).due();

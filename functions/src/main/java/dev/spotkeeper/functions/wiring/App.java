@@ -111,7 +111,12 @@ public final class App {
     /** Once a process: what the fleet document said, the team's template and what Azure publishes are kept in these. */
     private PoolPorts bindPoolPorts() {
         AzurePorts open = azure.get();
-        return new PoolPorts(open.fleets(), open.pools(), open.deployments(settings.template()), open.knowledge(CLOCK));
+        return new PoolPorts(
+                open.fleets(),
+                open.pools(),
+                open.deployments(settings.template()),
+                open.knowledge(CLOCK),
+                open.heartbeats());
     }
 
     private MessageIntake buildMessages() {

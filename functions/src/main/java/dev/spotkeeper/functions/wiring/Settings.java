@@ -51,6 +51,7 @@ record Settings(
             AzureEndpoints.CONTROL_TABLE,
             AzureEndpoints.CONTROL_BLOB,
             AzureEndpoints.WORK_QUEUE,
+            AzureEndpoints.WORK_TABLE,
             LogsEndpoint.ENDPOINT,
             LogsEndpoint.WORKSPACE,
             TemplateSetting.TEMPLATE,

@@ -7,6 +7,7 @@ import dev.spotkeeper.core.fleet.EvictionPolicy;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.ladder.Market;
 import dev.spotkeeper.core.memory.PoolRecordsInMemory;
+import dev.spotkeeper.core.memory.WorkersInMemory;
 import dev.spotkeeper.core.pool.Area;
 import dev.spotkeeper.core.pool.Fleet;
 import dev.spotkeeper.core.pool.MaxPrice;
@@ -33,7 +34,7 @@ public final class Pools {
     private InForce inForce = new InForce(new Fleet(List.of()), Map.of(), Optional.empty());
 
     public PoolPorts ports() {
-        return new PoolPorts(() -> inForce, records, new Cloud(), new Unknown());
+        return new PoolPorts(() -> inForce, records, new Cloud(), new Unknown(), new WorkersInMemory());
     }
 
     /** From now on the document asks for one VM in a pool of that name. */
@@ -83,6 +84,7 @@ public final class Pools {
                 MaxPrice.NONE,
                 Strategy.CHEAPEST,
                 OnDemand.NEVER,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Map.of(),

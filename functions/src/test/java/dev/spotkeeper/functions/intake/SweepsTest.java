@@ -55,7 +55,8 @@ class SweepsTest {
         Fleets broken = () -> {
             throw new UncheckedIOException(new IOException("the fleet document cannot be read"));
         };
-        Sweeps sweeps = sweeps(new PoolPorts(broken, pools.records(), pools.deployments(), pools.knowledge()));
+        Sweeps sweeps = sweeps(
+                new PoolPorts(broken, pools.records(), pools.deployments(), pools.knowledge(), pools.heartbeats()));
         assertThatThrownBy(() -> sweeps.reconcile(lines.log()))
                 .hasMessageContaining("the fleet document cannot be read");
         assertThat(house.woken()).containsExactly(House.VM);

@@ -100,7 +100,7 @@ abstract class PoolRecordsContract {
         return List.of(
                 member(1, new Phase.Vacant(NOON, Optional.of(NOON.plusSeconds(5)))),
                 member(2, new Phase.Deploying(OFFERING, NOON, NOON.plusSeconds(1), NOON.plusSeconds(121))),
-                member(3, new Phase.Up(OFFERING, NOON)),
+                member(3, new Phase.Up(OFFERING, NOON, NOON)),
                 member(4, new Phase.Leaving(OFFERING, NOON, true, false, "evicted")),
                 new Member(5, 2, new Phase.Retired(NOON, "stopped", Optional.of(OFFERING), false), OptionalInt.of(3)));
     }
@@ -122,6 +122,7 @@ abstract class PoolRecordsContract {
                 List.of(new Loss(OFFERING.key(), NOON)),
                 Map.of(OFFERING.key(), track),
                 7,
+                2,
                 dueAt,
                 "wait: no offering can be asked now");
     }

@@ -50,6 +50,7 @@ final class TablePoolsTest extends PoolRecordsContract {
                 List.of(),
                 Map.of(),
                 0,
+                0,
                 Optional.empty(),
                 "");
     }

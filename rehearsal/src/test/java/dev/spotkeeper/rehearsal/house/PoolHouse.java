@@ -5,6 +5,7 @@ import dev.spotkeeper.core.control.PoolPorts;
 import dev.spotkeeper.core.control.PoolSweep;
 import dev.spotkeeper.core.control.Ports;
 import dev.spotkeeper.core.memory.PoolRecordsInMemory;
+import dev.spotkeeper.core.memory.WorkersInMemory;
 import dev.spotkeeper.core.plan.RestartPolicy;
 import dev.spotkeeper.core.pool.Area;
 import dev.spotkeeper.core.pool.Fleet;
@@ -35,6 +36,7 @@ public final class PoolHouse {
     private final VirtualAzure azure;
     private final FleetInForce fleets = new FleetInForce();
     private final PoolRecordsInMemory records = new PoolRecordsInMemory();
+    private final WorkersInMemory workers = new WorkersInMemory();
     private final Headcount headcount;
     private final Set<String> networks = new HashSet<>();
     private final PoolPass pass;
@@ -43,7 +45,7 @@ public final class PoolHouse {
     PoolHouse(VirtualAzure azure, Ports ports, Deployments deployments, Knowledge knowledge) {
         this.azure = azure;
         this.headcount = new Headcount(azure.world().compute(), POOL);
-        PoolPorts pools = new PoolPorts(fleets, records, deployments, knowledge);
+        PoolPorts pools = new PoolPorts(fleets, records, deployments, knowledge, workers);
         this.pass = new PoolPass(ports, pools, RestartPolicy.defaults(), subscription -> true);
         this.sweep = new PoolSweep(ports, pools);
     }
@@ -75,6 +77,11 @@ public final class PoolHouse {
 
     PoolRecords records() {
         return records;
+    }
+
+    /** Returns what the workers on its VMs say; nothing until somebody says it for them. */
+    public WorkersInMemory workers() {
+        return workers;
     }
 
     public PoolRecord record() {

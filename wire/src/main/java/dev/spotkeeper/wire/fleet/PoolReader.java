@@ -66,6 +66,7 @@ final class PoolReader {
         OnDemand onDemand = onDemand(target.orElse(Pool.MAX_TARGET));
         Optional<Duration> returnToSpot = pool.duration("returnToSpotAfter", Wanted.MAY);
         Optional<Pool.Breaker> breaker = breaker();
+        Optional<Duration> readyWithin = pool.duration("readyWithin", Wanted.MAY);
         Map<String, String> tags = Labels.tags(pool);
         Map<String, String> parameters = Labels.parameters(pool);
         pool.end();
@@ -85,6 +86,7 @@ final class PoolReader {
                 onDemand,
                 returnToSpot,
                 breaker,
+                readyWithin,
                 tags,
                 parameters));
     }

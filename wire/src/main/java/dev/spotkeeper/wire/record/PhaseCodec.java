@@ -3,6 +3,7 @@ package dev.spotkeeper.wire.record;
 import com.google.gson.JsonObject;
 import dev.spotkeeper.core.roster.Member;
 import dev.spotkeeper.core.roster.Phase;
+import java.time.Instant;
 
 /** The stored form of a member of a pool: its numbers, and its phase with the members that this phase has. */
 final class PhaseCodec {
@@ -40,6 +41,8 @@ final class PhaseCodec {
             json.addProperty("phase", "up");
             json.add("offering", brevity.offering(up.offering()));
             json.addProperty("since", up.since().toString());
+            json.addProperty("startedAfter", up.startedAfter().toString());
+            up.readyAt().ifPresent(at -> json.addProperty("readyAt", at.toString()));
         } else if (phase instanceof Phase.Leaving leaving) {
             leaving(json, leaving, brevity);
         } else if (phase instanceof Phase.Retired retired) {
@@ -72,7 +75,7 @@ final class PhaseCodec {
                         fields.instant("vacantSince"),
                         fields.instant("claimedAt"),
                         fields.instant("expiresAt"));
-            case "up" -> new Phase.Up(brevity.offering(fields.object("offering")), fields.instant("since"));
+            case "up" -> up(fields, brevity);
             case "leaving" ->
                 new Phase.Leaving(
                         brevity.offering(fields.object("offering")),
@@ -88,5 +91,15 @@ final class PhaseCodec {
                         fields.flag("missed"));
             default -> throw new RecordFormatException("phase cannot be " + phase);
         };
+    }
+
+    /** Members of an earlier release have no {@code startedAfter}. */
+    private static Phase up(Fields fields, Brevity brevity) {
+        Instant since = fields.instant("since");
+        return new Phase.Up(
+                brevity.offering(fields.object("offering")),
+                since,
+                fields.optionalInstant("startedAfter").orElse(since),
+                fields.optionalInstant("readyAt"));
     }
 }

@@ -38,6 +38,7 @@ public final class PoolRecordCodec {
         json.addProperty("document", record.document());
         json.addProperty("nextNumber", record.nextNumber());
         json.addProperty("refusals", record.refusals());
+        json.addProperty("unready", record.unready());
         json.add("members", list(record.members(), member -> PhaseCodec.write(member, brevity)));
         json.add("remains", list(record.remains(), PoolRecordCodec::remains));
         json.add("pauses", list(record.pauses(), pause -> pause(pause, brevity)));
@@ -72,6 +73,7 @@ public final class PoolRecordCodec {
                 fields.objects("losses", loss -> new Loss(brevity.fullKey(loss.text("offering")), loss.instant("at"))),
                 tracks,
                 fields.number("refusals"),
+                fields.optionalNumber("unready").orElse(0),
                 fields.optionalInstant("dueAt"),
                 fields.text("decision"));
     }

@@ -61,6 +61,7 @@ class FleetReaderTest {
                             OnDemand.NEVER,
                             Optional.empty(),
                             Optional.empty(),
+                            Optional.empty(),
                             Map.of(),
                             Map.of()));
         }
@@ -71,7 +72,7 @@ class FleetReaderTest {
                     "requirements": { "minVcpus": 2, "minMemoryGb": 7.5, "architecture": "Arm64" },
                     "surge": 1, "evictionPolicy": "Deallocate", "maxPrice": 0.01234, "strategy": "cheapest",
                     "onDemand": { "base": 2, "afterFailures": 5, "after": "PT10M" },
-                    "returnToSpotAfter": "PT3H", "breaker": { "evictions": 4, "within": "PT2H", "pause": "P1D" },
+                    "returnToSpotAfter": "PT3H", "readyWithin": "PT15M", "breaker": { "evictions": 4, "within": "PT2H", "pause": "P1D" },
                     "tags": { "cost": "42" }, "parameters": { "list": [1, "two", { "three": null }], "on": true },
                     """);
 
@@ -85,6 +86,7 @@ class FleetReaderTest {
             assertThat(pool.strategy()).isEqualTo(Strategy.CHEAPEST);
             assertThat(pool.onDemand()).isEqualTo(new OnDemand(2, Optional.of(5), Optional.of(Duration.ofMinutes(10))));
             assertThat(pool.returnToSpotAfter()).contains(Duration.ofHours(3));
+            assertThat(pool.readyWithin()).contains(Duration.ofMinutes(15));
             assertThat(pool.breaker()).contains(new Pool.Breaker(4, Duration.ofHours(2), Duration.ofDays(1)));
             assertThat(pool.tags()).isEqualTo(Map.of("cost", "42"));
             assertThat(pool.parameters()).isEqualTo(Map.of("list", "[1,\"two\",{\"three\":null}]", "on", "true"));
@@ -184,6 +186,8 @@ class FleetReaderTest {
                     "\"target\": 3 | \"target\": 3, \"onDemand\": [] | 'onDemand' must be an object, not an array",
                     "\"target\": 3 | \"target\": 3, \"returnToSpotAfter\": \"2h\" | must be a duration between PT1M and P30D",
                     "\"target\": 3 | \"target\": 3, \"returnToSpotAfter\": \"PT1S\" | must be a duration between PT1M and P30D",
+                    "\"target\": 3 | \"target\": 3, \"readyWithin\": \"PT59S\" | 'readyWithin' must be a duration between PT1M and P30D",
+                    "\"target\": 3 | \"target\": 3, \"readyWithin\": 15 | 'readyWithin' must be a text, not a number",
                     "\"target\": 3 | \"target\": 3, \"breaker\": {\"evictions\": 2} | 'within' is missing",
                     "\"target\": 3 | \"target\": 3, \"strategy\": \"best\" | 'strategy' must be 'balanced' or 'capacity-first' or 'cheapest'",
                     "\"target\": 3 | \"target\": 3, \"evictionPolicy\": \"delete\" | 'evictionPolicy' must be 'Deallocate' or 'Delete'",

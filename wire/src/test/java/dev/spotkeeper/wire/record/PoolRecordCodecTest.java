@@ -64,7 +64,9 @@ class PoolRecordCodecTest {
     void subscriptionIsWrittenOnceAndReadBackEverywhere() {
         String size = "size|" + offering(1).regionKey() + "|standard_x|true";
         PoolRecord record = record(
-                List.of(member(1, new Phase.Up(offering(1), NOON)), member(2, new Phase.Up(foreign(), NOON))),
+                List.of(
+                        member(1, new Phase.Up(offering(1), NOON, NOON)),
+                        member(2, new Phase.Up(foreign(), NOON, NOON))),
                 List.of(
                         new Pause(size, NOON, "price"),
                         new Pause(foreign().key(), NOON, "other"),
@@ -75,6 +77,27 @@ class PoolRecordCodecTest {
         assertThat(json.toLowerCase(java.util.Locale.ROOT).split("aaaaaaaa", -1))
                 .hasSize(2);
         assertThat(PoolRecordCodec.read(json)).isEqualTo(record);
+    }
+
+    @Test
+    void whatIsKnownOfWorkersIsReadBack() {
+        Phase.Up ready = new Phase.Up(offering(1), NOON, NOON.minusSeconds(60)).readyAt(NOON.plusSeconds(90));
+        PoolRecord record = worst();
+
+        assertThat(PoolRecordCodec.read(PoolRecordCodec.write(record)).unready())
+                .isEqualTo(3);
+        PoolRecord read = PoolRecordCodec.read(PoolRecordCodec.write(record(List.of(member(1, ready)), List.of(), "")));
+        assertThat(read.members()).containsExactly(member(1, ready));
+    }
+
+    @Test
+    void recordOfAnEarlierReleaseKnowsNothingOfWorkers() {
+        PoolRecord record = record(List.of(member(1, new Phase.Up(offering(1), NOON, NOON))), List.of(), "");
+        String json = PoolRecordCodec.write(record);
+        String earlier = json.replace("\"unready\":0,", "").replaceFirst(",\"startedAfter\":\"[^\"]*\"", "");
+
+        assertThat(earlier).hasSizeLessThan(json.length() - 30);
+        assertThat(PoolRecordCodec.read(earlier)).isEqualTo(record);
     }
 
     private static PoolRecord worst() {
@@ -99,6 +122,7 @@ class PoolRecordCodecTest {
                 many(300, number -> number).stream()
                         .collect(Collectors.toMap(number -> offering(number).key(), number -> track())),
                 500,
+                3,
                 Optional.of(NOON),
                 LONG);
     }
@@ -114,6 +138,7 @@ class PoolRecordCodecTest {
                 pauses,
                 List.of(),
                 Map.of(),
+                0,
                 0,
                 Optional.empty(),
                 decision);
