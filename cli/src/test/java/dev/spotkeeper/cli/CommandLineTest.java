@@ -71,7 +71,17 @@ final class CommandLineTest {
                     "explain",
                     "fleet",
                     "fleet check",
-                    "fleet check missing.json"
+                    "fleet check missing.json",
+                    "prices",
+                    "prices mars",
+                    "prices westeurope --size Standard_Z1",
+                    "prices westeurope --currency XYZ",
+                    "prices westeurope --os dos",
+                    "prices westeurope --sort luck",
+                    "prices westeurope --csv --json",
+                    "prices westeurope --min-vcpus many",
+                    "sizes",
+                    "sizes mars"
                 })
         void isAnsweredByOneLineThatSaysWhatToDo(String line) {
             int exitCode = run(line);
@@ -110,6 +120,22 @@ final class CommandLineTest {
             run("demo --loud");
 
             assertThat(err.toString()).contains("--loud").contains("./spotkeeper demo --help");
+        }
+    }
+
+    @Nested
+    class SpotPrices {
+        @Test
+        void needNothingThatRuns(@TempDir Path home) {
+            System.setProperty("spotkeeper.home", home.toString());
+            try {
+                assertThat(run("prices westeurope --min-vcpus 8 --sort spot --currency eur"))
+                        .isZero();
+                assertThat(out.toString()).contains("westeurope, EUR, Linux").contains("Standard_D8as_v5");
+                assertThat(run("sizes westeurope --max-vcpus 8")).isZero();
+            } finally {
+                System.clearProperty("spotkeeper.home");
+            }
         }
     }
 

@@ -28,7 +28,8 @@ record Known(Instant readAt, Optional<Quote> quote, Optional<String> trouble) {
         Selection spot = new RowSelector(size, currency, Tariff.SPOT, now).select(rows);
         Selection retail = new RowSelector(size, currency, Tariff.ON_DEMAND, now).select(rows);
         if (spot.chosen().isEmpty() && retail.chosen().isEmpty()) {
-            return new Known(now, Optional.empty(), Optional.of(nothing(size, spot, retail)));
+            boolean isUnusable = spot.has(Exclusion.NO_PRICE) || retail.has(Exclusion.NO_PRICE);
+            return new Known(now, Optional.empty(), isUnusable ? Optional.of(unusable(size)) : Optional.empty());
         }
         Quote quote = new Quote(
                 size,
@@ -66,13 +67,6 @@ record Known(Instant readAt, Optional<Quote> quote, Optional<String> trouble) {
 
     private static YearMonth month(Instant at) {
         return YearMonth.from(at.atOffset(ZoneOffset.UTC));
-    }
-
-    private static String nothing(PricedSize size, Selection spot, Selection retail) {
-        if (spot.has(Exclusion.NO_PRICE) || retail.has(Exclusion.NO_PRICE)) {
-            return unusable(size);
-        }
-        return "Retail Prices have no price of " + size.words();
     }
 
     /** A size that is never Spot has no such row at all; one that has ended, or that makes no sense, is missing. */

@@ -25,7 +25,14 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         version = "spotkeeper 0.1.0",
         description = "Keeps interruptible work alive on Azure Spot VMs, and rehearses it on your machine.",
-        subcommands = {DemoCommand.class, LocalCommand.class, FleetCommand.class, GenerateCompletion.class},
+        subcommands = {
+            DemoCommand.class,
+            LocalCommand.class,
+            FleetCommand.class,
+            PricesCommand.class,
+            SizesCommand.class,
+            GenerateCompletion.class
+        },
         footer = {"", "Start with: ./spotkeeper demo"})
 public final class SpotkeeperCommand implements Runnable {
     private final Home home = Home.find();

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Puts rows of text into columns. A text that is long is cut: what Azure said in full stands in the decision log. */
-final class Columns {
+public final class Columns {
     private static final String GAP = "  ";
 
     /** Characters: all that is ours to say is shorter. */
@@ -13,7 +13,7 @@ final class Columns {
     private Columns() {}
 
     /** Returns a line a row; every column is as wide as its widest text. */
-    static List<String> of(List<List<String>> rows) {
+    public static List<String> of(List<List<String>> rows) {
         List<List<String>> shown = rows.stream()
                 .map(row -> row.stream().map(Columns::cut).toList())
                 .toList();

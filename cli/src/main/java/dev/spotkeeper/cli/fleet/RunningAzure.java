@@ -4,28 +4,35 @@ import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
 import com.azure.core.http.HttpClient;
+import dev.spotkeeper.azure.knowledge.ArmKnowledge;
 import dev.spotkeeper.azure.storage.ControlTables;
 import dev.spotkeeper.azure.storage.TableWorkers;
+import dev.spotkeeper.azure.wire.ArmEndpoint;
+import dev.spotkeeper.azure.wire.ArmPipeline;
 import dev.spotkeeper.azure.wire.AzureHttp;
+import dev.spotkeeper.cli.local.ArmPaths;
 import dev.spotkeeper.cli.local.Endpoint;
 import dev.spotkeeper.cli.local.LocalClient;
 import dev.spotkeeper.cli.local.LocalState;
+import dev.spotkeeper.core.port.Knowledge;
 import dev.spotkeeper.core.port.Workers;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import reactor.core.publisher.Mono;
 
 /** The clients of a running local Azure, signed in as the owner and trusting its certificate. */
-final class RunningAzure {
+public final class RunningAzure {
     /** A command lives for seconds, a follower asks again. */
     private static final Duration TOKEN_LIFE = Duration.ofMinutes(5);
 
     private final LocalState state;
     private final LocalClient client;
 
-    RunningAzure(LocalState state) {
+    /** Opens what a state file tells of. */
+    public RunningAzure(LocalState state) {
         this.state = state;
         this.client = LocalClient.asOwner(state);
         // The SDK's HTTP client is the JDK's, which reads these when it first opens a connection.
@@ -47,12 +54,19 @@ final class RunningAzure {
         return new TableWorkers(tables("SpotkeeperWork__tableServiceUri"));
     }
 
+    /** Opens what is published about sizes and the Spot market. */
+    public Knowledge knowledge(InstantSource clock) {
+        ArmEndpoint arm = new ArmEndpoint(URI.create(state.get(Endpoint.ARM)), ArmPaths.SCOPE);
+        return new ArmKnowledge(arm, ArmPipeline.create(arm, credential(), AzureHttp.create()), clock);
+    }
+
     private ControlTables tables(String setting) {
         HttpClient http = AzureHttp.create();
         return ControlTables.open(URI.create(state.get(Endpoint.setting(setting))), credential(), http);
     }
 
-    LocalClient client() {
+    /** Returns the client of a person. */
+    public LocalClient client() {
         return client;
     }
 

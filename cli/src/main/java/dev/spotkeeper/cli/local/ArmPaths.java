@@ -8,6 +8,9 @@ public final class ArmPaths {
     /** Where tokens for ARM are for. */
     static final String AUDIENCE = "https://management.azure.com/";
 
+    /** The scope of tokens for ARM. */
+    public static final String SCOPE = AUDIENCE + ".default";
+
     private ArmPaths() {}
 
     /** Returns the path of the VMs of a resource group. */

@@ -34,7 +34,7 @@ public record LocalState(long pid, Map<String, String> endpoints) {
      */
     public static LocalState ofRunning(Home home) {
         Path file = home.stateFolder().resolve(FILE);
-        if (!Files.exists(file) || !RunLock.isHeld(home)) {
+        if (!isThere(home)) {
             throw new UsageProblem(
                     "no local Azure is running: start one with ./spotkeeper local up in another terminal");
         }
@@ -43,6 +43,11 @@ public record LocalState(long pid, Map<String, String> endpoints) {
         } catch (IOException | JsonParseException | IllegalStateException e) {
             throw new UsageProblem("cannot read " + file + ": start ./spotkeeper local up again");
         }
+    }
+
+    /** Returns whether a local Azure runs from this folder. */
+    public static boolean isThere(Home home) {
+        return Files.exists(home.stateFolder().resolve(FILE)) && RunLock.isHeld(home);
     }
 
     private static LocalState parse(String text) {

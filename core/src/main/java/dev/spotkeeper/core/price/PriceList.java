@@ -8,7 +8,8 @@ import java.util.Optional;
  * Prices, and what went wrong with them.
  *
  * @param quotes by {@link PricedSize#key()}; what has no price is left out
- * @param troubles what people should know, each in one sentence: a source that did not answer, sources that disagree
+ * @param troubles what people should know, each in one sentence: a source that cannot be read, sources that disagree; none because
+ *     of a size that a source does not know
  */
 public record PriceList(Map<String, Quote> quotes, List<String> troubles) {
     public PriceList {
