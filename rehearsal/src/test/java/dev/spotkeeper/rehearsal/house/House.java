@@ -97,9 +97,10 @@ public final class House {
         return this;
     }
 
-    /** Lets each running VM watch its Scheduled Events and send notices, as the worker does. */
+    /** Lets each running VM watch its Scheduled Events and send notices, and say that it gets ready, as the worker does. */
     public House withWorkers() {
         new Watch(world, queue).begin();
+        pools.hearts().begin();
         return this;
     }
 

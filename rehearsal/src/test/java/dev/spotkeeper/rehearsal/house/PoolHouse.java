@@ -41,6 +41,7 @@ public final class PoolHouse {
     private final Set<String> networks = new HashSet<>();
     private final PoolPass pass;
     private final PoolSweep sweep;
+    private final Hearts hearts;
 
     PoolHouse(VirtualAzure azure, Ports ports, Deployments deployments, Knowledge knowledge) {
         this.azure = azure;
@@ -48,6 +49,7 @@ public final class PoolHouse {
         PoolPorts pools = new PoolPorts(fleets, records, deployments, knowledge, workers);
         this.pass = new PoolPass(ports, pools, RestartPolicy.defaults(), subscription -> true);
         this.sweep = new PoolSweep(ports, pools);
+        this.hearts = new Hearts(azure.world(), workers);
     }
 
     /**
@@ -79,7 +81,12 @@ public final class PoolHouse {
         return records;
     }
 
-    /** Returns what the workers on its VMs say; nothing until somebody says it for them. */
+    /** Returns what the workers on VMs are like, as far as heartbeats go. */
+    public Hearts hearts() {
+        return hearts;
+    }
+
+    /** Returns the table of heartbeats. */
     public WorkersInMemory workers() {
         return workers;
     }
