@@ -22,10 +22,12 @@ public final class ChildProcess {
     private static final Duration LAST_OUTPUT = Duration.ofSeconds(1);
 
     private final Process process;
+    private final Offspring offspring;
     private final Thread output;
 
-    private ChildProcess(Process process, Thread output) {
+    private ChildProcess(Process process, Offspring offspring, Thread output) {
         this.process = process;
+        this.offspring = offspring;
         this.output = output;
     }
 
@@ -41,12 +43,14 @@ public final class ChildProcess {
             List<String> command, Map<String, String> environment, Path directory, Consumer<String> lines)
             throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+        Offspring offspring = new Offspring();
         builder.redirectErrorStream(true).environment().putAll(environment);
+        builder.environment().put(Offspring.VARIABLE, offspring.mark());
         Process process = builder.start();
         Thread output = new Thread(new OutputLines(process.getInputStream(), lines), "output");
         output.setDaemon(true);
         output.start();
-        return new ChildProcess(process, output);
+        return new ChildProcess(process, offspring, output);
     }
 
     /** Writes a text to the child's standard input and ends it, on a thread of its own: a child need not read. */
@@ -74,11 +78,9 @@ public final class ChildProcess {
         process.toHandle().destroy();
     }
 
-    /** Sends SIGKILL to the child and all that it started, and waits for its end for moments. */
+    /** Sends SIGKILL to the child and to all that came of it, and waits for their ends for moments. */
     public void kill() throws InterruptedException {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-        process.waitFor(DEATH.toMillis(), TimeUnit.MILLISECONDS);
+        offspring.kill(process, DEATH);
     }
 
     private void write(String text) {

@@ -67,6 +67,26 @@ class ChildProcessTest {
     }
 
     @Test
+    void killedChildTakesAlongWhatItStartsMeanwhileAndWhatLeftIt() throws Exception {
+        String length = "600.0" + ProcessHandle.current().pid();
+        ChildProcess child = start(
+                "(sleep " + length + " & exec true)",
+                "n=0; while [ $n -lt 2000 ]; do n=$((n+1)); sleep " + length + " & [ $n -eq 40 ] && echo ready; done",
+                "wait");
+        await().until(() -> lines.contains("ready"));
+
+        child.kill();
+
+        assertThat(ProcessHandle.allProcesses()
+                        .filter(process -> process.info()
+                                .arguments()
+                                .filter(words -> List.of(words).contains(length))
+                                .isPresent()))
+                .isEmpty();
+        child.finish();
+    }
+
+    @Test
     void childSeesTheEndOfItsInputOnlyWhenTheWorkerIsGone() throws Exception {
         ChildProcess child = start("cat", "echo end");
 
