@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +20,16 @@ import picocli.CommandLine;
 final class CommandLineTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
+
+    @Test
+    void versionIsThatOfTheBuild() throws IOException {
+        Matcher version = Pattern.compile("<artifactId>spotkeeper</artifactId>\\s*<version>([^<]+)</version>")
+                .matcher(Files.readString(Path.of("..", "pom.xml")));
+        assertThat(version.find()).isTrue();
+
+        assertThat(run("--version")).isZero();
+        assertThat(out.toString().strip()).isEqualTo("spotkeeper " + version.group(1));
+    }
 
     @Nested
     class FleetCheck {

@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +28,9 @@ final class LauncherTest {
     void install() throws IOException {
         Files.copy(SCRIPT, home.resolve("spotkeeper"));
         Files.createDirectories(home.resolve("cli/target/lib"));
-        Files.createFile(home.resolve("cli/target/cli-0.1.0.jar"));
+        Path old = Files.createFile(home.resolve("cli/target/cli-99.9.9.jar"));
+        Files.setLastModifiedTime(old, FileTime.from(Instant.EPOCH));
+        Files.createFile(home.resolve("cli/target/cli-1.2.3.jar"));
         Files.createFile(home.resolve("cli/target/.built"));
         Files.createDirectory(home.resolve("bin"));
         program("java", "[ \"$1\" = -version ] && echo 'openjdk version \"17.0.15\"' >&2 || echo \"ran $*\"");
@@ -46,6 +51,11 @@ final class LauncherTest {
             })
     void whatStartsNoStorageNeedsNoNode(String line) throws Exception {
         assertThat(run(line)).startsWith("0 ran ").endsWith(("dev.spotkeeper.cli.Main " + line).strip());
+    }
+
+    @Test
+    void whatWasBuiltLastIsRunWhateverItsVersion() throws Exception {
+        assertThat(run("status")).contains("/cli/target/cli-1.2.3.jar:").doesNotContain("99.9.9");
     }
 
     @ParameterizedTest

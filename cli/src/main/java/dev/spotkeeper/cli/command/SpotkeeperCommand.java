@@ -1,6 +1,7 @@
 package dev.spotkeeper.cli.command;
 
 import dev.spotkeeper.cli.UsageProblem;
+import dev.spotkeeper.cli.Version;
 import dev.spotkeeper.cli.explain.Explain;
 import dev.spotkeeper.cli.fleet.DecisionLog;
 import dev.spotkeeper.cli.fleet.PoolTable;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "spotkeeper",
         mixinStandardHelpOptions = true,
-        version = "spotkeeper 0.1.0",
+        versionProvider = Version.class,
         description = "Keeps interruptible work alive on Azure Spot VMs, and rehearses it on your machine.",
         subcommands = {
             DemoCommand.class,

@@ -1,6 +1,7 @@
 package dev.spotkeeper.cli.local;
 
 import dev.spotkeeper.cli.UsageProblem;
+import dev.spotkeeper.cli.Version;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,8 +15,6 @@ import java.util.Optional;
  * @param folder absolute
  */
 public record Home(Path folder) {
-    private static final String VERSION = "0.1.0";
-
     /** Finds it: the launcher passes {@code spotkeeper.home}; without it the current folder counts. */
     public static Home find() {
         String folder =
@@ -56,14 +55,14 @@ public record Home(Path folder) {
 
     /** The class path of the local Functions host. */
     String hostClassPath() {
-        return built("simulator/target/simulator-" + VERSION + ".jar") + File.pathSeparator + library("gson-");
+        return built("simulator/target/simulator-" + Version.text() + ".jar") + File.pathSeparator + library("gson-");
     }
 
     /** The class path of the worker. */
     String workerClassPath() {
         return String.join(
                 File.pathSeparator,
-                built("worker/target/worker-" + VERSION + ".jar").toString(),
+                built("worker/target/worker-" + Version.text() + ".jar").toString(),
                 library("wire-"),
                 library("core-"),
                 library("gson-"));
