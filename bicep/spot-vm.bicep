@@ -62,6 +62,10 @@ param subnetId string = ''
 @description('*Optional.* Tags of everything that is made.')
 param tags { *: string } = {}
 
+@description('*Optional.* User data of the VM in base64, where the worker looks for its settings. Every process on the VM can read them: no place for secrets.')
+@maxLength(87380)
+param userData string = ''
+
 @description('*Optional.* Availability zone; empty for a VM that is in none.')
 @allowed(['', '1', '2', '3'])
 param zone string = ''
@@ -210,6 +214,7 @@ resource virtualMachine 'Microsoft.Compute/virtualMachines@2025-11-01' = {
         name: 'disk-${name}-os'
       }
     }
+    userData: empty(userData) ? null : userData
   }
 }
 

@@ -65,6 +65,19 @@ final class DeploymentTest {
         }
 
         @Test
+        void userDataAreThoseOfTheOrderAndNoneByDefault() {
+            desk.vm("vm-1", ",\"userData\":{\"value\":\"QT0x\"}");
+            desk.vm("vm-2", "");
+
+            assertThat(properties("vm-1").get("userData").getAsString()).isEqualTo("QT0x");
+            assertThat(properties("vm-2").has("userData")).isFalse();
+        }
+
+        private JsonObject properties(String name) {
+            return desk.get(ArmDesk.vm(name) + "?$expand=userData").getAsJsonObject("properties");
+        }
+
+        @Test
         void operationsTellWhatWasMadeAfterWhat() {
             desk.vm("vm-1", ",\"publicIpAddress\":{\"value\":true}");
 
