@@ -76,6 +76,16 @@ class WorkerRowsTest {
         assertThat(LifeRow.read(over.columns())).isEqualTo(over);
     }
 
+    @Test
+    void livesThatBeganLaterComeFirst() {
+        assertThat(LifeRow.rowKey(Instant.ofEpochMilli(1_700_000_000_123L), "m|b"))
+                .isEqualTo("8299999999876|m|b");
+        assertThat(LifeRow.rowKey(AT.plusMillis(1), "z"))
+                .isLessThan(LifeRow.rowKey(AT, "a"))
+                .hasSameSizeAs(LifeRow.rowKey(Instant.EPOCH.minusSeconds(1), "a"))
+                .hasSameSizeAs(LifeRow.rowKey(Instant.parse("9999-12-31T23:59:59Z"), "a"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "StartedAt, -1000000000-01-01T00:00:00Z",

@@ -37,7 +37,12 @@ public final class Station implements AutoCloseable {
     private Optional<HealthEndpoint> health = Optional.empty();
 
     private Station(
-            Parts parts, Pulse pulse, Optional<OrderDesk> orders, Optional<Heart> heart, Optional<LifeBook> lives) {
+            Parts parts,
+            Pulse pulse,
+            Optional<OrderDesk> orders,
+            Optional<Heart> heart,
+            Optional<LifeBook> lives,
+            List<Housekeeping> housekeeping) {
         this.orders = orders;
         this.pulse = pulse;
         this.log = parts.log();
@@ -53,6 +58,7 @@ public final class Station implements AutoCloseable {
         if (parts.acknowledges()) {
             all.add(new Acknowledger(parts.imds(), parts.drain(), log, parts.imdsErrors()));
         }
+        all.addAll(housekeeping);
         this.rounds = new Rounds(all, log, clock, parts.drain());
     }
 
@@ -69,14 +75,18 @@ public final class Station implements AutoCloseable {
                 pulse,
                 new OrderDesk.Voices(parts.log(), parts.storageErrors())));
         Optional<Heart> heart = vm.map(id -> new Heart(tables.apply(HeartbeatRows.TABLE), id, self.vmId(), pulse));
-        return new Station(parts, pulse, orders, heart, Optional.of(lives));
+        List<Housekeeping> housekeeping = new ArrayList<>();
+        housekeeping.add(new Housekeeping(tables.apply(LifeRow.TABLE), key.partition(), parts.drain()));
+        vm.ifPresent(id -> housekeeping.add(new Housekeeping(
+                tables.apply(HeartbeatRows.TABLE), WorkerKey.of(id).partition(), parts.drain())));
+        return new Station(parts, pulse, orders, heart, Optional.of(lives), housekeeping);
     }
 
     /** A station without tables: nobody but this machine hears of it. */
     public static Station alone(Parts parts) {
         Pulse pulse = new Pulse(parts.drain(), parts.clock().instant());
         parts.log().write(EventLine.of("heartbeatsOff").with("reason", "SPOTKEEPER_WORK_TABLE_URI is not set"));
-        return new Station(parts, pulse, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Station(parts, pulse, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
     }
 
     /**
@@ -97,7 +107,8 @@ public final class Station implements AutoCloseable {
     /** Returns how much work to do until the next checkpoint, when saving takes so long. */
     public Duration untilCheckpoint(Duration cost) {
         CheckpointInterval interval = lives.map(LifeBook::interval).orElseGet(() -> new CheckpointInterval(List.of()));
-        return interval.at(Duration.between(pulse.startedAt(), clock.instant()), cost);
+        Instant startedAt = lives.map(LifeBook::startedAt).orElseGet(pulse::startedAt);
+        return interval.at(Duration.between(startedAt, clock.instant()), cost);
     }
 
     /** Tells that the worker is over, once: what storage does not take now is left unsaid. */

@@ -9,6 +9,7 @@ import dev.spotkeeper.worker.drain.StopOrder;
 import dev.spotkeeper.worker.storage.StorageException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +30,9 @@ class LifeBookTest {
     }
 
     private LifeRow told() {
+        String row = LifeRow.rowKey(post.pulse.startedAt(), KEY.life());
         return LifeRow.read(
-                post.storage.tables().find("lives", KEY.partition(), KEY.row()).orElseThrow());
+                post.storage.tables().find("lives", KEY.partition(), row).orElseThrow());
     }
 
     private void look(Duration later) throws StorageException {
@@ -127,6 +129,57 @@ class LifeBookTest {
         assertThat(book.interval().at(Duration.ZERO, COST))
                 .isCloseTo(new CheckpointInterval(fifty).at(Duration.ZERO, COST), Duration.ofMillis(1))
                 .isLessThan(new CheckpointInterval(List.of()).at(Duration.ZERO, COST));
+    }
+
+    @Test
+    void livesThatBeganLastAreLearnedFrom() throws StorageException {
+        Instant start = post.now().minus(Duration.ofDays(30));
+        LifeRow long1 = new LifeRow(start, start.plus(Duration.ofHours(20)), Optional.empty(), false);
+        Instant late = post.now().minus(Duration.ofDays(1));
+        LifeRow short1 = new LifeRow(late, late.plus(Duration.ofMinutes(5)), Optional.empty(), false);
+        for (int n = 0; n < 1_000; n++) {
+            post.storage.tables().put("lives", KEY.partition(), LifeRow.rowKey(start, "a|" + n), long1.columns());
+        }
+        for (int n = 0; n < 400; n++) {
+            post.storage.tables().put("lives", KEY.partition(), LifeRow.rowKey(late, "z|" + n), short1.columns());
+        }
+
+        look(Duration.ZERO);
+
+        List<Life> newest = new ArrayList<>(Collections.nCopies(400, short1.life(post.now())));
+        newest.add(Life.survived(Duration.ZERO));
+        newest.addAll(Collections.nCopies(599, long1.life(post.now())));
+        assertThat(book.interval().at(Duration.ZERO, COST))
+                .isCloseTo(new CheckpointInterval(newest).at(Duration.ZERO, COST), Duration.ofMillis(1));
+    }
+
+    @Test
+    void workerThatStartsAgainGoesOnWithTheLifeOfItsBoot() throws StorageException {
+        look(Duration.ofMinutes(1));
+        book.end(post.now());
+        post.pass(Duration.ofMinutes(30));
+        Pulse second = new Pulse(post.drain, post.now());
+        LifeBook again = new LifeBook(post.table("lives"), KEY, post.drain, second);
+        post.pass(Duration.ofMinutes(2));
+        again.look(post.now());
+
+        assertThat(post.storage.tables().keys("lives", KEY.partition())).hasSize(1);
+        assertThat(told().life(post.now())).isEqualTo(Life.survived(Duration.ofMinutes(33)));
+        assertThat(again.startedAt()).isEqualTo(post.pulse.startedAt());
+    }
+
+    @Test
+    void nextBootIsAnotherLife() throws StorageException {
+        look(Duration.ofMinutes(1));
+        LifeBook.Key next = LifeBook.Key.of("westeurope", "standard_d2s_v5", "machine", "boot-2");
+        post.pass(Duration.ofMinutes(30));
+        Pulse second = new Pulse(post.drain, post.now());
+        new LifeBook(post.table("lives"), next, post.drain, second).look(post.now());
+
+        assertThat(post.storage.tables().keys("lives", KEY.partition()))
+                .containsExactly(
+                        LifeRow.rowKey(second.startedAt(), next.life()),
+                        LifeRow.rowKey(post.pulse.startedAt(), KEY.life()));
     }
 
     @Test
