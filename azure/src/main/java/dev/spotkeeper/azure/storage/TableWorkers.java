@@ -11,14 +11,21 @@ import dev.spotkeeper.core.worker.Hearing;
 import dev.spotkeeper.core.worker.Order;
 import dev.spotkeeper.wire.worker.HeartbeatRows;
 import dev.spotkeeper.wire.worker.OrderRows;
+import dev.spotkeeper.wire.worker.Retention;
 import dev.spotkeeper.wire.worker.RowFormatException;
 import dev.spotkeeper.wire.worker.WorkerKey;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Heartbeats and orders in two tables of the work account, one row a VM. Workers write the first and can only read the second. */
+/**
+ * Heartbeats and orders in two tables of the work account, one row a VM. Workers write the first and can only read the second, so that old
+ * heartbeats are removed by them, and old orders by who gives new ones.
+ */
 public final class TableWorkers implements Workers {
+    private static final System.Logger LOG = System.getLogger(TableWorkers.class.getName());
+
     private final ControlTable heartbeats;
     private final ControlTable orders;
 
@@ -61,6 +68,21 @@ public final class TableWorkers implements Workers {
         TableEntity row = new TableEntity(key.partition(), key.row());
         OrderRows.columns(order).forEach(row::addProperty);
         orders.call(client -> client.upsertEntityWithResponse(row, TableEntityUpdateMode.REPLACE, null, null));
+        try {
+            forget(key.partition(), order.at().minus(Retention.KEPT));
+        } catch (RuntimeException later) {
+            // The order was given; what is left lying costs room, and the next order tries again.
+            LOG.log(System.Logger.Level.WARNING, "old orders stay", later);
+        }
+    }
+
+    /** Orders that ended long ago ask for as much as none at all. */
+    private void forget(String partition, Instant before) {
+        String filter = "PartitionKey eq '" + partition.replace("'", "''") + "' and Until lt '" + before + "'";
+        orders.list(filter, Retention.MOST)
+                .forEach(row -> orders.understood(row, read -> OrderRows.read(texts(read)))
+                        .filter(order -> order.until().isBefore(before))
+                        .ifPresent(over -> orders.delete(row, ControlTable.etag(row))));
     }
 
     private static Map<String, String> texts(TableEntity row) {

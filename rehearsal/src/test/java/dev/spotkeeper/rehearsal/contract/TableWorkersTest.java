@@ -16,10 +16,12 @@ import dev.spotkeeper.core.worker.Heartbeat;
 import dev.spotkeeper.core.worker.Order;
 import dev.spotkeeper.wire.worker.HeartbeatRows;
 import dev.spotkeeper.wire.worker.OrderRows;
+import dev.spotkeeper.wire.worker.Retention;
 import dev.spotkeeper.wire.worker.WorkerKey;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -105,6 +107,27 @@ final class TableWorkersTest extends WorkersContract {
                 .asInstanceOf(InstanceOfAssertFactories.type(Hearing.Unreadable.class))
                 .satisfies(unreadable ->
                         assertThat(unreadable.why()).startsWith("its row in the table heartbeats cannot be read: "));
+    }
+
+    @Test
+    void ordersThatEndedLongAgoAreRemovedWithTheNextOne() {
+        VmId gone = new VmId("s", "it's another group", "gone");
+        VmId drained = new VmId("s", "it's another group", "drained");
+        VmId last = new VmId("s", "it's another group", "last");
+        Instant long1 = Instant.parse("2026-01-01T00:00:00Z");
+        Instant now = long1.plus(Retention.KEPT).plusSeconds(61);
+        workers.order(gone, order(long1, long1.plusSeconds(60)));
+        workers.order(drained, order(long1, long1.plusSeconds(62)));
+
+        workers.order(last, order(now, now.plusSeconds(60)));
+
+        assertThat(orderOf(gone)).isEmpty();
+        assertThat(orderOf(drained)).isPresent();
+        assertThat(orderOf(last)).isPresent();
+    }
+
+    private static Order order(Instant at, Instant until) {
+        return new Order("o", Order.Kind.DRAIN, at, until, until, "");
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.spotkeeper.rehearsal.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.azure.data.tables.TableServiceClientBuilder;
 import com.sun.net.httpserver.HttpServer;
 import dev.spotkeeper.worker.http.HttpBody;
 import dev.spotkeeper.worker.http.HttpLink;
@@ -14,6 +15,7 @@ import dev.spotkeeper.worker.storage.QueueClient;
 import dev.spotkeeper.worker.storage.QueueMessage;
 import dev.spotkeeper.worker.storage.StorageException;
 import dev.spotkeeper.worker.storage.StorageLink;
+import dev.spotkeeper.worker.storage.TableClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,8 +28,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
@@ -52,6 +56,7 @@ final class WorkerStorageContractTest {
     private HttpServer identity;
     private BlobClient blobs;
     private QueueClient queue;
+    private TableClient table;
 
     WorkerStorageContractTest(LocalStorage.Running local) {
         this.local = local;
@@ -78,6 +83,15 @@ final class WorkerStorageContractTest {
         make(queueService + "/" + name);
         blobs = new BlobClient(link, blobService, name);
         queue = new QueueClient(link, queueService, name);
+        URI tableService = URI.create(local.storage().work().tableServiceUri());
+        String tableName = name.replace("-", "");
+        new TableServiceClientBuilder()
+                .endpoint(tableService.toString())
+                .credential(local.credential())
+                .httpClient(local.http())
+                .buildClient()
+                .createTable(tableName);
+        table = new TableClient(link, tableService, tableName);
     }
 
     private StorageLink link() {
@@ -176,6 +190,43 @@ final class WorkerStorageContractTest {
         blobs.delete("m-1/1/1.0");
         blobs.delete("m-1/1/1.0");
         assertThat(namesOf("m-1/")).containsExactly("m-1/1/1.json");
+    }
+
+    @Test
+    void rowsAreListedInTheOrderOfTheirKeysAndByWhatTheySay() throws StorageException {
+        table.put("it's|p", "b", Map.of("Life", "x'|y"));
+        table.put("it's|p", "a", Map.of("Life", "z"));
+        table.put("other", "0", Map.of("Life", "x'|y"));
+
+        assertThat(table.partition("it's|p", 10))
+                .extracting(row -> row.get("RowKey"))
+                .containsExactly("a", "b");
+        assertThat(table.partition("it's|p", 1))
+                .extracting(row -> row.get("RowKey"))
+                .containsExactly("a");
+        assertThat(table.partition("it's|p", "Life", "x'|y", 10))
+                .extracting(row -> row.get("RowKey"))
+                .containsExactly("b");
+    }
+
+    @Test
+    void rowThatNobodyWroteSinceIsRemovedUnlessSomebodyWritesItMeanwhile() throws StorageException {
+        table.put("it's|p", "a|1", Map.of("N", "1"));
+        table.put("it's|p", "b|1", Map.of("N", "1"));
+        Instant now = Instant.now();
+        assertThat(table.unwrittenSince(now.minus(Duration.ofDays(1)), "it's|p", 10))
+                .isEmpty();
+        List<TableClient.Version> rows = table.unwrittenSince(now.plus(Duration.ofDays(1)), "it's|p", 10);
+
+        table.put("it's|p", "a|1", Map.of("N", "2"));
+        for (TableClient.Version row : rows) {
+            table.remove(row);
+            table.remove(row);
+        }
+
+        assertThat(rows).extracting(TableClient.Version::row).containsExactly("a|1", "b|1");
+        assertThat(table.find("it's|p", "a|1").orElseThrow()).containsEntry("N", "2");
+        assertThat(table.find("it's|p", "b|1")).isEmpty();
     }
 
     @Test
