@@ -47,6 +47,7 @@ record Settings(
             MAX_DELAY,
             CLIENT_ID,
             AzureEndpoints.ARM,
+            AzureEndpoints.PRICES,
             AzureEndpoints.CONTROL_QUEUE,
             AzureEndpoints.CONTROL_TABLE,
             AzureEndpoints.CONTROL_BLOB,
