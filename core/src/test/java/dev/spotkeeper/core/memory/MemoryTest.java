@@ -7,6 +7,9 @@ import dev.spotkeeper.core.port.Journal.Entry;
 import dev.spotkeeper.core.port.VmRecords.Versioned;
 import dev.spotkeeper.core.record.VmRecord;
 import dev.spotkeeper.core.stage.ManualClock;
+import dev.spotkeeper.core.worker.Hearing;
+import dev.spotkeeper.core.worker.Heartbeat;
+import dev.spotkeeper.core.worker.WorkerPhase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -18,6 +21,25 @@ class MemoryTest {
     private static final String SUBSCRIPTION = "11111111-2222-3333-4444-555555555555";
     private static final VmId VM = vm("vm-1");
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+    @Nested
+    class Workers {
+        private final WorkersInMemory workers = new WorkersInMemory();
+
+        @Test
+        void whatWorkersSaidIsHeardUnlessThereIsAnOutage() {
+            Heartbeat said = new Heartbeat(VM, "m", WorkerPhase.READY, NOON, Optional.empty(), NOON, Optional.empty());
+            assertThat(workers.heartbeat(VM)).isEqualTo(new Hearing.Silence());
+            workers.say(said);
+
+            workers.fall("an outage");
+            assertThat(workers.heartbeat(VM)).isEqualTo(new Hearing.Unreadable("an outage"));
+            assertThat(workers.heartbeat(VM).said()).isEmpty();
+
+            workers.rise();
+            assertThat(workers.heartbeat(VM).said()).contains(said);
+        }
+    }
 
     @Nested
     class Records {

@@ -97,6 +97,10 @@ class WarmupTest {
         assertThat(entries(yard, "unready")).hasSize(3);
         assertThat(yard.running()).hasSize(6);
         assertThat(told(yard)).hasSize(1);
+        assertThat(yard.calls())
+                .filteredOn("observe"::equals)
+                .as("looks at VMs that are late")
+                .hasSize(3);
     }
 
     @Test
@@ -254,7 +258,7 @@ class WarmupTest {
                 .toList();
     }
 
-    private static void say(Yard yard, Server server, WorkerPhase phase) {
+    static void say(Yard yard, Server server, WorkerPhase phase) {
         Instant now = yard.clock.instant();
         VmId vm = server.id;
         yard.workers.say(new Heartbeat(vm, "m", phase, now, Optional.empty(), now, Optional.empty()));
