@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spotkeeper.azure.wire.ScriptedAzure;
 import dev.spotkeeper.azure.wire.ScriptedAzure.Answer;
 import dev.spotkeeper.core.capacity.Refusal;
+import dev.spotkeeper.core.fleet.Billing;
 import dev.spotkeeper.core.fleet.EvictionPolicy;
 import dev.spotkeeper.core.fleet.Place;
 import dev.spotkeeper.core.fleet.PowerState;
@@ -12,7 +13,10 @@ import dev.spotkeeper.core.fleet.Vm;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.port.Compute.Observation;
 import dev.spotkeeper.core.port.Compute.StartOutcome;
+import dev.spotkeeper.core.price.MaxPrice;
+import dev.spotkeeper.core.price.OperatingSystem;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Map;
@@ -45,6 +49,7 @@ class ArmComputeTest {
                             VM,
                             new Place("westeurope", "2", "Standard_D2s_v5", true),
                             EvictionPolicy.DEALLOCATE,
+                            Billing.USUAL,
                             PowerState.DEALLOCATED,
                             Map.of("spotkeeper-pool", "render", "Owner", "me"))));
         }
@@ -72,6 +77,29 @@ class ArmComputeTest {
             assertThat(vm.place()).isEqualTo(new Place("", "", "", false));
             assertThat(vm.power()).isEqualTo(PowerState.UNKNOWN);
             assertThat(vm.isManaged()).isFalse();
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "0.12345,      0.12345",
+            "0.1234567,    0.12346",
+            "1,            1",
+            "-1.0,         -1",
+            "0,            -1",
+            "0.000001,     -1",
+            "null,         -1"
+        })
+        void maxPriceIsReadWithTheDecimalsThatAzureTakes(String wire, String usd) {
+            String capped = VmJson.vm("vm-1", "PowerState/running").replace("-1.0", wire);
+            assertThat(present(capped).billing())
+                    .isEqualTo(new Billing(new MaxPrice(new BigDecimal(usd)), OperatingSystem.LINUX));
+        }
+
+        @Test
+        void windowsIsReadFromTheDisk() {
+            String windows = VmJson.vm("vm-1", "PowerState/running")
+                    .replace("\"priority\"", "\"storageProfile\":{\"osDisk\":{\"osType\":\"Windows\"}},\"priority\"");
+            assertThat(present(windows).billing().system()).isEqualTo(OperatingSystem.WINDOWS);
         }
 
         @Test

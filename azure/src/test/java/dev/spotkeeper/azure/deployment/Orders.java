@@ -4,8 +4,8 @@ import dev.spotkeeper.core.capacity.Offering;
 import dev.spotkeeper.core.fleet.EvictionPolicy;
 import dev.spotkeeper.core.fleet.Place;
 import dev.spotkeeper.core.fleet.VmId;
-import dev.spotkeeper.core.pool.MaxPrice;
 import dev.spotkeeper.core.port.Deployments.Order;
+import dev.spotkeeper.core.price.MaxPrice;
 import java.math.BigDecimal;
 import java.util.Map;
 

@@ -14,7 +14,8 @@ final class AppSettings {
 
     private static final Map<String, String> DEFAULTS = Map.of(
             "SPOTKEEPER_RETRY_SCHEDULE", "0 * * * * *",
-            "SPOTKEEPER_RECONCILE_SCHEDULE", "0 */5 * * * *");
+            "SPOTKEEPER_RECONCILE_SCHEDULE", "0 */5 * * * *",
+            "SPOTKEEPER_PRICE_SCHEDULE", "0 20 * * * *");
 
     private final LocalAzure azure;
     private final Map<String, String> more;

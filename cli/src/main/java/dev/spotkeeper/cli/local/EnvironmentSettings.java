@@ -55,6 +55,7 @@ public record EnvironmentSettings(
         Map<String, String> timers = Map.of(
                 "SPOTKEEPER_RETRY_SCHEDULE", "*/10 * * * * *",
                 "SPOTKEEPER_RECONCILE_SCHEDULE", "*/20 * * * * *",
+                "SPOTKEEPER_PRICE_SCHEDULE", "*/20 * * * * *",
                 "SPOTKEEPER_RESTART_MAX_DELAY", "PT30S");
         return new EnvironmentSettings(home, folder, seed, world, Map.of(), 0, timers);
     }

@@ -19,9 +19,10 @@ final class StagedAppTest {
     private static final Path APP = Stack.repository().resolve("target/azure-functions/spotkeeper");
 
     @Test
-    void fiveFunctionsAreStagedAndNoOthers() throws IOException {
+    void sixFunctionsAreStagedAndNoOthers() throws IOException {
         assertThat(triggers().keySet())
-                .containsExactly("HandleNotice", "HandleSignal", "ReceiveAlert", "Reconcile", "RetryDue");
+                .containsExactly(
+                        "CheckMaxPrice", "HandleNotice", "HandleSignal", "ReceiveAlert", "Reconcile", "RetryDue");
     }
 
     @Test

@@ -11,9 +11,13 @@ import dev.spotkeeper.core.plan.RestartPolicy;
 import dev.spotkeeper.core.plan.Snapshot;
 import dev.spotkeeper.core.port.Compute.Observation;
 import dev.spotkeeper.core.port.Compute.OperationState;
+import dev.spotkeeper.core.price.PricedSize;
+import dev.spotkeeper.core.price.Quote;
+import dev.spotkeeper.core.record.Traits;
 import dev.spotkeeper.core.record.VmRecord;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** Observes a VM and decides, reading what the decision asks for on the way. It writes nothing. */
 final class Deliberation {
@@ -36,7 +40,16 @@ final class Deliberation {
         }
         Optional<Vm> seen =
                 observation instanceof Observation.Present present ? Optional.of(present.vm()) : Optional.empty();
-        return decide(new Snapshot(record, seen, Readings.none()));
+        return decide(new Snapshot(record, seen, Readings.none(), seen.flatMap(this::quote)));
+    }
+
+    /** Prices are asked for where they matter: of a VM in our care that has a max price, be it up or down. */
+    private Optional<Quote> quote(Vm vm) {
+        if (!vm.isManaged() || !vm.billing().maxPrice().isCapped()) {
+            return Optional.empty();
+        }
+        PricedSize size = Traits.of(vm).priced();
+        return ports.prices().quotes(Set.of(size)).of(size);
     }
 
     private Plan decide(Snapshot first) {

@@ -3,6 +3,7 @@ package dev.spotkeeper.core.control;
 import dev.spotkeeper.core.capacity.Offering;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.plan.Plan;
+import dev.spotkeeper.core.plan.PriceCare;
 import dev.spotkeeper.core.port.Journal;
 import dev.spotkeeper.core.port.VmRecords.Versioned;
 import dev.spotkeeper.core.record.Claim;
@@ -122,6 +123,7 @@ final class Ledger {
         record.episode().map(Episode::attempts).ifPresent(number -> data.put("attempts", number.toString()));
         record.claim().map(Claim::id).ifPresent(id -> data.put("claim", id));
         record.offering().map(Offering::words).ifPresent(name -> data.put("offering", name));
+        data.putAll(PriceCare.figures(record));
         plan.wakeAfter().map(Duration::toString).ifPresent(delay -> data.put("wakeAfter", delay));
         if (plan.tellPeople()) {
             data.put("tellPeople", "true");

@@ -5,6 +5,7 @@ import dev.spotkeeper.core.port.Holds;
 import dev.spotkeeper.core.port.Journal;
 import dev.spotkeeper.core.port.Logs;
 import dev.spotkeeper.core.port.Offerings;
+import dev.spotkeeper.core.port.Prices;
 import dev.spotkeeper.core.port.ResourceHealth;
 import dev.spotkeeper.core.port.VmRecords;
 import dev.spotkeeper.core.port.Wakes;
@@ -21,6 +22,7 @@ import java.time.InstantSource;
  * @param holds what Azure is not to be asked for yet
  * @param journal the decision log
  * @param wakes asks for later passes
+ * @param prices what VMs cost
  * @param clock the time
  */
 public record Ports(
@@ -32,4 +34,5 @@ public record Ports(
         Holds holds,
         Journal journal,
         Wakes wakes,
+        Prices prices,
         InstantSource clock) {}

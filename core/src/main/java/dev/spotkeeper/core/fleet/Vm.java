@@ -9,10 +9,17 @@ import java.util.Optional;
  * @param id the VM
  * @param place where it lives and what it is
  * @param evictionPolicy what an eviction does to it
+ * @param billing what it may cost
  * @param power its power state
  * @param tags its tags, in the case that its owner wrote
  */
-public record Vm(VmId id, Place place, EvictionPolicy evictionPolicy, PowerState power, Map<String, String> tags) {
+public record Vm(
+        VmId id,
+        Place place,
+        EvictionPolicy evictionPolicy,
+        Billing billing,
+        PowerState power,
+        Map<String, String> tags) {
     /** The tag that puts a VM into Spotkeeper's care, whatever its value. */
     public static final String POOL_TAG = "spotkeeper-pool";
 

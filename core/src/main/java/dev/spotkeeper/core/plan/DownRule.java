@@ -48,6 +48,7 @@ final class DownRule {
                 scene.record().withClaim(Optional.empty()),
                 scene.judgement(),
                 scene.readings(),
+                scene.quote(),
                 scene.terms());
         return scene.judgement().verdict() == Verdict.EVICTED ? evicted(free) : unexplained(free);
     }
@@ -56,7 +57,7 @@ final class DownRule {
         VmRecord opened = Episodes.opened(scene.record(), Verdict.EVICTED, scene.now());
         return Attempts.waiting(opened, scene.terms())
                 .or(() -> Inquiry.beforeStart(scene, opened))
-                .orElseGet(() -> start(scene, opened, scene.judgement().reasons()));
+                .orElseGet(() -> start(scene, opened, PriceCare.withCause(scene)));
     }
 
     private static Plan start(Scene scene, VmRecord opened, List<String> reasons) {

@@ -23,8 +23,20 @@ public record Plan(
         List<String> reasons,
         Optional<Duration> wakeAfter,
         boolean tellPeople) {
+    /** What is said of a VM that runs, and about which there is nothing to say. */
+    static final String RUNNING = "running";
+
     public Plan {
         reasons = List.copyOf(reasons);
+    }
+
+    /** Returns whether there is nothing to say. */
+    boolean isUneventful() {
+        return reasons.isEmpty() && what.equals(RUNNING);
+    }
+
+    Plan withRecord(VmRecord newRecord) {
+        return new Plan(action, newRecord, what, reasons, wakeAfter, tellPeople);
     }
 
     /** Returns the id of the episode that the plan belongs to, or an empty text. */

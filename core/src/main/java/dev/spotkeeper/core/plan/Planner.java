@@ -68,7 +68,8 @@ public final class Planner {
                 .withTraits(Traits.of(vm))
                 .withLife(told.life().see(vm.power(), terms.now()));
         VmRecord record = HoldRule.noted(vm, told, seen, terms.now());
-        return rule(new Scene(vm, record, record.dossier(terms.now()).judge(), snapshot.readings(), terms));
+        return rule(new Scene(
+                vm, record, record.dossier(terms.now()).judge(), snapshot.readings(), snapshot.quote(), terms));
     }
 
     private static Plan rule(Scene scene) {

@@ -23,7 +23,7 @@ final class RunningRule {
         VmRecord record = ended.map(episode -> current.withEpisode(episode.recovered(now)))
                 .orElse(current);
         Plan plan = outlook(record, now);
-        return ended.isPresent() ? recovered(plan) : plan;
+        return ended.isPresent() ? recovered(plan) : PriceCare.over(plan, scene);
     }
 
     private static Plan recovered(Plan plan) {
@@ -39,7 +39,7 @@ final class RunningRule {
         if (judgement.isByPerson()) {
             return Scene.lookAgain(record, "watch", judgement.reasons(), Pace.OPERATION.after(Run.OUTLIVES));
         }
-        return Scene.settled(record, "running", List.of());
+        return Scene.settled(record, Plan.RUNNING, List.of());
     }
 
     /** Returns how long until the eviction is due, or how soon to look again when it is. */

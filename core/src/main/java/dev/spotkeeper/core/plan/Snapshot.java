@@ -2,6 +2,7 @@ package dev.spotkeeper.core.plan;
 
 import dev.spotkeeper.core.eviction.Readings;
 import dev.spotkeeper.core.fleet.Vm;
+import dev.spotkeeper.core.price.Quote;
 import dev.spotkeeper.core.record.VmRecord;
 import java.util.Optional;
 
@@ -11,13 +12,14 @@ import java.util.Optional;
  * @param record what we knew, with the signals at hand merged
  * @param seen the VM as ARM describes it now; empty when ARM answers 404
  * @param readings what was asked about it in this pass
+ * @param quote what its size costs, if it has a max price and that is known
  */
-public record Snapshot(VmRecord record, Optional<Vm> seen, Readings readings) {
+public record Snapshot(VmRecord record, Optional<Vm> seen, Readings readings, Optional<Quote> quote) {
     public Snapshot withReadings(Readings newReadings) {
-        return new Snapshot(record, seen, newReadings);
+        return new Snapshot(record, seen, newReadings, quote);
     }
 
     public Snapshot withRecord(VmRecord newRecord) {
-        return new Snapshot(newRecord, seen, readings);
+        return new Snapshot(newRecord, seen, readings, quote);
     }
 }

@@ -1,6 +1,7 @@
 package dev.spotkeeper.core.pool;
 
 import dev.spotkeeper.core.fleet.EvictionPolicy;
+import dev.spotkeeper.core.price.MaxPrice;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

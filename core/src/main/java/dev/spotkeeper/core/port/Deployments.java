@@ -4,7 +4,7 @@ import dev.spotkeeper.core.capacity.Offering;
 import dev.spotkeeper.core.capacity.Refusal;
 import dev.spotkeeper.core.fleet.EvictionPolicy;
 import dev.spotkeeper.core.fleet.VmId;
-import dev.spotkeeper.core.pool.MaxPrice;
+import dev.spotkeeper.core.price.MaxPrice;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

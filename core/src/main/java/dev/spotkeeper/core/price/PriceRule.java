@@ -1,6 +1,5 @@
 package dev.spotkeeper.core.price;
 
-import dev.spotkeeper.core.pool.MaxPrice;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +27,11 @@ public final class PriceRule {
         if (!scene.cap().isCapped()) {
             return Standing.UNCAPPED;
         }
-        Optional<SpotPrice> fresh = scene.price().filter(price -> !price.isStale(scene.now()));
+        Optional<BigDecimal> fresh = fresh(scene);
         if (fresh.isEmpty()) {
             return Standing.UNKNOWN;
         }
-        BigDecimal price = fresh.get().usdPerHour();
+        BigDecimal price = fresh.get();
         if (price.compareTo(scene.cap().usdPerHour()) > 0) {
             return Standing.ABOVE;
         }
@@ -45,7 +44,7 @@ public final class PriceRule {
 
     /** Decides. */
     public PriceDecision decide(PriceScene scene) {
-        PriceWatch watch = scene.watch().saw(standing(scene), scene.now());
+        PriceWatch watch = scene.watch().saw(standing(scene), fresh(scene), scene.now());
         if (watch.isWaiting()) {
             return scene.isUp() ? startedBySomebody(scene, watch) : waiting(scene, watch);
         }
@@ -54,6 +53,10 @@ public final class PriceRule {
             case UNKNOWN -> stay(watch, List.of(unknown(scene)));
             case NEAR, ABOVE -> tight(scene, watch);
         };
+    }
+
+    private static Optional<BigDecimal> fresh(PriceScene scene) {
+        return scene.price().filter(price -> !price.isStale(scene.now())).map(SpotPrice::usdPerHour);
     }
 
     private PriceDecision tight(PriceScene scene, PriceWatch watch) {

@@ -1,7 +1,5 @@
 package dev.spotkeeper.core.price;
 
-import dev.spotkeeper.core.pool.MaxPrice;
-
 /** What is to be done about a VM's price. */
 public sealed interface PriceStep {
     /** Returns which step it is. */

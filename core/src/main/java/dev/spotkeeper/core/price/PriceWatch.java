@@ -1,5 +1,6 @@
 package dev.spotkeeper.core.price;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,12 +10,18 @@ import java.util.Optional;
  *
  * @param standing how the max price stood
  * @param since since when
+ * @param usdPerHour the price that it stood so to; empty when none was known that was fresh enough
  * @param done what was done since the head-room was last fine; it is done once
  * @param stops how often in a row the VM was stopped for its price, each within a day of the one before
  * @param stoppedAt when the last of them was
  */
 public record PriceWatch(
-        Standing standing, Instant since, Optional<PriceStep.Kind> done, int stops, Optional<Instant> stoppedAt) {
+        Standing standing,
+        Instant since,
+        Optional<BigDecimal> usdPerHour,
+        Optional<PriceStep.Kind> done,
+        int stops,
+        Optional<Instant> stoppedAt) {
     /** The wait after the first stop, and twice as long after each further one. */
     private static final Duration PAUSE = Duration.ofMinutes(15);
 
@@ -25,7 +32,7 @@ public record PriceWatch(
 
     /** Returns what is remembered of a VM whose price was never looked at. */
     public static PriceWatch unseen(Instant now) {
-        return new PriceWatch(Standing.UNKNOWN, now, Optional.empty(), 0, Optional.empty());
+        return new PriceWatch(Standing.UNKNOWN, now, Optional.empty(), Optional.empty(), 0, Optional.empty());
     }
 
     /** Returns whether we stopped the VM and wait for the price to fall. */
@@ -43,18 +50,19 @@ public record PriceWatch(
         return stoppedAt.map(at -> at.plus(pause())).orElse(Instant.MIN);
     }
 
-    PriceWatch saw(Standing now, Instant at) {
+    PriceWatch saw(Standing now, Optional<BigDecimal> price, Instant at) {
         Optional<PriceStep.Kind> still = now == Standing.FINE && !isWaiting() ? Optional.empty() : done;
-        return new PriceWatch(now, now == standing ? since : at, still, stops, stoppedAt);
+        return new PriceWatch(now, now == standing ? since : at, price, still, stops, stoppedAt);
     }
 
     PriceWatch did(PriceStep.Kind kind, Instant at) {
         if (kind != PriceStep.Kind.STOP) {
             boolean isOver = kind == PriceStep.Kind.START;
-            return new PriceWatch(standing, since, isOver ? Optional.empty() : Optional.of(kind), stops, stoppedAt);
+            return new PriceWatch(
+                    standing, since, usdPerHour, isOver ? Optional.empty() : Optional.of(kind), stops, stoppedAt);
         }
         boolean isInRow = stoppedAt.filter(last -> last.plus(ROW).isAfter(at)).isPresent();
-        return new PriceWatch(standing, since, Optional.of(kind), isInRow ? stops + 1 : 1, Optional.of(at));
+        return new PriceWatch(standing, since, usdPerHour, Optional.of(kind), isInRow ? stops + 1 : 1, Optional.of(at));
     }
 
     private Duration pause() {

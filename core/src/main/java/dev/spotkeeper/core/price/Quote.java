@@ -1,6 +1,5 @@
 package dev.spotkeeper.core.price;
 
-import dev.spotkeeper.core.pool.MaxPrice;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;

@@ -28,6 +28,11 @@ public record Life(
         return new Run(notYetRunningAt, runningSince, lastRunningAt, downSince);
     }
 
+    /** Returns whether it ran when it was last seen. */
+    public boolean isRunning() {
+        return power == PowerState.RUNNING;
+    }
+
     /** Returns the life of a VM that was never seen. */
     public static Life unseen() {
         return new Life(

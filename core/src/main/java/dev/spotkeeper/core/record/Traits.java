@@ -1,21 +1,29 @@
 package dev.spotkeeper.core.record;
 
+import dev.spotkeeper.core.fleet.Billing;
 import dev.spotkeeper.core.fleet.EvictionPolicy;
 import dev.spotkeeper.core.fleet.Place;
 import dev.spotkeeper.core.fleet.RestartTag;
 import dev.spotkeeper.core.fleet.Vm;
+import dev.spotkeeper.core.price.PricedSize;
 
 /**
  * What a VM was when ARM last described it: kept for a VM that is gone, and to notice that its owner changed his mind.
  *
  * @param place where it lived and what it was
  * @param evictionPolicy what an eviction does to it
+ * @param billing what it might cost
  * @param restart the owner's wish
  * @param managed whether it was in our care
  */
-public record Traits(Place place, EvictionPolicy evictionPolicy, RestartTag restart, boolean managed) {
+public record Traits(Place place, EvictionPolicy evictionPolicy, Billing billing, RestartTag restart, boolean managed) {
     /** Returns the traits of a VM. */
     public static Traits of(Vm vm) {
-        return new Traits(vm.place(), vm.evictionPolicy(), vm.restartTag(), vm.isManaged());
+        return new Traits(vm.place(), vm.evictionPolicy(), vm.billing(), vm.restartTag(), vm.isManaged());
+    }
+
+    /** Returns what Azure has a price for. */
+    public PricedSize priced() {
+        return new PricedSize(place.region(), place.size(), billing.system());
     }
 }

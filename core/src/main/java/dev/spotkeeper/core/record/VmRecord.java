@@ -5,6 +5,7 @@ import dev.spotkeeper.core.eviction.Dossier;
 import dev.spotkeeper.core.eviction.Evidence;
 import dev.spotkeeper.core.eviction.OwnStarts;
 import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.price.PriceWatch;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param episode the eviction that is being dealt with, or the last one
  * @param claim the step that somebody is taking, if any: the lock
  * @param offering where it waits for capacity or holds a lease, if it does; what comes of it is to be told there
+ * @param price how its max price stood when it was last looked at, if it has one
  * @param dueAt when the next pass is due; empty when nothing is pending
  * @param decision the last decision in words, so that the log tells of changes only
  */
@@ -31,6 +33,7 @@ public record VmRecord(
         Optional<Episode> episode,
         Optional<Claim> claim,
         Optional<Offering> offering,
+        Optional<PriceWatch> price,
         Optional<Instant> dueAt,
         String decision) {
 
@@ -42,6 +45,7 @@ public record VmRecord(
                 Optional.empty(),
                 Life.unseen(),
                 Evidence.none(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -64,32 +68,32 @@ public record VmRecord(
 
     public VmRecord withTraits(Traits newTraits) {
         return new VmRecord(
-                vm, Optional.of(newTraits), hold, life, evidence, episode, claim, offering, dueAt, decision);
+                vm, Optional.of(newTraits), hold, life, evidence, episode, claim, offering, price, dueAt, decision);
     }
 
     public VmRecord withHold(Optional<OwnersHold> newHold) {
-        return new VmRecord(vm, traits, newHold, life, evidence, episode, claim, offering, dueAt, decision);
+        return new VmRecord(vm, traits, newHold, life, evidence, episode, claim, offering, price, dueAt, decision);
     }
 
     public VmRecord withLife(Life newLife) {
-        return new VmRecord(vm, traits, hold, newLife, evidence, episode, claim, offering, dueAt, decision);
+        return new VmRecord(vm, traits, hold, newLife, evidence, episode, claim, offering, price, dueAt, decision);
     }
 
     public VmRecord withEvidence(Evidence newEvidence) {
-        return new VmRecord(vm, traits, hold, life, newEvidence, episode, claim, offering, dueAt, decision);
+        return new VmRecord(vm, traits, hold, life, newEvidence, episode, claim, offering, price, dueAt, decision);
     }
 
     public VmRecord withEpisode(Episode newEpisode) {
         return new VmRecord(
-                vm, traits, hold, life, evidence, Optional.of(newEpisode), claim, offering, dueAt, decision);
+                vm, traits, hold, life, evidence, Optional.of(newEpisode), claim, offering, price, dueAt, decision);
     }
 
     public VmRecord withClaim(Optional<Claim> newClaim) {
-        return new VmRecord(vm, traits, hold, life, evidence, episode, newClaim, offering, dueAt, decision);
+        return new VmRecord(vm, traits, hold, life, evidence, episode, newClaim, offering, price, dueAt, decision);
     }
 
     public VmRecord withOffering(Optional<Offering> newOffering) {
-        return new VmRecord(vm, traits, hold, life, evidence, episode, claim, newOffering, dueAt, decision);
+        return new VmRecord(vm, traits, hold, life, evidence, episode, claim, newOffering, price, dueAt, decision);
     }
 
     /** Returns this record without a claim, and without a place among those that are started or wait to be. */
@@ -97,11 +101,15 @@ public record VmRecord(
         return withClaim(Optional.empty()).withOffering(Optional.empty());
     }
 
+    public VmRecord withPrice(Optional<PriceWatch> newPrice) {
+        return new VmRecord(vm, traits, hold, life, evidence, episode, claim, offering, newPrice, dueAt, decision);
+    }
+
     public VmRecord withDueAt(Optional<Instant> newDueAt) {
-        return new VmRecord(vm, traits, hold, life, evidence, episode, claim, offering, newDueAt, decision);
+        return new VmRecord(vm, traits, hold, life, evidence, episode, claim, offering, price, newDueAt, decision);
     }
 
     public VmRecord withDecision(String newDecision) {
-        return new VmRecord(vm, traits, hold, life, evidence, episode, claim, offering, dueAt, newDecision);
+        return new VmRecord(vm, traits, hold, life, evidence, episode, claim, offering, price, dueAt, newDecision);
     }
 }

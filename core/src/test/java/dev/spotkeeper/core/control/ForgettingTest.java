@@ -190,6 +190,7 @@ class ForgettingTest {
                 there.holds,
                 there.journal,
                 there.wakes,
+                there.prices,
                 there.clock);
 
         SweepResult result = new ReconcileSweep(ports, pools).run(Stage.SUBSCRIPTION);

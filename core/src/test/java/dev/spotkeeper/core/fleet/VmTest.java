@@ -66,6 +66,6 @@ class VmTest {
     private static Vm vm(boolean spot, Map<String, String> tags) {
         VmId id = new VmId("11111111-2222-3333-4444-555555555555", "rg", "vm-1");
         Place place = new Place("westeurope", "1", "Standard_D2s_v5", spot);
-        return new Vm(id, place, EvictionPolicy.DEALLOCATE, PowerState.RUNNING, tags);
+        return new Vm(id, place, EvictionPolicy.DEALLOCATE, Billing.USUAL, PowerState.RUNNING, tags);
     }
 }

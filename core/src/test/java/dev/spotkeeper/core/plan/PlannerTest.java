@@ -13,6 +13,7 @@ import dev.spotkeeper.core.eviction.LogReading;
 import dev.spotkeeper.core.eviction.Readings;
 import dev.spotkeeper.core.eviction.Signal;
 import dev.spotkeeper.core.eviction.Verdict;
+import dev.spotkeeper.core.fleet.Billing;
 import dev.spotkeeper.core.fleet.EvictionPolicy;
 import dev.spotkeeper.core.fleet.Place;
 import dev.spotkeeper.core.fleet.PowerState;
@@ -354,7 +355,7 @@ class PlannerTest {
 
     private static Snapshot snapshot(VmRecord record, PowerState power) {
         Place place = new Place("westeurope", "1", "Standard_D2s_v5", true);
-        Vm vm = new Vm(Stage.VM, place, EvictionPolicy.DEALLOCATE, power, Map.of(Vm.POOL_TAG, "demo"));
-        return new Snapshot(record, Optional.of(vm), Readings.none());
+        Vm vm = new Vm(Stage.VM, place, EvictionPolicy.DEALLOCATE, Billing.USUAL, power, Map.of(Vm.POOL_TAG, "demo"));
+        return new Snapshot(record, Optional.of(vm), Readings.none(), Optional.empty());
     }
 }

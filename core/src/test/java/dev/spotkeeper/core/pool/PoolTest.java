@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.spotkeeper.core.fleet.EvictionPolicy;
+import dev.spotkeeper.core.price.MaxPrice;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;

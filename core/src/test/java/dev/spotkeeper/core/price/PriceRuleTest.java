@@ -2,7 +2,6 @@ package dev.spotkeeper.core.price;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spotkeeper.core.pool.MaxPrice;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

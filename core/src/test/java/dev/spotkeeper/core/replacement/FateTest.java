@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spotkeeper.core.capacity.Refusal;
 import dev.spotkeeper.core.eviction.Signal;
 import dev.spotkeeper.core.eviction.Verdict;
+import dev.spotkeeper.core.fleet.Billing;
 import dev.spotkeeper.core.fleet.EvictionPolicy;
 import dev.spotkeeper.core.fleet.Place;
 import dev.spotkeeper.core.fleet.PowerState;
@@ -85,7 +86,7 @@ class FateTest {
     })
     void regularVmIsTakenAwayByPeopleAlone(PowerState power, Fate.Kind kind) {
         Place place = new Place("westeurope", "1", "Standard_D2s_v5", false);
-        Vm vm = new Vm(Stage.VM, place, EvictionPolicy.DELETE, power, Map.of());
+        Vm vm = new Vm(Stage.VM, place, EvictionPolicy.DELETE, Billing.USUAL, power, Map.of());
 
         assertThat(Fate.ofRegular(new Observation.Present(vm), Duration.ofHours(1))
                         .kind())
@@ -116,6 +117,7 @@ class FateTest {
                 Stage.VM,
                 new Place("westeurope", "1", "Standard_D2s_v5", true),
                 EvictionPolicy.DELETE,
+                Billing.USUAL,
                 PowerState.RUNNING,
                 Map.of());
 

@@ -1,5 +1,6 @@
 package dev.spotkeeper.core.stage;
 
+import dev.spotkeeper.core.fleet.Billing;
 import dev.spotkeeper.core.fleet.EvictionPolicy;
 import dev.spotkeeper.core.fleet.Place;
 import dev.spotkeeper.core.fleet.PowerState;
@@ -17,6 +18,7 @@ final class FakeVm {
     final Map<String, String> tags = new HashMap<>();
     private final NavigableMap<Instant, PowerState> course = new TreeMap<>();
     EvictionPolicy policy = EvictionPolicy.DEALLOCATE;
+    Billing billing = Billing.USUAL;
     boolean spot = true;
 
     FakeVm(VmId id, Instant now) {
@@ -40,6 +42,6 @@ final class FakeVm {
     }
 
     Vm seen(Instant now) {
-        return new Vm(id, new Place("westeurope", "1", "Standard_D2s_v5", spot), policy, power(now), tags);
+        return new Vm(id, new Place("westeurope", "1", "Standard_D2s_v5", spot), policy, billing, power(now), tags);
     }
 }

@@ -7,6 +7,7 @@ import dev.spotkeeper.core.control.ReconcileSweep;
 import dev.spotkeeper.core.control.RetrySweep;
 import dev.spotkeeper.core.eviction.HealthReading;
 import dev.spotkeeper.core.eviction.Signal;
+import dev.spotkeeper.core.fleet.Billing;
 import dev.spotkeeper.core.fleet.EvictionPolicy;
 import dev.spotkeeper.core.fleet.PowerState;
 import dev.spotkeeper.core.fleet.RestartTag;
@@ -17,6 +18,7 @@ import dev.spotkeeper.core.memory.JournalInMemory;
 import dev.spotkeeper.core.memory.LogsInMemory;
 import dev.spotkeeper.core.memory.OfferingsInMemory;
 import dev.spotkeeper.core.memory.PoolRecordsInMemory;
+import dev.spotkeeper.core.memory.PricesInMemory;
 import dev.spotkeeper.core.memory.VmRecordsInMemory;
 import dev.spotkeeper.core.memory.WakesInMemory;
 import dev.spotkeeper.core.plan.RestartPolicy;
@@ -49,8 +51,10 @@ public final class Stage {
     public final JournalInMemory journal = new JournalInMemory();
     public final WakesInMemory wakes = new WakesInMemory(clock);
     public final OfferingsInMemory offerings = new OfferingsInMemory();
+    public final PricesInMemory prices = new PricesInMemory();
     public final HoldsInMemory holds = new HoldsInMemory();
-    public final Ports ports = new Ports(compute, health, logs, records, offerings, holds, journal, wakes, clock);
+    public final Ports ports =
+            new Ports(compute, health, logs, records, offerings, holds, journal, wakes, prices, clock);
     public final RestartPolicy policy = RestartPolicy.defaults();
     private final PriorityQueue<Message> messages =
             new PriorityQueue<>(Comparator.comparing(Message::at).thenComparing(Message::number));
@@ -93,6 +97,11 @@ public final class Stage {
         for (int number = 0; number < count; number++) {
             compute.vm(new VmId(SUBSCRIPTION, "rg", "vm-more-" + number));
         }
+        return this;
+    }
+
+    public Stage bills(Billing billing) {
+        compute.vm(VM).billing = billing;
         return this;
     }
 

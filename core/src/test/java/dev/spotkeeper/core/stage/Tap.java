@@ -12,6 +12,7 @@ import dev.spotkeeper.core.port.Knowledge;
 import dev.spotkeeper.core.port.Logs;
 import dev.spotkeeper.core.port.Offerings;
 import dev.spotkeeper.core.port.PoolRecords;
+import dev.spotkeeper.core.port.Prices;
 import dev.spotkeeper.core.port.ResourceHealth;
 import dev.spotkeeper.core.port.VmRecords;
 import dev.spotkeeper.core.port.Wakes;
@@ -40,6 +41,7 @@ public final class Tap {
                 tapped(Holds.class, ports.holds(), hook),
                 tapped(Journal.class, ports.journal(), hook),
                 tapped(Wakes.class, ports.wakes(), hook),
+                tapped(Prices.class, ports.prices(), hook),
                 ports.clock());
     }
 

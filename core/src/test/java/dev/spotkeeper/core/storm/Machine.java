@@ -1,6 +1,7 @@
 package dev.spotkeeper.core.storm;
 
 import dev.spotkeeper.core.capacity.Offering;
+import dev.spotkeeper.core.fleet.Billing;
 import dev.spotkeeper.core.fleet.EvictionPolicy;
 import dev.spotkeeper.core.fleet.Place;
 import dev.spotkeeper.core.fleet.PowerState;
@@ -45,6 +46,6 @@ final class Machine {
     }
 
     Vm seen(Instant now) {
-        return new Vm(id, place, EvictionPolicy.DEALLOCATE, power(now), Map.of(Vm.POOL_TAG, "storm"));
+        return new Vm(id, place, EvictionPolicy.DEALLOCATE, Billing.USUAL, power(now), Map.of(Vm.POOL_TAG, "storm"));
     }
 }

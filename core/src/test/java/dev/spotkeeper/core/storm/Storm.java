@@ -12,6 +12,7 @@ import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.memory.HoldsInMemory;
 import dev.spotkeeper.core.memory.OfferingsInMemory;
 import dev.spotkeeper.core.memory.PoolRecordsInMemory;
+import dev.spotkeeper.core.memory.PricesInMemory;
 import dev.spotkeeper.core.memory.VmRecordsInMemory;
 import dev.spotkeeper.core.plan.RestartPolicy;
 import dev.spotkeeper.core.port.Wakes;
@@ -55,7 +56,16 @@ final class Storm {
             }
         };
         this.ports = new Ports(
-                sky, sky, (vm, since) -> LogReading.silent(), records, offerings, holds, entry -> {}, wakes, clock);
+                sky,
+                sky,
+                (vm, since) -> LogReading.silent(),
+                records,
+                offerings,
+                holds,
+                entry -> {},
+                wakes,
+                new PricesInMemory(),
+                clock);
         troupe.every(RETRY_EVERY, () -> new RetrySweep(records, wakes, clock).run());
         troupe.every(RECONCILE_EVERY, () -> new ReconcileSweep(ports, new PoolRecordsInMemory()).run(SUBSCRIPTION));
     }

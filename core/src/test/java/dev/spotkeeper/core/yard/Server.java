@@ -2,6 +2,7 @@ package dev.spotkeeper.core.yard;
 
 import dev.spotkeeper.core.capacity.Offering;
 import dev.spotkeeper.core.capacity.Refusal;
+import dev.spotkeeper.core.fleet.Billing;
 import dev.spotkeeper.core.fleet.EvictionPolicy;
 import dev.spotkeeper.core.fleet.PowerState;
 import dev.spotkeeper.core.fleet.Vm;
@@ -113,6 +114,6 @@ final class Server {
     }
 
     Vm seen(Instant now) {
-        return new Vm(id, offering.place(), policy, power(now), tags);
+        return new Vm(id, offering.place(), policy, Billing.USUAL, power(now), tags);
     }
 }

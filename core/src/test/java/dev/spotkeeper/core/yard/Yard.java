@@ -23,6 +23,7 @@ import dev.spotkeeper.core.memory.JournalInMemory;
 import dev.spotkeeper.core.memory.LogsInMemory;
 import dev.spotkeeper.core.memory.OfferingsInMemory;
 import dev.spotkeeper.core.memory.PoolRecordsInMemory;
+import dev.spotkeeper.core.memory.PricesInMemory;
 import dev.spotkeeper.core.memory.VmRecordsInMemory;
 import dev.spotkeeper.core.memory.WorkersInMemory;
 import dev.spotkeeper.core.plan.RestartPolicy;
@@ -91,7 +92,17 @@ final class Yard {
                 troupe.enqueue(poolPass(name), delay);
             }
         };
-        this.ports = new Ports(cloud, cloud, logs, records, offerings, new HoldsInMemory(), journal, wakes, clock);
+        this.ports = new Ports(
+                cloud,
+                cloud,
+                logs,
+                records,
+                offerings,
+                new HoldsInMemory(),
+                journal,
+                wakes,
+                new PricesInMemory(),
+                clock);
         this.poolPorts = new PoolPorts(() -> inForce, pools, cloud, new Published(), workers);
         troupe.every(RETRY_EVERY, () -> {
             new RetrySweep(records, wakes, clock).run();

@@ -1,6 +1,7 @@
 package dev.spotkeeper.functions.intake;
 
 import dev.spotkeeper.core.control.PoolSweep;
+import dev.spotkeeper.core.control.PriceSweep;
 import dev.spotkeeper.core.control.ReconcileSweep;
 import dev.spotkeeper.core.control.RetrySweep;
 import dev.spotkeeper.core.control.SweepResult;
@@ -15,14 +16,22 @@ public final class Sweeps {
     private final RetrySweep retry;
     private final ReconcileSweep reconcile;
     private final PoolSweep pools;
+    private final PriceSweep prices;
     private final PoisonWatch poison;
 
     /** Binds the sweeps. */
-    public Sweeps(Scope scope, RetrySweep retry, ReconcileSweep reconcile, PoolSweep pools, PoisonWatch poison) {
+    public Sweeps(
+            Scope scope,
+            RetrySweep retry,
+            ReconcileSweep reconcile,
+            PoolSweep pools,
+            PriceSweep prices,
+            PoisonWatch poison) {
         this.scope = scope;
         this.retry = retry;
         this.reconcile = reconcile;
         this.pools = pools;
+        this.prices = prices;
         this.poison = poison;
     }
 
@@ -49,6 +58,18 @@ public final class Sweeps {
         sweeps.add(() -> tell("pools", pools.run(), log));
         sweeps.add(() -> poison.look(log));
         all(sweeps);
+    }
+
+    /**
+     * Asks for a pass over each VM whose max price stands otherwise to the price of the day than it did.
+     *
+     * @throws RuntimeException as {@link #retryDue}
+     */
+    public void checkPrices(Logger log) {
+        all(scope.subscriptions().stream()
+                .sorted()
+                .<Runnable>map(id -> () -> tell("prices of subscription " + id, prices.run(id), log))
+                .toList());
     }
 
     private static void all(List<Runnable> sweeps) {

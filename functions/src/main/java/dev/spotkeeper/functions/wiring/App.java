@@ -8,6 +8,7 @@ import dev.spotkeeper.core.control.PoolPass;
 import dev.spotkeeper.core.control.PoolPorts;
 import dev.spotkeeper.core.control.PoolSweep;
 import dev.spotkeeper.core.control.Ports;
+import dev.spotkeeper.core.control.PriceSweep;
 import dev.spotkeeper.core.control.ReconcileSweep;
 import dev.spotkeeper.core.control.RetrySweep;
 import dev.spotkeeper.functions.intake.AlertDoor;
@@ -105,6 +106,7 @@ public final class App {
                 open.holds(),
                 open.journal(),
                 open.wakes(),
+                open.prices(CLOCK, settings.subscriptions().iterator().next()),
                 CLOCK);
     }
 
@@ -132,6 +134,7 @@ public final class App {
                 new RetrySweep(bound.records(), bound.wakes(), bound.clock()),
                 new ReconcileSweep(bound, poolPorts.get().records()),
                 new PoolSweep(bound, poolPorts.get()),
+                new PriceSweep(bound),
                 new PoisonWatch(azure.get().poison(), bound.journal()));
     }
 }

@@ -30,6 +30,7 @@ record Settings(
     static final String SUBSCRIPTIONS = "SPOTKEEPER_SUBSCRIPTIONS";
     static final String RETRY_SCHEDULE = "SPOTKEEPER_RETRY_SCHEDULE";
     static final String RECONCILE_SCHEDULE = "SPOTKEEPER_RECONCILE_SCHEDULE";
+    static final String PRICE_SCHEDULE = "SPOTKEEPER_PRICE_SCHEDULE";
     static final String FIRST_DELAY = "SPOTKEEPER_RESTART_FIRST_DELAY";
     static final String MAX_DELAY = "SPOTKEEPER_RESTART_MAX_DELAY";
 
@@ -43,6 +44,7 @@ record Settings(
             SUBSCRIPTIONS,
             RETRY_SCHEDULE,
             RECONCILE_SCHEDULE,
+            PRICE_SCHEDULE,
             FIRST_DELAY,
             MAX_DELAY,
             CLIENT_ID,
@@ -72,6 +74,7 @@ record Settings(
         UnknownSettings.refuse(environment.keySet(), KEYS);
         schedule(environment, RETRY_SCHEDULE);
         schedule(environment, RECONCILE_SCHEDULE);
+        schedule(environment, PRICE_SCHEDULE);
         try {
             return new Settings(
                     subscriptions(environment),

@@ -4,25 +4,35 @@ import dev.spotkeeper.core.control.PoolPass;
 import dev.spotkeeper.core.control.Ports;
 import dev.spotkeeper.core.eviction.HealthReading;
 import dev.spotkeeper.core.eviction.LogReading;
+import dev.spotkeeper.core.fleet.Billing;
 import dev.spotkeeper.core.fleet.EvictionPolicy;
 import dev.spotkeeper.core.fleet.Place;
 import dev.spotkeeper.core.fleet.PowerState;
+import dev.spotkeeper.core.fleet.RestartTag;
 import dev.spotkeeper.core.fleet.Vm;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.memory.HoldsInMemory;
 import dev.spotkeeper.core.memory.JournalInMemory;
 import dev.spotkeeper.core.memory.OfferingsInMemory;
+import dev.spotkeeper.core.memory.PricesInMemory;
 import dev.spotkeeper.core.memory.VmRecordsInMemory;
 import dev.spotkeeper.core.memory.WakesInMemory;
 import dev.spotkeeper.core.plan.RestartPolicy;
 import dev.spotkeeper.core.port.Compute;
 import dev.spotkeeper.core.port.VmRecords;
+import dev.spotkeeper.core.price.MaxPrice;
+import dev.spotkeeper.core.price.OperatingSystem;
+import dev.spotkeeper.core.price.PriceSource;
+import dev.spotkeeper.core.price.Quote;
+import dev.spotkeeper.core.record.Life;
+import dev.spotkeeper.core.record.Traits;
 import dev.spotkeeper.core.record.VmRecord;
 import dev.spotkeeper.core.roster.MemberId;
 import dev.spotkeeper.wire.queue.Notice;
 import dev.spotkeeper.wire.queue.NoticeMessages;
 import dev.spotkeeper.wire.queue.SignalMessage;
 import dev.spotkeeper.wire.queue.SignalMessages;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,6 +49,8 @@ public final class House {
     public static final VmId VM = new VmId(SUBSCRIPTION, "group", "vm-1");
     public static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
+    private static final Place PLACE = new Place("westeurope", "1", "Standard_D2s_v5", true);
+
     /** In which a person's stop would have become known, and a bit. */
     private static final Duration SETTLING = Duration.ofMinutes(4);
 
@@ -49,6 +61,7 @@ public final class House {
     private final List<VmId> started = new ArrayList<>();
     private PowerState power = PowerState.RUNNING;
     private final WakesInMemory wakes = new WakesInMemory(clock);
+    private final PricesInMemory prices = new PricesInMemory();
     private final Pools pools = new Pools();
 
     public Ports ports() {
@@ -61,6 +74,7 @@ public final class House {
                 new HoldsInMemory(),
                 new JournalInMemory(),
                 wakes,
+                prices,
                 clock);
     }
 
@@ -116,6 +130,22 @@ public final class House {
         records.create(VmRecord.unseen(vm).withDueAt(Optional.of(NOW)));
     }
 
+    /** A running VM is known whose max price is lower than its price. */
+    public void recordPricedOut() {
+        Billing billing = new Billing(new MaxPrice(new BigDecimal("0.01")), OperatingSystem.LINUX);
+        Traits traits = new Traits(PLACE, EvictionPolicy.DEALLOCATE, billing, RestartTag.EVICTED, true);
+        records.create(
+                VmRecord.unseen(VM).withTraits(traits).withLife(Life.unseen().see(PowerState.RUNNING, NOW)));
+        prices.say(new Quote(
+                traits.priced(),
+                Quote.DOLLARS,
+                Optional.empty(),
+                Optional.of(new BigDecimal("0.02")),
+                PriceSource.RETAIL_PRICES,
+                Optional.empty(),
+                NOW));
+    }
+
     public static String wake() {
         return SignalMessages.encode(new SignalMessage.Wake(VM, "a test"));
     }
@@ -127,8 +157,7 @@ public final class House {
 
     /** A VM of the house, as ARM shows it. */
     private Vm vm(VmId id) {
-        Place place = new Place("westeurope", "1", "Standard_D2s_v5", true);
-        return new Vm(id, place, EvictionPolicy.DEALLOCATE, power, Map.of(Vm.POOL_TAG, "p"));
+        return new Vm(id, PLACE, EvictionPolicy.DEALLOCATE, Billing.USUAL, power, Map.of(Vm.POOL_TAG, "p"));
     }
 
     private final class Subscription implements Compute {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.spotkeeper.core.control.PoolPorts;
 import dev.spotkeeper.core.control.PoolSweep;
 import dev.spotkeeper.core.control.Ports;
+import dev.spotkeeper.core.control.PriceSweep;
 import dev.spotkeeper.core.control.ReconcileSweep;
 import dev.spotkeeper.core.control.RetrySweep;
 import dev.spotkeeper.core.fleet.VmId;
@@ -87,6 +88,7 @@ class SweepsTest {
                 ports.holds(),
                 ports.journal(),
                 broken,
+                ports.prices(),
                 ports.clock());
         Sweeps sweeps = sweeps(half, house.pools().ports());
         assertThatThrownBy(() -> sweeps.retryDue(lines.log())).hasMessage("no wake of a VM");
@@ -105,6 +107,7 @@ class SweepsTest {
                 new RetrySweep(ports.records(), ports.wakes(), ports.clock()),
                 new ReconcileSweep(ports, pools.records()),
                 new PoolSweep(ports, pools),
+                new PriceSweep(ports),
                 new PoisonWatch(List.of(), ports.journal()));
     }
 }

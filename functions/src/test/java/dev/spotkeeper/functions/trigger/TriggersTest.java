@@ -17,6 +17,7 @@ import com.microsoft.azure.functions.HttpStatusType;
 import dev.spotkeeper.core.control.Pass;
 import dev.spotkeeper.core.control.PoolSweep;
 import dev.spotkeeper.core.control.Ports;
+import dev.spotkeeper.core.control.PriceSweep;
 import dev.spotkeeper.core.control.ReconcileSweep;
 import dev.spotkeeper.core.control.RetrySweep;
 import dev.spotkeeper.core.plan.RestartPolicy;
@@ -131,12 +132,20 @@ class TriggersTest {
             assertThat(house.woken()).containsExactly(House.VM);
         }
 
+        @Test
+        void aVmWhosePriceHasRisenIsWoken() {
+            house.recordPricedOut();
+            new CheckMaxPrice(sweeps).run("{}", context);
+            assertThat(house.woken()).containsExactly(House.VM);
+        }
+
         private Sweeps sweeps(Ports ports) {
             return new Sweeps(
                     SCOPE,
                     new RetrySweep(ports.records(), ports.wakes(), ports.clock()),
                     new ReconcileSweep(ports, house.pools().ports().records()),
                     new PoolSweep(ports, house.pools().ports()),
+                    new PriceSweep(ports),
                     new PoisonWatch(List.of(), ports.journal()));
         }
     }

@@ -111,6 +111,7 @@ class SettingsTest {
                 "SPOTKEEPER_SUBSCRIPTIONS           | prod          | holds 'prod', which is no subscription id",
                 "SPOTKEEPER_RETRY_SCHEDULE          | * * * * *     | SPOTKEEPER_RETRY_SCHEDULE must have six fields",
                 "SPOTKEEPER_RECONCILE_SCHEDULE      | \"\"          | SPOTKEEPER_RECONCILE_SCHEDULE is not set",
+                "SPOTKEEPER_PRICE_SCHEDULE          | \"\"          | SPOTKEEPER_PRICE_SCHEDULE is not set",
                 "SPOTKEEPER_RESTART_FIRST_DELAY     | 15            | must be an ISO 8601 duration such as PT15S, not '15'",
                 "SPOTKEEPER_RESTART_FIRST_DELAY     | PT1S          | SPOTKEEPER_RESTART_FIRST_DELAY",
                 "SPOTKEEPER_RESTART_MAX_DELAY       | PT1H          | SPOTKEEPER_RESTART_MAX_DELAY",

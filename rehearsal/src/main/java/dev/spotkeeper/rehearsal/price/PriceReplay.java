@@ -1,6 +1,6 @@
 package dev.spotkeeper.rehearsal.price;
 
-import dev.spotkeeper.core.pool.MaxPrice;
+import dev.spotkeeper.core.price.MaxPrice;
 import dev.spotkeeper.core.price.PriceDecision;
 import dev.spotkeeper.core.price.PriceRule;
 import dev.spotkeeper.core.price.PriceScene;

@@ -11,10 +11,12 @@ import dev.spotkeeper.simulator.http.WireResponse;
 import dev.spotkeeper.simulator.identity.Principal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the owner of a fleet asks of ARM, by raw requests. */
 final class FleetCalls {
@@ -26,7 +28,7 @@ final class FleetCalls {
     private FleetCalls() {}
 
     /** A VM that the owner wants. */
-    record Wanted(VmId vm, String zone, Map<String, String> moreTags) {}
+    record Wanted(VmId vm, String zone, Map<String, String> moreTags, Optional<BigDecimal> maxPrice) {}
 
     static void create(VirtualAzure azure, Wanted wanted) {
         put(azure, wanted.vm().path(), body(wanted));
@@ -81,6 +83,11 @@ final class FleetCalls {
         properties.add("hardwareProfile", size);
         properties.addProperty("priority", "Spot");
         properties.addProperty("evictionPolicy", "Deallocate");
+        wanted.maxPrice().ifPresent(usd -> {
+            JsonObject billing = new JsonObject();
+            billing.addProperty("maxPrice", usd);
+            properties.add("billingProfile", billing);
+        });
         JsonObject body = new JsonObject();
         body.addProperty("location", "westeurope");
         body.add("zones", zones);

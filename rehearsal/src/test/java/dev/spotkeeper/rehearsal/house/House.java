@@ -10,10 +10,13 @@ import dev.spotkeeper.azure.deployment.ShippedTemplate;
 import dev.spotkeeper.azure.health.ArmResourceHealth;
 import dev.spotkeeper.azure.knowledge.ArmKnowledge;
 import dev.spotkeeper.azure.logs.WorkspaceLogs;
+import dev.spotkeeper.azure.prices.KnownPrices;
+import dev.spotkeeper.azure.prices.PriceHistory;
 import dev.spotkeeper.azure.wire.ArmEndpoint;
 import dev.spotkeeper.azure.wire.ArmPipeline;
 import dev.spotkeeper.core.control.Pass;
 import dev.spotkeeper.core.control.Ports;
+import dev.spotkeeper.core.control.PriceSweep;
 import dev.spotkeeper.core.control.ReconcileSweep;
 import dev.spotkeeper.core.control.RetrySweep;
 import dev.spotkeeper.core.fleet.VmId;
@@ -34,6 +37,7 @@ import dev.spotkeeper.simulator.monitor.AlertRule;
 import dev.spotkeeper.simulator.monitor.Receiver;
 import dev.spotkeeper.simulator.world.World;
 import dev.spotkeeper.simulator.world.WorldSettings;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,15 +45,18 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /** Spotkeeper's passes over a simulated Azure in virtual time: the adapters of production over an in-memory transport. */
 public final class House {
     public static final Instant START = Instant.parse("2026-11-24T10:00:00Z");
     private static final String ARM = "https://management.azure.com";
+    private static final String PRICES = "https://prices.azure.com";
     private static final String LOGS = "https://api.loganalytics.io";
     private static final Duration RETRY_EVERY = Duration.ofMinutes(1);
     private static final Duration RECONCILE_EVERY = Duration.ofSeconds(20);
+    private static final Duration PRICES_EVERY = Duration.ofHours(1);
     private static final Duration FIRST_RUN_WITHIN = Duration.ofMinutes(10);
 
     private final VirtualAzure azure;
@@ -79,6 +86,11 @@ public final class House {
                 new HoldsInMemory(),
                 journal,
                 queue,
+                KnownPrices.inDollars(
+                        URI.create(PRICES),
+                        new WireTransport(azure.prices(), azure.time()),
+                        PriceHistory.NONE,
+                        world.time()),
                 world.time());
         pools = new PoolHouse(
                 azure,
@@ -115,10 +127,31 @@ public final class House {
         return this;
     }
 
+    /** Looks at prices from now on. */
+    public House withPriceChecks() {
+        PriceSweep prices = new PriceSweep(ports);
+        every(PRICES_EVERY, () -> prices.run(azure.settings().subscriptionId()));
+        return this;
+    }
+
     /** Creates a Spot VM that is in our care, and waits until it runs and was seen running. */
     public VmId runningVm(String name, String zone, Map<String, String> moreTags) {
-        VmId vm = new VmId(azure.settings().subscriptionId(), "spot", name);
-        FleetCalls.create(azure, new FleetCalls.Wanted(vm, zone, moreTags));
+        return running(new FleetCalls.Wanted(id(name), zone, moreTags, Optional.empty()));
+    }
+
+    /** The same with a max price, in US dollars an hour. */
+    public VmId cappedVm(String name, String zone, String maxPrice) {
+        return running(new FleetCalls.Wanted(id(name), zone, Map.of(), Optional.of(new BigDecimal(maxPrice))));
+    }
+
+    private VmId id(String name) {
+        return new VmId(azure.settings().subscriptionId(), "spot", name);
+    }
+
+    private VmId running(FleetCalls.Wanted wanted) {
+        VmId vm = wanted.vm();
+        String name = vm.name();
+        FleetCalls.create(azure, wanted);
         await("running " + name, () -> count(EventKind.RUNNING, name) == 1, FIRST_RUN_WITHIN);
         queue.put(vm, Duration.ZERO, "first sight");
         await("seen " + name, () -> records.load(vm).isPresent(), FIRST_RUN_WITHIN);

@@ -5,6 +5,7 @@ import dev.spotkeeper.core.control.Ports;
 import dev.spotkeeper.core.eviction.HealthReading;
 import dev.spotkeeper.core.eviction.LogReading;
 import dev.spotkeeper.core.eviction.Signal;
+import dev.spotkeeper.core.fleet.Billing;
 import dev.spotkeeper.core.fleet.EvictionPolicy;
 import dev.spotkeeper.core.fleet.Place;
 import dev.spotkeeper.core.fleet.PowerState;
@@ -13,6 +14,7 @@ import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.memory.HoldsInMemory;
 import dev.spotkeeper.core.memory.JournalInMemory;
 import dev.spotkeeper.core.memory.OfferingsInMemory;
+import dev.spotkeeper.core.memory.PricesInMemory;
 import dev.spotkeeper.core.memory.VmRecordsInMemory;
 import dev.spotkeeper.core.memory.WakesInMemory;
 import dev.spotkeeper.core.plan.RestartPolicy;
@@ -59,6 +61,7 @@ final class DownVms implements Compute {
                         new HoldsInMemory(),
                         new JournalInMemory(),
                         new WakesInMemory(clock),
+                        new PricesInMemory(),
                         clock),
                 RestartPolicy.defaults());
     }
@@ -79,8 +82,8 @@ final class DownVms implements Compute {
     @Override
     public Observation observe(VmId vm) {
         Place place = new Place("westeurope", "1", "Standard_D2s_v5", true);
-        return new Observation.Present(
-                new Vm(vm, place, EvictionPolicy.DEALLOCATE, PowerState.DEALLOCATED, Map.of(Vm.POOL_TAG, "p")));
+        return new Observation.Present(new Vm(
+                vm, place, EvictionPolicy.DEALLOCATE, Billing.USUAL, PowerState.DEALLOCATED, Map.of(Vm.POOL_TAG, "p")));
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.spotkeeper.rehearsal.price;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.spotkeeper.core.pool.MaxPrice;
+import dev.spotkeeper.core.price.MaxPrice;
 import dev.spotkeeper.core.price.PriceResponse;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.spotkeeper.rehearsal.price;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spotkeeper.core.pool.MaxPrice;
+import dev.spotkeeper.core.price.MaxPrice;
 import dev.spotkeeper.core.price.PriceResponse;
 import java.math.BigDecimal;
 import java.nio.file.Path;

@@ -2,11 +2,11 @@ package dev.spotkeeper.wire.fleet;
 
 import dev.spotkeeper.core.fleet.EvictionPolicy;
 import dev.spotkeeper.core.pool.Area;
-import dev.spotkeeper.core.pool.MaxPrice;
 import dev.spotkeeper.core.pool.OnDemand;
 import dev.spotkeeper.core.pool.Pool;
 import dev.spotkeeper.core.pool.SizeChoice;
 import dev.spotkeeper.core.pool.Strategy;
+import dev.spotkeeper.core.price.MaxPrice;
 import dev.spotkeeper.wire.fleet.Section.Range;
 import dev.spotkeeper.wire.fleet.Section.Wanted;
 import java.math.BigDecimal;

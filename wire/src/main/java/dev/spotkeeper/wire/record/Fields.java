@@ -85,6 +85,10 @@ final class Fields {
         return parsed(name, text(name), value -> Enum.valueOf(type, value));
     }
 
+    <E extends Enum<E>> Optional<E> optionalConstant(String name, Class<E> type) {
+        return has(name) ? Optional.of(constant(name, type)) : Optional.empty();
+    }
+
     Fields object(String name) {
         return asObject(required(name), at(name));
     }

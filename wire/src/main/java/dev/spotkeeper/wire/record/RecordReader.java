@@ -4,18 +4,25 @@ import dev.spotkeeper.core.capacity.Offering;
 import dev.spotkeeper.core.eviction.Evidence;
 import dev.spotkeeper.core.eviction.Signal;
 import dev.spotkeeper.core.eviction.Verdict;
+import dev.spotkeeper.core.fleet.Billing;
 import dev.spotkeeper.core.fleet.EvictionPolicy;
 import dev.spotkeeper.core.fleet.HoldTag;
 import dev.spotkeeper.core.fleet.Place;
 import dev.spotkeeper.core.fleet.PowerState;
 import dev.spotkeeper.core.fleet.RestartTag;
 import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.price.MaxPrice;
+import dev.spotkeeper.core.price.OperatingSystem;
+import dev.spotkeeper.core.price.PriceStep;
+import dev.spotkeeper.core.price.PriceWatch;
+import dev.spotkeeper.core.price.Standing;
 import dev.spotkeeper.core.record.Claim;
 import dev.spotkeeper.core.record.Episode;
 import dev.spotkeeper.core.record.Life;
 import dev.spotkeeper.core.record.OwnersHold;
 import dev.spotkeeper.core.record.Traits;
 import dev.spotkeeper.core.record.VmRecord;
+import java.math.BigDecimal;
 
 /** Turns JSON into a record, member by member. */
 final class RecordReader {
@@ -31,6 +38,7 @@ final class RecordReader {
                 fields.optional("episode", RecordReader::episode),
                 fields.optional("claim", RecordReader::claim),
                 fields.optional("offering", RecordReader::offering),
+                fields.optional("price", RecordReader::price),
                 fields.optionalInstant("dueAt"),
                 fields.text("decision"));
     }
@@ -44,8 +52,25 @@ final class RecordReader {
         return new Traits(
                 place(fields),
                 fields.constant("evictionPolicy", EvictionPolicy.class),
+                fields.optional("billing", RecordReader::billing).orElse(Billing.USUAL),
                 fields.constant("restart", RestartTag.class),
                 fields.flag("managed"));
+    }
+
+    private static Billing billing(Fields fields) {
+        return new Billing(
+                fields.parsed("maxPrice", fields.text("maxPrice"), usd -> new MaxPrice(new BigDecimal(usd))),
+                fields.constant("system", OperatingSystem.class));
+    }
+
+    private static PriceWatch price(Fields fields) {
+        return new PriceWatch(
+                fields.constant("standing", Standing.class),
+                fields.instant("since"),
+                fields.optionalText("usdPerHour").map(usd -> fields.parsed("usdPerHour", usd, BigDecimal::new)),
+                fields.optionalConstant("done", PriceStep.Kind.class),
+                fields.number("stops"),
+                fields.optionalInstant("stoppedAt"));
     }
 
     private static OwnersHold hold(Fields fields) {

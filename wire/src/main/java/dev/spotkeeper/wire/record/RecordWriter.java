@@ -4,7 +4,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.spotkeeper.core.capacity.Offering;
 import dev.spotkeeper.core.eviction.Evidence;
+import dev.spotkeeper.core.fleet.Billing;
 import dev.spotkeeper.core.fleet.Place;
+import dev.spotkeeper.core.price.PriceWatch;
 import dev.spotkeeper.core.record.Claim;
 import dev.spotkeeper.core.record.Episode;
 import dev.spotkeeper.core.record.Life;
@@ -29,8 +31,27 @@ final class RecordWriter {
         record.episode().ifPresent(episode -> json.add("episode", episode(episode)));
         record.claim().ifPresent(claim -> json.add("claim", claim(claim)));
         record.offering().ifPresent(offering -> json.add("offering", offering(offering)));
+        record.price().ifPresent(price -> json.add("price", price(price)));
         instant(json, "dueAt", record.dueAt());
         json.addProperty("decision", record.decision());
+        return json;
+    }
+
+    private static JsonObject billing(Billing billing) {
+        JsonObject json = new JsonObject();
+        json.addProperty("maxPrice", billing.maxPrice().usdPerHour().toPlainString());
+        json.addProperty("system", billing.system().name());
+        return json;
+    }
+
+    private static JsonObject price(PriceWatch watch) {
+        JsonObject json = new JsonObject();
+        json.addProperty("standing", watch.standing().name());
+        json.addProperty("since", watch.since().toString());
+        watch.usdPerHour().ifPresent(usd -> json.addProperty("usdPerHour", usd.toPlainString()));
+        watch.done().ifPresent(done -> json.addProperty("done", done.name()));
+        json.addProperty("stops", watch.stops());
+        instant(json, "stoppedAt", watch.stoppedAt());
         return json;
     }
 
@@ -38,6 +59,9 @@ final class RecordWriter {
         JsonObject json = new JsonObject();
         place(json, traits.place());
         json.addProperty("evictionPolicy", traits.evictionPolicy().name());
+        if (!traits.billing().equals(Billing.USUAL)) {
+            json.add("billing", billing(traits.billing()));
+        }
         json.addProperty("restart", traits.restart().name());
         json.addProperty("managed", traits.managed());
         return json;

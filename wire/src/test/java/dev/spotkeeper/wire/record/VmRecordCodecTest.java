@@ -7,18 +7,25 @@ import dev.spotkeeper.core.capacity.Offering;
 import dev.spotkeeper.core.eviction.Evidence;
 import dev.spotkeeper.core.eviction.Signal;
 import dev.spotkeeper.core.eviction.Verdict;
+import dev.spotkeeper.core.fleet.Billing;
 import dev.spotkeeper.core.fleet.EvictionPolicy;
 import dev.spotkeeper.core.fleet.HoldTag;
 import dev.spotkeeper.core.fleet.Place;
 import dev.spotkeeper.core.fleet.PowerState;
 import dev.spotkeeper.core.fleet.RestartTag;
 import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.price.MaxPrice;
+import dev.spotkeeper.core.price.OperatingSystem;
+import dev.spotkeeper.core.price.PriceStep;
+import dev.spotkeeper.core.price.PriceWatch;
+import dev.spotkeeper.core.price.Standing;
 import dev.spotkeeper.core.record.Claim;
 import dev.spotkeeper.core.record.Episode;
 import dev.spotkeeper.core.record.Life;
 import dev.spotkeeper.core.record.OwnersHold;
 import dev.spotkeeper.core.record.Traits;
 import dev.spotkeeper.core.record.VmRecord;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,6 +162,7 @@ class VmRecordCodecTest {
                 Optional.of(new Traits(
                         new Place("westeurope", "1", "Standard_D2s_v5", true),
                         EvictionPolicy.DELETE,
+                        new Billing(new MaxPrice(new BigDecimal("0.12345")), OperatingSystem.WINDOWS),
                         RestartTag.ALWAYS,
                         true)),
                 Optional.of(new OwnersHold(HoldTag.ofValue("2026-11-25T08:00Z"), NOON, true)),
@@ -177,6 +185,13 @@ class VmRecordCodecTest {
                         Optional.of(NOON))),
                 Optional.of(new Claim("vm-1-1/3", NOON, NOON, Optional.of("https://arm/operations/1?p=\"x\""))),
                 Optional.of(Offering.of(VM, new Place("northeurope", "", "Standard_D4s_v5", true))),
+                Optional.of(new PriceWatch(
+                        Standing.NEAR,
+                        NOON,
+                        Optional.of(new BigDecimal("0.10500")),
+                        Optional.of(PriceStep.Kind.STOP),
+                        2,
+                        Optional.of(NOON))),
                 Optional.of(NOON),
                 "wait: \"quoted\" \u00e9 \n");
     }
@@ -212,6 +227,15 @@ class VmRecordCodecTest {
                         ? full.claim().map(claim -> claim.begun(Optional.empty(), at(random)))
                         : Optional.empty(),
                 random.nextBoolean() ? full.offering() : Optional.empty(),
+                random.nextBoolean()
+                        ? Optional.of(new PriceWatch(
+                                pick(List.of(Standing.values()), random),
+                                at(random),
+                                Optional.empty(),
+                                Optional.empty(),
+                                0,
+                                maybe(random)))
+                        : Optional.empty(),
                 maybe(random),
                 "decision " + random.nextInt());
     }

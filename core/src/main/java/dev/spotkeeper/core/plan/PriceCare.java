@@ -1,0 +1,96 @@
+package dev.spotkeeper.core.plan;
+
+import dev.spotkeeper.core.price.MaxPrice;
+import dev.spotkeeper.core.price.PriceDecision;
+import dev.spotkeeper.core.price.PricePolicy;
+import dev.spotkeeper.core.price.PriceRule;
+import dev.spotkeeper.core.price.PriceScene;
+import dev.spotkeeper.core.price.PriceStep;
+import dev.spotkeeper.core.price.PriceWatch;
+import dev.spotkeeper.core.price.Quote;
+import dev.spotkeeper.core.price.SpotPrice;
+import dev.spotkeeper.core.price.Standing;
+import dev.spotkeeper.core.record.Traits;
+import dev.spotkeeper.core.record.VmRecord;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Tells people of a price that comes near a VM's max price, and what the price says about an eviction. */
+public final class PriceCare {
+    private PriceCare() {}
+
+    /** Returns whether a record is that of a VM that a price may take away: in our care, running, with a max price. */
+    public static boolean isExposed(VmRecord record) {
+        return record.life().isRunning()
+                && record.traits().filter(Traits::managed).isPresent()
+                && cap(record).isPresent();
+    }
+
+    /** Decides about the price of a VM that is exposed to it. */
+    public static PriceDecision decide(VmRecord record, Optional<Quote> quote, Instant now) {
+        return new PriceRule(PricePolicy.USUAL)
+                .decide(new PriceScene(
+                        cap(record).orElse(MaxPrice.NONE),
+                        quote.flatMap(SpotPrice::of),
+                        Optional.empty(),
+                        record.life().isRunning(),
+                        record.price().orElseGet(() -> PriceWatch.unseen(now)),
+                        now));
+    }
+
+    /** Returns price, max price and head-room of a VM that has them, for the decision log. */
+    public static Map<String, String> figures(VmRecord record) {
+        Map<String, String> figures = new TreeMap<>();
+        Optional<MaxPrice> cap = cap(record);
+        Optional<BigDecimal> price = record.price().flatMap(PriceWatch::usdPerHour);
+        cap.ifPresent(max -> figures.put("maxPrice", max.usdPerHour().toPlainString()));
+        price.ifPresent(usd -> figures.put("spotPrice", usd.stripTrailingZeros().toPlainString()));
+        cap.flatMap(max -> price.flatMap(max::headRoom))
+                .ifPresent(room -> figures.put("headRoomPercent", room.toPlainString()));
+        return figures;
+    }
+
+    /** Returns why a VM is taken for evicted, with what its price says: neither Resource Health nor the logs tell price from capacity. */
+    static List<String> withCause(Scene scene) {
+        List<String> reasons = new ArrayList<>(scene.judgement().reasons());
+        if (cap(scene.record()).isPresent()) {
+            PriceDecision decision = decide(scene.record(), scene.quote(), scene.now());
+            if (decision.watch().standing() == Standing.ABOVE) {
+                reasons.addAll(decision.reasons());
+            } else if (decision.watch().usdPerHour().isPresent()) {
+                reasons.add("the Spot price is not above its max price, which speaks for want of capacity");
+            }
+        }
+        return reasons;
+    }
+
+    /** Adds what is to be said about the price to a plan that has nothing else to say; all else goes first. */
+    static Plan over(Plan plan, Scene scene) {
+        if (!plan.isUneventful()) {
+            return plan;
+        }
+        if (!isExposed(plan.record())) {
+            return plan.withRecord(plan.record().withPrice(Optional.empty()));
+        }
+        PriceDecision decision = decide(plan.record(), scene.quote(), scene.now());
+        VmRecord record = plan.record().withPrice(Optional.of(decision.watch()));
+        return decision.reasons().isEmpty()
+                ? plan.withRecord(record)
+                : new Plan(
+                        plan.action(),
+                        record,
+                        "price",
+                        decision.reasons(),
+                        plan.wakeAfter(),
+                        decision.step() instanceof PriceStep.Tell);
+    }
+
+    private static Optional<MaxPrice> cap(VmRecord record) {
+        return record.traits().map(traits -> traits.billing().maxPrice()).filter(MaxPrice::isCapped);
+    }
+}
