@@ -99,7 +99,11 @@ final class WorkAccount {
 
     /** Puts a message, whatever it says. */
     void feed(String message) {
-        String text = Base64.getEncoder().encodeToString(message.getBytes(StandardCharsets.UTF_8));
+        feedXml(Base64.getEncoder().encodeToString(message.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Puts a message of just that text, written as XML. */
+    void feedXml(String text) {
         send(
                 "POST",
                 account.queueServiceUri() + "/work/messages?messagettl=-1",
@@ -117,6 +121,13 @@ final class WorkAccount {
 
     /** Returns what the messages of a queue say that can be seen, the first 32 of them. */
     List<String> texts(String queue) {
+        return xmlTexts(queue).stream()
+                .map(text -> new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    /** Returns the same texts as the queue's XML has them. */
+    List<String> xmlTexts(String queue) {
         String found = send(
                         "GET", account.queueServiceUri() + "/" + queue + "/messages?peekonly=true&numofmessages=32", "")
                 .body();
@@ -124,7 +135,6 @@ final class WorkAccount {
                 .matcher(found)
                 .results()
                 .map((MatchResult message) -> message.group(1))
-                .map(text -> new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8))
                 .toList();
     }
 

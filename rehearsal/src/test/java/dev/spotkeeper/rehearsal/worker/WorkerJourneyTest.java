@@ -83,6 +83,19 @@ class WorkerJourneyTest {
         assertLivesAreTraced();
     }
 
+    @Test
+    void messageThatIsNotEncodedEndsInTheDeadLetterQueueOnceAndAsItIs() {
+        String raw = "{\"url\":\"a?b=1&amp;c=2\",\"text\":\"&lt;p>\"}";
+        account.feedXml(raw);
+        vms.create(KILLED);
+        await("it is moved aside", () -> account.messages("work") == 0);
+
+        assertThat(account.xmlTexts("work-poison"))
+                .extracting(text -> text.replace("&gt;", ">").replace("&quot;", "\""))
+                .containsExactly(raw);
+        assertThat(vms.said(KILLED, "storageError")).isEmpty();
+    }
+
     /** What the workers posted is also what the shipped queries are bound to. */
     private void assertLivesAreTraced() throws IOException {
         assertThat(ALL).allSatisfy(vm -> assertThat(vms.said(vm, "traceError")).isEmpty());

@@ -58,8 +58,8 @@ public final class QueueClient {
     }
 
     /** Puts a message that never expires. */
-    public void put(String base64) throws StorageException {
-        HttpCall call = call("POST", "?messagettl=-1").sending(new HttpBody.Text(QueueXml.message(base64)));
+    public void put(String text) throws StorageException {
+        HttpCall call = call("POST", "?messagettl=-1").sending(new HttpBody.Text(QueueXml.message(text)));
         storage.send(operation("put"), xml(call), reply -> false);
     }
 

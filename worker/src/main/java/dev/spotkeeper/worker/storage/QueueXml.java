@@ -21,9 +21,17 @@ final class QueueXml {
 
     private QueueXml() {}
 
-    /** Writes the body of Put Message and Update Message; base64 needs no escape. */
-    static String message(String base64) {
-        return "<QueueMessage><MessageText>" + base64 + "</MessageText></QueueMessage>";
+    /** Writes the body of Put Message and Update Message. What others put into a queue may be any text, and goes on as it is. */
+    static String message(String text) {
+        return "<QueueMessage><MessageText>" + escaped(text) + "</MessageText></QueueMessage>";
+    }
+
+    /** A reader of XML takes a bare carriage return for a line feed. */
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\r", "&#13;");
     }
 
     /** Reads the answer of Get Messages that asked for one. */

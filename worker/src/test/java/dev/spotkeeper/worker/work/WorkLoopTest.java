@@ -176,6 +176,16 @@ class WorkLoopTest extends LoopStage {
         }
 
         @Test
+        void thatIsNotEncodedIsMovedAsideAsItIs() {
+            String raw = "{\"url\":\"a?b=1&c=2\",\"text\":\"<p>1 > 0</p>]]>\"}\r\nend";
+            bench.storage.queues().putRaw("work", raw);
+            bench.start(Command.echo(folder)).events.await("failed");
+
+            assertThat(bench.storage.queues().rawTexts("work-poison")).containsExactly(raw);
+            assertThat(bench.storage.queues().rawTexts("work")).isEmpty();
+        }
+
+        @Test
         void whoseStateIsGarbageIsMovedAsideAndTheStateLeftAsItIs() {
             bench.storage.blobs().put("items/m-1", "no state at all");
             put(WORK);
