@@ -1,12 +1,17 @@
 package dev.spotkeeper.worker.run;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The folder that work keeps its checkpoint in. The work replaces files by renaming, so each file is whole at any moment; names
@@ -33,14 +38,14 @@ public final class CheckpointFolder {
      * @throws IOException when a file vanished meanwhile, which a later look may not see
      */
     public Look look() throws IOException {
-        long newest = 0;
-        long bytes = 0;
-        List<Path> files = tree();
-        for (Path file : files) {
-            newest = Math.max(newest, Files.getLastModifiedTime(file).to(TimeUnit.NANOSECONDS));
-            bytes += Files.size(file);
+        Tree tree = tree();
+        MessageDigest digest = Digests.sha256();
+        for (Path file : tree.files()) {
+            Snapshot.Entry seen = Snapshot.Entry.of(root, file);
+            String line = seen.path() + '\0' + seen.mode() + '\0' + seen.stamp() + '\0';
+            digest.update(line.getBytes(StandardCharsets.UTF_8));
         }
-        return new Look(files.size(), newest, bytes);
+        return new Look(tree.files().size(), Digests.hex(digest), tree.hasLinks());
     }
 
     /** Removes all that lies in the folder. */
@@ -55,34 +60,42 @@ public final class CheckpointFolder {
      * @throws IOException also when that is more than {@link #MAX_FILES}: a part of them would be no checkpoint
      */
     List<Path> files() throws IOException {
-        List<Path> files = tree();
+        List<Path> files = tree().files();
         if (files.size() > MAX_FILES) {
             throw new IOException("a checkpoint of more than " + MAX_FILES + " files");
         }
         return files;
     }
 
-    /** One file more than allowed shows that there are too many. */
-    private List<Path> tree() throws IOException {
-        try (Stream<Path> tree = Files.walk(root)) {
-            return tree.filter(Files::isRegularFile)
-                    .filter(file -> !file.toString().endsWith(".tmp"))
-                    .limit(MAX_FILES + 1L)
-                    .sorted()
-                    .toList();
-        } catch (UncheckedIOException vanished) {
-            throw new IOException(vanished);
-        }
+    /** One file more than allowed shows that there are too many. No link is followed: it may lead anywhere. */
+    private Tree tree() throws IOException {
+        List<Path> files = new ArrayList<>();
+        AtomicBoolean hasLinks = new AtomicBoolean();
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes seen) {
+                if (seen.isSymbolicLink()) {
+                    hasLinks.set(true);
+                } else if (seen.isRegularFile() && !file.toString().endsWith(".tmp")) {
+                    files.add(file);
+                }
+                return files.size() > MAX_FILES ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
+            }
+        });
+        Collections.sort(files);
+        return new Tree(files, hasLinks.get());
     }
+
+    private record Tree(List<Path> files, boolean hasLinks) {}
 
     /**
      * What a folder looks like.
      *
      * @param files how many
-     * @param newestNanos the latest modification, since the epoch
-     * @param bytes all of them together
+     * @param digest of the name, permissions, length, time of modification and identity of each
+     * @param hasLinks whether there are symbolic links, which are no part of it
      */
-    public record Look(int files, long newestNanos, long bytes) {
+    public record Look(int files, String digest, boolean hasLinks) {
         /** Returns whether there is nothing to save. */
         public boolean isEmpty() {
             return files == 0;

@@ -40,7 +40,7 @@ public final class Snapshot {
             Path link = into.resolve(relative);
             Files.createDirectories(Objects.requireNonNull(link.getParent()));
             link(file, link);
-            entries.add(entry(relative.toString().replace('\\', '/'), link));
+            entries.add(Entry.of(into, link));
         }
         return new Snapshot(into, entries);
     }
@@ -59,14 +59,8 @@ public final class Snapshot {
         try {
             Files.createLink(link, file);
         } catch (UnsupportedOperationException | FileSystemException noLinks) {
-            Files.copy(file, link);
+            Files.copy(file, link, LinkOption.NOFOLLOW_LINKS);
         }
-    }
-
-    private static Entry entry(String path, Path file) throws IOException {
-        PosixFileAttributes seen = Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        String stamp = seen.size() + " " + seen.lastModifiedTime().to(TimeUnit.NANOSECONDS) + " " + seen.fileKey();
-        return new Entry(path, seen.size(), PosixFilePermissions.toString(seen.permissions()), stamp);
     }
 
     /**
@@ -77,5 +71,23 @@ public final class Snapshot {
      * @param mode its permissions, as {@code rwxr-x---}
      * @param stamp the same for a file that did not change
      */
-    public record Entry(String path, long bytes, String mode, String stamp) {}
+    public record Entry(String path, long bytes, String mode, String stamp) {
+        /**
+         * Reads what a file looks like.
+         *
+         * @throws IOException when it vanished meanwhile, or something else took its place
+         */
+        static Entry of(Path root, Path file) throws IOException {
+            PosixFileAttributes seen = Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (!seen.isRegularFile()) {
+                throw new IOException("no file any more: " + file.getFileName());
+            }
+            String stamp = seen.size() + " " + seen.lastModifiedTime().to(TimeUnit.NANOSECONDS) + " " + seen.fileKey();
+            return new Entry(
+                    root.relativize(file).toString().replace('\\', '/'),
+                    seen.size(),
+                    PosixFilePermissions.toString(seen.permissions()),
+                    stamp);
+        }
+    }
 }

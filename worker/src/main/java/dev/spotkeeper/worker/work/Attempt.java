@@ -70,7 +70,7 @@ final class Attempt {
             return postpone("its checkpoint cannot be read now: " + notNow.getMessage());
         }
         CheckpointSaver saver = new CheckpointSaver(shop, workspace, holding, restored);
-        Outcome outcome = execution.run(saver, payload, restored.manifest().isPresent());
+        Outcome outcome = execution.run(saver, payload, restored.isAnything());
         Optional<Instant> savesUntil = ending.savesUntil(outcome, stop);
         if (savesUntil.isPresent()) {
             saver.saveLast(savesUntil.get());

@@ -47,6 +47,7 @@ final class CheckpointSaver {
     private Instant saveAt = Instant.MIN;
     private int restless;
     private boolean isInDoubt;
+    private boolean isLinkTold;
 
     /**
      * Saves under a claim.
@@ -293,20 +294,28 @@ final class CheckpointSaver {
     }
 
     private void tellFailure(IOException failure) {
-        shop.log()
-                .write(EventLine.of("checkpointFailed")
-                        .with("id", state.id())
-                        .with("reason", String.valueOf(failure.getMessage())));
+        tell("checkpointFailed", String.valueOf(failure.getMessage()));
     }
 
+    private void tell(String event, String reason) {
+        shop.log().write(EventLine.of(event).with("id", state.id()).with("reason", reason));
+    }
+
+    /** A folder that was emptied is saved too: whoever deletes a checkpoint does not want to go on from it. */
     private boolean isNew(Look seen) {
-        return !seen.isEmpty() && !saved.equals(Optional.of(seen));
+        return !saved.equals(Optional.of(seen))
+                && (!seen.isEmpty() || state.checkpoint().isPresent());
     }
 
     /** A folder whose files come and go during the look is looked at again later. */
     private Optional<Look> look() {
         try {
-            return Optional.of(workspace.checkpoint().look());
+            Look seen = workspace.checkpoint().look();
+            if (seen.hasLinks() && !isLinkTold) {
+                isLinkTold = true;
+                tell("linkSkipped", "symbolic links in the checkpoint folder are not kept");
+            }
+            return Optional.of(seen);
         } catch (IOException vanished) {
             return Optional.empty();
         }

@@ -93,6 +93,31 @@ class CheckpointLifeTest extends LoopStage {
     }
 
     @Test
+    void thatTheWorkDeletedIsNotGoneOnFrom() {
+        put(WORK);
+        bench.start(script(
+                "cd \"$SPOTKEEPER_CHECKPOINT_DIR\"",
+                "if [ \"$SPOTKEEPER_ATTEMPT\" = 2 ]; then",
+                "  echo \"$SPOTKEEPER_RESUME\" $(ls) > \"$SPOTKEEPER_RESULT_FILE\"",
+                "  exit 0",
+                "fi",
+                "trap 'exit 75' TERM",
+                "echo one > state",
+                "touch \"$SPOTKEEPER_CHECKPOINT_NOW_FILE\"",
+                "while [ -f \"$SPOTKEEPER_CHECKPOINT_NOW_FILE\" ]; do sleep 0.05; done",
+                "rm state",
+                "echo emptied",
+                "while :; do sleep 0.05; done"));
+        bench.events.await("progress");
+        bench.notice(Duration.ofSeconds(30));
+        bench.events.await("handedBack");
+        bench.drain.lift("event");
+
+        bench.events.await("committed");
+        assertThat(result().strip()).isEqualTo("begin");
+    }
+
+    @Test
     void thatTwoNewerOnesReplacedIsRemoved() {
         put(WORK);
         bench.start(

@@ -9,6 +9,7 @@ import dev.spotkeeper.wire.work.ItemState;
 import dev.spotkeeper.worker.run.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,12 +24,13 @@ class CheckpointSaverTest extends LoopStage {
     private final ItemState claimed = leftBehind("vm-1", 1);
     private Holding holding;
     private CheckpointSaver saver;
+    private Workspace workspace;
 
     @BeforeEach
     void claim() throws IOException {
         Shop shop = bench.shop();
         holding = new Holding(shop.items(), shop.items().create(claimed).orElseThrow());
-        Workspace workspace = Workspace.create(folder, "{}");
+        workspace = Workspace.create(folder, "{}");
         saver = new CheckpointSaver(shop, workspace, holding, new Restored(claimed, Optional.empty()));
         Files.writeString(workspace.checkpoint().root().resolve("state"), "something");
     }
@@ -78,6 +80,19 @@ class CheckpointSaverTest extends LoopStage {
         await("the late write").atMost(BOUND).until(() -> item().checkpoint().isPresent());
         assertThat(bench.storage.blobs().names("checkpoints"))
                 .contains("checkpoints/" + item().checkpoint().orElseThrow().blob());
+    }
+
+    @Test
+    void linkIsToldOnce() throws Exception {
+        Files.createSymbolicLink(workspace.checkpoint().root().resolve("latest"), Path.of("state"));
+
+        await("two checkpoints").atMost(BOUND).until(() -> {
+            Files.writeString(workspace.checkpoint().root().resolve("state"), "something at " + System.nanoTime());
+            saver.goOn();
+            return bench.events.all("checkpointed").size() == 2;
+        });
+
+        assertThat(bench.events.all("linkSkipped")).hasSize(1);
     }
 
     @Test
