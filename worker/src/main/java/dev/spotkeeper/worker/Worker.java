@@ -127,8 +127,14 @@ final class Worker {
         station.begin();
         if (new WarmUp(settings.warmUp(), folder, log, ground.drain()).run()) {
             station.warm();
-            WorkPlan plan =
-                    new WorkPlan(settings.command(), settings.input(), folder, rhythm(), settings.poll(), self.name());
+            WorkPlan plan = new WorkPlan(
+                    settings.command(),
+                    settings.input(),
+                    folder,
+                    rhythm(),
+                    settings.poll(),
+                    WorkPlan.RENEWAL,
+                    self.name());
             if (settings.isService()) {
                 new ServiceLoop(shop(plan)).run();
             } else {

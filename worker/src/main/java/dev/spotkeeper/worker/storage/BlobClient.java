@@ -5,6 +5,10 @@ import dev.spotkeeper.worker.http.HttpCall;
 import dev.spotkeeper.worker.http.HttpReply;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -52,7 +56,7 @@ public final class BlobClient {
     public Optional<Version> read(String name) throws StorageException {
         HttpReply reply = storage.send(operation("get"), call("GET", name), BlobClient::isMissing);
         return reply.isSuccess()
-                ? Optional.of(new Version(reply.body(), reply.header("ETag").orElse("")))
+                ? Optional.of(new Version(reply.body(), reply.header("ETag").orElse(""), age(reply)))
                 : Optional.empty();
     }
 
@@ -102,11 +106,28 @@ public final class BlobClient {
         return StorageLink.errorCode(reply).equals("BlobNotFound");
     }
 
+    /** By storage's clock alone, so that no two machines have to agree on the time; what storage does not say is no age. */
+    private static Duration age(HttpReply reply) {
+        Optional<Instant> now = time(reply, "Date");
+        return time(reply, "Last-Modified")
+                .flatMap(written -> now.map(read -> Duration.between(written, read)))
+                .orElse(Duration.ZERO);
+    }
+
+    private static Optional<Instant> time(HttpReply reply, String header) {
+        try {
+            return reply.header(header).map(text -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));
+        } catch (DateTimeParseException none) {
+            return Optional.empty();
+        }
+    }
+
     /**
      * A text as it stands in storage.
      *
      * @param text what it says
      * @param etag names this version of it
+     * @param age how long it had stood there when it was read, to the second
      */
-    public record Version(String text, String etag) {}
+    public record Version(String text, String etag, Duration age) {}
 }

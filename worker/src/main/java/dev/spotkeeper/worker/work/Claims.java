@@ -4,12 +4,13 @@ import dev.spotkeeper.wire.work.ItemHolder;
 import dev.spotkeeper.wire.work.ItemState;
 import dev.spotkeeper.wire.work.Phase;
 import dev.spotkeeper.worker.storage.StorageException;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Claims work: the next version of its state, with the next fence, is this delivery's. */
 final class Claims {
-    /** A second message of work that somebody is at waits for its end, for hours; then the first one must have been lost. */
-    static final int PATIENCE = 20;
+    /** Whoever is at work renews its claim six times in that time ({@link WorkPlan#RENEWAL}): who did not is dead. */
+    static final Duration SILENCE = Duration.ofMinutes(30);
 
     private final Items items;
 
@@ -54,7 +55,7 @@ final class Claims {
         if (state.phase() == Phase.DEAD && !delivery.work().isLetterOf(state)) {
             return new Claim.Buried();
         }
-        if (state.phase() == Phase.RUNNING && isOfAnother && claim.delivery() < PATIENCE) {
+        if (state.phase() == Phase.RUNNING && isOfAnother && known.age().compareTo(SILENCE) < 0) {
             return new Claim.UnderWay();
         }
         if (state.phase() == Phase.RUNNING && state.holder().isSameAs(claim)) {

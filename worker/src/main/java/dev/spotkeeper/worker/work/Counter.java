@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Where a delivery goes: to work, or to its end where somebody else has been before. */
 final class Counter {
-    /** Until whoever is at the work is done with it: some hours in all ({@link Claims#PATIENCE}). */
+    /** Until whoever is at the work is done with it, or silent for {@link Claims#SILENCE}. */
     private static final Backoff UNDER_WAY = new Backoff(Duration.ofSeconds(30), Duration.ofMinutes(15));
 
     private final Shop shop;
@@ -51,9 +51,7 @@ final class Counter {
     private boolean serve(Claim claim) throws InterruptedException {
         Closing closing = new Closing(shop, lease);
         if (claim instanceof Claim.Held held) {
-            Settlement settlement = new Settlement(shop, lease, delivery.work(), held.holding());
-            Attempt attempt = new Attempt(shop, delivery.work().payload(), lease::isHeld, held.holding(), settlement);
-            return !(attempt.run() instanceof Outcome.Postponed);
+            return !(attempt(held.holding()) instanceof Outcome.Postponed);
         } else if (claim instanceof Claim.Spent spent) {
             closing.dead(delivery.work(), spent.holding().state(), spent.reason());
         } else if (claim instanceof Claim.AlreadyDead dead) {
@@ -72,6 +70,16 @@ final class Counter {
             shop.log().write(line("leaseLost"));
         }
         return true;
+    }
+
+    private Outcome attempt(Holding holding) throws InterruptedException {
+        Settlement settlement = new Settlement(shop, lease, delivery.work(), holding);
+        Keeper keeper = Keeper.ofClaim(holding, shop.plan().renewal());
+        try {
+            return new Attempt(shop, delivery.work().payload(), lease::isHeld, holding, settlement).run();
+        } finally {
+            keeper.close();
+        }
     }
 
     private static String lastWords(Claim.AlreadyDead dead) {

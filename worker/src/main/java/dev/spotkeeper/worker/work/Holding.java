@@ -1,6 +1,7 @@
 package dev.spotkeeper.worker.work;
 
 import dev.spotkeeper.wire.work.ItemState;
+import dev.spotkeeper.worker.storage.StorageException;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -8,12 +9,12 @@ import java.util.Optional;
  * A piece of work that this worker claimed. Each write names the version that it replaces; who claimed the work meanwhile has
  * written one, and so the first write that storage refuses shows that the work is lost, for good.
  *
- * <p>For the use of one thread.
+ * <p>For the use of one thread, and of another one for {@link #renew}.
  */
 final class Holding {
     private final Items items;
-    private Items.Stored stored;
-    private boolean lost;
+    private volatile Items.Stored stored;
+    private volatile boolean lost;
 
     Holding(Items items, Items.Stored claimed) {
         this.items = items;
@@ -46,9 +47,33 @@ final class Holding {
     }
 
     /** Takes up what came of a write, and returns whether it stands. */
-    boolean taken(Optional<Items.Stored> written) {
+    synchronized boolean taken(Optional<Items.Stored> written) {
         written.ifPresent(version -> stored = version);
         lost = written.isEmpty();
         return !lost;
+    }
+
+    /**
+     * Writes once more what stands, so that whoever asks sees by its age that somebody is at the work; or finds out that somebody else
+     * has it. A write that is under way meanwhile meets a version of its own claim, and replaces it.
+     *
+     * @throws StorageException when it is not known what stands
+     */
+    void renew() throws StorageException {
+        Items.Stored known = stored;
+        Optional<Items.Stored> renewed = items.replace(known.etag(), known.state());
+        boolean isOwn = renewed.isPresent()
+                || items.read(known.state().id())
+                        .filter(found -> found.isOf(known.state()))
+                        .isPresent();
+        renewed(known, renewed, isOwn);
+    }
+
+    /** A write that was taken up in between knows better. */
+    private synchronized void renewed(Items.Stored known, Optional<Items.Stored> renewed, boolean isOwn) {
+        if (stored.etag().equals(known.etag())) {
+            renewed.ifPresent(version -> stored = version);
+            lost = lost || !isOwn;
+        }
     }
 }

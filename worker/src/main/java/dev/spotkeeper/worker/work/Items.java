@@ -4,6 +4,7 @@ import dev.spotkeeper.wire.work.ItemState;
 import dev.spotkeeper.wire.work.ItemStates;
 import dev.spotkeeper.worker.storage.BlobClient;
 import dev.spotkeeper.worker.storage.StorageException;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The states of all work: one blob each, written on the condition that it is still the version that the writer knows. */
@@ -23,19 +24,19 @@ public final class Items {
      */
     Optional<Stored> read(String id) throws StorageException {
         Optional<BlobClient.Version> found = blobs.read(id);
-        return found.map(version -> new Stored(ItemStates.decode(id, version.text()), version.etag()));
+        return found.map(version -> new Stored(ItemStates.decode(id, version.text()), version.etag(), version.age()));
     }
 
     /** Writes the first state of work; returns empty when there is one already. */
     Optional<Stored> create(ItemState first) throws StorageException {
         return blobs.putIf(Optional.empty(), first.id(), ItemStates.encode(first))
-                .map(etag -> new Stored(first, etag));
+                .map(etag -> new Stored(first, etag, Duration.ZERO));
     }
 
     /** Writes the next state; returns empty when that version is not the one that stands. */
     Optional<Stored> replace(String etag, ItemState next) throws StorageException {
         return blobs.putIf(Optional.of(etag), next.id(), ItemStates.encode(next))
-                .map(version -> new Stored(next, version));
+                .map(version -> new Stored(next, version, Duration.ZERO));
     }
 
     /**
@@ -43,8 +44,9 @@ public final class Items {
      *
      * @param state what it says
      * @param etag names this version of it
+     * @param age how long it had stood there when it was read or written
      */
-    record Stored(ItemState state, String etag) {
+    record Stored(ItemState state, String etag, Duration age) {
         /** Returns whether it was written under that claim. */
         boolean isOf(ItemState claimed) {
             return state.fence() == claimed.fence() && state.holder().isSameAs(claimed.holder());

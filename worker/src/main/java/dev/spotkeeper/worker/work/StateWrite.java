@@ -15,6 +15,9 @@ import java.util.function.BooleanSupplier;
  * @param next what it says
  */
 record StateWrite(Items items, Items.Stored base, ItemState next) {
+    /** Two of this worker's own writes may be on their way beside it: one that was given up, and one renewal. */
+    private static final int MOST_REFUSALS = 4;
+
     /**
      * Sends it.
      *
@@ -25,19 +28,19 @@ record StateWrite(Items items, Items.Stored base, ItemState next) {
      */
     Optional<Items.Stored> send(BooleanSupplier isWanted) throws IOException {
         Optional<Items.Stored> written = items.replace(base.etag(), next);
-        return written.isPresent() ? written : afterRefusal(isWanted);
-    }
-
-    /** The version that stands may be this worker's own: one whose answer was lost, of this write or of one that was given up. */
-    private Optional<Items.Stored> afterRefusal(BooleanSupplier isWanted) throws IOException {
-        Optional<Items.Stored> found = items.read(next.id()).filter(version -> version.isOf(next));
-        if (found.isEmpty() || found.get().says(next)) {
-            return found;
+        for (int refusals = 1; written.isEmpty(); refusals++) {
+            // What stands may be this worker's own: a write whose answer was lost, one that was given up, or a renewal
+            // of the claim.
+            Optional<Items.Stored> found = items.read(next.id()).filter(version -> version.isOf(next));
+            if (found.isEmpty() || found.get().says(next)) {
+                return found;
+            }
+            if (refusals == MOST_REFUSALS || !isWanted.getAsBoolean()) {
+                // Where nobody waits, what stands may be the very write that was sent in the place of this one.
+                throw new IOException("given up");
+            }
+            written = items.replace(found.get().etag(), next);
         }
-        if (!isWanted.getAsBoolean()) {
-            // What stands may be the very write that was sent in the place of this one.
-            throw new IOException("given up");
-        }
-        return items.replace(found.get().etag(), next);
+        return written;
     }
 }

@@ -70,7 +70,7 @@ public final class WorkLoop {
     }
 
     private Turn claimed(Delivery delivery, Lease lease) throws InterruptedException {
-        LeaseKeeper keeper = LeaseKeeper.keep(lease);
+        Keeper keeper = Keeper.ofLease(lease);
         try {
             return new Counter(shop, delivery, lease).serve() ? Turn.WORKED : Turn.UNFIT;
         } finally {

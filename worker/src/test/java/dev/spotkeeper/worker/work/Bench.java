@@ -23,6 +23,7 @@ final class Bench implements AutoCloseable {
     private final Path folder;
     private final Thread thread = new Thread(this::run, "work");
     private volatile List<String> command = List.of();
+    private volatile Duration renewal = WorkPlan.RENEWAL;
 
     Bench(Path folder) {
         this(folder, new Storage());
@@ -33,6 +34,12 @@ final class Bench implements AutoCloseable {
         this.folder = folder;
         this.storage = storage;
         this.account = new Account(storage, events.log());
+    }
+
+    /** Lets claims be renewed that often, once work is taken. */
+    Bench renewingEach(Duration each) {
+        renewal = each;
+        return this;
     }
 
     /** Starts to take work. */
@@ -61,6 +68,7 @@ final class Bench implements AutoCloseable {
                         workFolder(),
                         cost -> Duration.ofMillis(100),
                         Duration.ofSeconds(1),
+                        renewal,
                         "vm-1"),
                 account.queue("work"),
                 account.queue("work-poison"),

@@ -47,16 +47,61 @@ class ClaimTest extends LoopStage {
     }
 
     @Test
-    void workWhoseOwnMessageMustHaveBeenLostIsTakenInTheEnd() {
-        seed(ItemState.first("m-1", OTHER_MESSAGE));
+    void workOfALiveHolderIsNotTakenHoweverOftenTheOtherMessageWasDelivered() {
+        ItemState running = ItemState.first("m-1", OTHER_MESSAGE);
+        seed(running);
+        bench.storage.blobs().age("items/m-1", Claims.SILENCE.minusMinutes(1));
         put(WORK);
-        for (int delivery = 1; delivery < Claims.PATIENCE; delivery++) {
+        for (int delivery = 1; delivery < 100; delivery++) {
             bench.storage.queues().steal("work");
         }
         bench.storage.queues().expireLeases("work");
+        bench.start(script("touch " + folder + "/ran")).events.await("handedBack");
+
+        assertThat(item()).isEqualTo(running);
+        assertThat(folder.resolve("ran")).doesNotExist();
+    }
+
+    @Test
+    void workWhoseHolderIsSilentIsTakenByTheOtherMessage() {
+        seed(ItemState.first("m-1", OTHER_MESSAGE));
+        bench.storage.blobs().age("items/m-1", Claims.SILENCE);
+        put(WORK);
         bench.start(Command.echo(folder)).events.await("committed");
 
         assertThat(item().fence()).isEqualTo(2);
+    }
+
+    @Test
+    void claimIsRenewedWhileWorkGoesOnThoughItSavesNothing() {
+        put(WORK);
+        bench.renewingEach(Duration.ofMillis(100)).start(Command.script(folder, "long.sh", "echo ready", "sleep 600"));
+        bench.events.await("progress");
+        bench.storage.blobs().age("items/m-1", Claims.SILENCE);
+
+        await("a renewal").until(() -> stateWrites() > 1);
+        await("it is young again")
+                .until(() ->
+                        bench.shop().items().read("m-1").orElseThrow().age().compareTo(Claims.SILENCE) < 0);
+        assertThat(bench.events.names()).doesNotContain("leaseLost");
+    }
+
+    @Test
+    void holderLearnsByItsRenewalThatSomebodyElseHasTheWork() {
+        put(WORK);
+        bench.renewingEach(Duration.ofMillis(100)).start(Command.script(folder, "long.sh", "echo ready", "sleep 600"));
+        bench.events.await("progress");
+        ItemState taken = item().claimedBy(OTHER_MESSAGE);
+        seed(taken);
+
+        bench.events.await("leaseLost");
+        assertThat(item()).isEqualTo(taken);
+    }
+
+    private long stateWrites() {
+        return bench.storage.requests().stream()
+                .filter("PUT /blob/items/m-1"::equals)
+                .count();
     }
 
     @Test
