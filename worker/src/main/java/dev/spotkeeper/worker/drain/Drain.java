@@ -23,12 +23,16 @@ public final class Drain implements Pause {
     private final CountDownLatch ending = new CountDownLatch(1);
     private int taking;
 
-    /** Begins to stop work; what is running hears of it on the calling thread before this returns. */
+    /**
+     * Begins to stop work; what is running hears of it on the calling thread before this returns. An order that is in force already, with another
+     * deadline, is news for what is running alone.
+     */
     public void begin(StopOrder order) {
         List<Consumer<StopOrder>> listeners;
         synchronized (this) {
-            orders.put(order.key(), order);
-            listeners = Stream.concat(watching.stream(), running.stream()).toList();
+            boolean isNew = orders.put(order.key(), order) == null;
+            Stream<Consumer<StopOrder>> watchers = isNew ? watching.stream() : Stream.empty();
+            listeners = Stream.concat(watchers, running.stream()).toList();
         }
         listeners.forEach(listener -> listener.accept(order));
     }
@@ -63,7 +67,7 @@ public final class Drain implements Pause {
         return () -> remove(listener);
     }
 
-    /** Lets somebody who does no work hear of each order that comes from now on. */
+    /** Lets somebody who does no work hear of each order that comes from now on, once. */
     public synchronized void watching(Consumer<StopOrder> listener) {
         watching.add(listener);
     }

@@ -1,6 +1,7 @@
 package dev.spotkeeper.worker.drain;
 
 import dev.spotkeeper.wire.imds.ScheduledEvent;
+import java.time.Instant;
 
 /** What is new about an event of this VM. */
 sealed interface EventChange {
@@ -9,6 +10,13 @@ sealed interface EventChange {
 
     /** It is there for the first time. */
     record Appeared(ScheduledEvent event) implements EventChange {}
+
+    /**
+     * It has started, or comes earlier than was said: whoever approves an event of many VMs approves it for all of them.
+     *
+     * @param due the earliest instant at which it may happen, by all that was said
+     */
+    record Moved(ScheduledEvent event, Instant due) implements EventChange {}
 
     /** It left the document and the VM lives: Azure withdrew it, or it is over. */
     record Vanished(ScheduledEvent event) implements EventChange {}

@@ -1,6 +1,7 @@
 package dev.spotkeeper.worker.drain;
 
 import dev.spotkeeper.wire.imds.ScheduledEvent;
+import dev.spotkeeper.wire.imds.ScheduledEvent.Status;
 import dev.spotkeeper.wire.imds.ScheduledEvents;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +49,18 @@ final class EventTracker {
             known.put(event.id(), new Known(event, event.dueAt(now), 0, false));
             changes.add(new EventChange.Appeared(event));
         } else {
-            known.put(event.id(), new Known(event, old.due(), 0, old.overdue()));
+            move(old, event, now, changes);
+        }
+    }
+
+    private void move(Known old, ScheduledEvent event, Instant now, List<EventChange> changes) {
+        boolean hasStarted = event.status() == Status.STARTED && old.event().status() != Status.STARTED;
+        boolean isEarlier = event.dueAt(now).isBefore(old.due());
+        boolean isAgain = hasStarted && old.overdue();
+        Instant due = isEarlier || isAgain ? event.dueAt(now) : old.due();
+        known.put(event.id(), new Known(event, due, 0, old.overdue() && !isAgain));
+        if (hasStarted || isEarlier) {
+            changes.add(new EventChange.Moved(event, due));
         }
     }
 
@@ -74,7 +86,7 @@ final class EventTracker {
      * An event that is in force.
      *
      * @param event as seen last
-     * @param due when it may happen, by the first document that had it
+     * @param due when it may happen, the earliest that was said
      * @param missed how many documents in a row did not have it
      * @param overdue whether it has been given up
      */

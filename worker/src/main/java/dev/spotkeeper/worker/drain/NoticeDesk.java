@@ -6,6 +6,7 @@ import dev.spotkeeper.wire.imds.ScheduledEvents;
 import dev.spotkeeper.wire.queue.Notice;
 import dev.spotkeeper.worker.log.EventLine;
 import dev.spotkeeper.worker.log.EventLog;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -45,7 +46,9 @@ public final class NoticeDesk implements Consumer<ScheduledEvents.Document> {
         if (!Reaction.to(change.event()).drains()) {
             note(change);
         } else if (change instanceof EventChange.Appeared appeared) {
-            stop(appeared.event());
+            stop(appeared.event(), appeared.event().dueAt(clock.instant()));
+        } else if (change instanceof EventChange.Moved moved) {
+            stop(moved.event(), moved.due());
         } else if (change instanceof EventChange.Vanished vanished) {
             resume("withdrawn", vanished.event());
             tell(vanished.event(), Notice.Status.WITHDRAWN);
@@ -56,9 +59,8 @@ public final class NoticeDesk implements Consumer<ScheduledEvents.Document> {
         }
     }
 
-    private void stop(ScheduledEvent event) {
-        var now = clock.instant();
-        drain.begin(new StopOrder(event.id(), event.typeName(), StopOrder.Source.EVENT, now, event.dueAt(now)));
+    private void stop(ScheduledEvent event, Instant due) {
+        drain.begin(new StopOrder(event.id(), event.typeName(), StopOrder.Source.EVENT, clock.instant(), due));
         EventLine line = EventLine.of("notice").with("eventId", event.id()).with("type", event.typeName());
         event.notBefore().ifPresent(notBefore -> line.with("notBefore", notBefore));
         log.write(line.with("status", event.status()));

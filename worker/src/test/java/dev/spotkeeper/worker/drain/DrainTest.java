@@ -48,6 +48,25 @@ class DrainTest {
     }
 
     @Test
+    void orderThatGetsAnEarlierDeadlineIsNewsForWorkAlone() {
+        List<StopOrder> worked = new ArrayList<>();
+        List<StopOrder> watched = new ArrayList<>();
+        Drain drain = new Drain();
+        drain.running(worked::add);
+        drain.watching(watched::add);
+        Instant now = Instant.EPOCH;
+        StopOrder later = new StopOrder("e", "Reboot", StopOrder.Source.EVENT, now, now.plusSeconds(900));
+        StopOrder earlier = new StopOrder("e", "Reboot", StopOrder.Source.EVENT, now, now);
+
+        drain.begin(later);
+        drain.begin(earlier);
+
+        assertThat(worked).containsExactly(later, earlier);
+        assertThat(watched).containsExactly(later);
+        assertThat(drain.order()).contains(earlier);
+    }
+
+    @Test
     void workIsTakenAgainWhenTheLastOrderIsLifted() throws Exception {
         drain.begin(order("a"));
         drain.begin(order("b"));

@@ -24,6 +24,11 @@ class EventTrackerTest {
                 Optional.of(NOW.plusSeconds(30)));
     }
 
+    private static ScheduledEvent event(ScheduledEvent.Status status, Optional<Instant> notBefore) {
+        return new ScheduledEvent(
+                "a", ScheduledEvent.Type.PREEMPT, "Preempt", status, List.of("vm-1", "vm-2"), notBefore);
+    }
+
     private List<EventChange> see(Instant at, ScheduledEvent... events) {
         return tracker.update(new ScheduledEvents.Document("1", List.of(events)), "vm-1", at);
     }
@@ -46,6 +51,39 @@ class EventTrackerTest {
         assertThat(see(NOW.plusSeconds(1))).isEmpty();
         assertThat(see(NOW.plusSeconds(2))).containsExactly(new EventChange.Vanished(event("a", "vm-1")));
         assertThat(see(NOW.plusSeconds(3))).isEmpty();
+    }
+
+    @Test
+    void eventThatStartsBeforeItsTimeIsNewsOnce() {
+        Instant soon = NOW.plusSeconds(1);
+        ScheduledEvent started = event(ScheduledEvent.Status.STARTED, Optional.empty());
+        see(NOW, event(ScheduledEvent.Status.SCHEDULED, Optional.of(NOW.plusSeconds(900))));
+
+        assertThat(see(soon, started)).containsExactly(new EventChange.Moved(started, soon));
+        assertThat(see(soon.plusSeconds(1), started)).isEmpty();
+    }
+
+    @Test
+    void eventThatComesEarlierIsNewsAndOneThatComesLaterIsNone() {
+        ScheduledEvent earlier = event(ScheduledEvent.Status.SCHEDULED, Optional.of(NOW.plusSeconds(20)));
+        see(NOW, event(ScheduledEvent.Status.SCHEDULED, Optional.of(NOW.plusSeconds(900))));
+
+        assertThat(see(NOW.plusSeconds(1), earlier))
+                .containsExactly(new EventChange.Moved(earlier, NOW.plusSeconds(20)));
+        assertThat(see(NOW.plusSeconds(2), event(ScheduledEvent.Status.SCHEDULED, Optional.of(NOW.plusSeconds(60)))))
+                .isEmpty();
+    }
+
+    @Test
+    void eventThatStartsAfterItWasGivenUpIsNewsAgain() {
+        Instant late = NOW.plusSeconds(31).plus(EventTracker.OVERDUE);
+        see(NOW, event("a", "vm-1"));
+        see(late, event("a", "vm-1"));
+        ScheduledEvent started = event(ScheduledEvent.Status.STARTED, Optional.empty());
+
+        assertThat(see(late.plusSeconds(1), started))
+                .first()
+                .isEqualTo(new EventChange.Moved(started, late.plusSeconds(1)));
     }
 
     @Test

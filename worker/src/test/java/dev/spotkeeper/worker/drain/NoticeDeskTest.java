@@ -52,6 +52,18 @@ class NoticeDeskTest {
         });
     }
 
+    @Test
+    void eventThatStartsBeforeItsTimeShortensTheDeadlineAndIsTold() {
+        identified();
+        document("\"EventId\":\"e\",\"EventType\":\"Terminate\",\"EventStatus\":\"Scheduled\","
+                + "\"NotBefore\":\"Tue, 24 Nov 2026 10:15:00 GMT\"");
+        document("\"EventId\":\"e\",\"EventType\":\"Terminate\",\"EventStatus\":\"Started\",\"NotBefore\":\"\"");
+
+        assertThat(orders).extracting(StopOrder::deadline).containsExactly(NOW.plusSeconds(900), NOW);
+        assertThat(drain.orders()).hasSize(1);
+        assertThat(notices).extracting(Notice::status).containsExactly(Notice.Status.SCHEDULED, Notice.Status.STARTED);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Reboot", "Redeploy"})
     void vmThatComesBackByItselfIsDrainedWithoutTellingAnyone(String type) {
