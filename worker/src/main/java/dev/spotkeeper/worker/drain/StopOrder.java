@@ -57,6 +57,8 @@ public record StopOrder(String key, String reason, Source source, Instant ordere
         EVENT,
         /** The control plane, or a person through it. */
         ORDER,
+        /** The queue, which will show the message to others. */
+        LEASE,
         /** The service manager. */
         SHUTDOWN
     }

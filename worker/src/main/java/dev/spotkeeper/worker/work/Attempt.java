@@ -7,13 +7,12 @@ import dev.spotkeeper.worker.run.Workspace;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /** One run of the command under a claim, from its last checkpoint to its ending. */
 final class Attempt {
     private final Shop shop;
     private final String payload;
-    private final BooleanSupplier mayGoOn;
+    private final Right right;
     private final Holding holding;
     private final Ending ending;
 
@@ -21,12 +20,12 @@ final class Attempt {
      * Runs nothing yet.
      *
      * @param payload what the command gets
-     * @param mayGoOn whether nobody else can have the work, besides what the state says
+     * @param right what lets it go on, besides what the state says
      */
-    Attempt(Shop shop, String payload, BooleanSupplier mayGoOn, Holding holding, Ending ending) {
+    Attempt(Shop shop, String payload, Right right, Holding holding, Ending ending) {
         this.shop = shop;
         this.payload = payload;
-        this.mayGoOn = mayGoOn;
+        this.right = right;
         this.holding = holding;
         this.ending = ending;
     }
@@ -56,7 +55,7 @@ final class Attempt {
 
     private Outcome execute(Workspace workspace, StopSwitch stop) throws InterruptedException {
         try {
-            return execute(workspace, new Execution(shop, workspace, mayGoOn, holding, stop), stop);
+            return execute(workspace, new Execution(shop, workspace, right, holding, stop), stop);
         } finally {
             remove(workspace);
         }

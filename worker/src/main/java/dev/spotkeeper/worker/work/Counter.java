@@ -76,7 +76,7 @@ final class Counter {
         Settlement settlement = new Settlement(shop, lease, delivery.work(), holding);
         Keeper keeper = Keeper.ofClaim(holding, shop.plan().renewal());
         try {
-            return new Attempt(shop, delivery.work().payload(), lease::isHeld, holding, settlement).run();
+            return new Attempt(shop, delivery.work().payload(), lease, holding, settlement).run();
         } finally {
             keeper.close();
         }

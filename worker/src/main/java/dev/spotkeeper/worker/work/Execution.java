@@ -11,7 +11,6 @@ import dev.spotkeeper.worker.run.Workspace;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /** Runs the work command for one message, from its last checkpoint to its end or to the order to stop. */
 final class Execution {
@@ -25,14 +24,14 @@ final class Execution {
 
     private final Shop shop;
     private final Workspace workspace;
-    private final BooleanSupplier mayGoOn;
+    private final Right right;
     private final Holding holding;
     private final StopSwitch stop;
 
-    Execution(Shop shop, Workspace workspace, BooleanSupplier mayGoOn, Holding holding, StopSwitch stop) {
+    Execution(Shop shop, Workspace workspace, Right right, Holding holding, StopSwitch stop) {
         this.shop = shop;
         this.workspace = workspace;
-        this.mayGoOn = mayGoOn;
+        this.right = right;
         this.holding = holding;
         this.stop = stop;
     }
@@ -81,9 +80,10 @@ final class Execution {
     private Outcome supervise(ChildProcess child, CheckpointSaver saver) throws InterruptedException {
         try {
             while (!child.waitFor(SLICE)) {
-                if (!mayGoOn.getAsBoolean() || holding.isLost()) {
+                if (!right.isHeld() || holding.isLost()) {
                     return new Outcome.Lost();
                 }
+                right.ending().ifPresent(stop);
                 if (stop.isOverdue(shop.clock().instant())) {
                     return preempted();
                 }

@@ -88,6 +88,22 @@ class FencingTest extends LoopStage {
     }
 
     @Test
+    void renewalOfTheLeaseWhoseAnswerWasLostLetsWorkSaveAndHandBack() {
+        put(WORK);
+        bench.start(Command.patient(folder)).events.await("checkpointed");
+        bench.storage.loseNextAnswerTo("PUT /queue/work/messages/.*");
+
+        assertThat(bench.events.await("stopAsked").get("reason").getAsString()).contains("lease");
+        bench.events.await("handedBack");
+        assertThat(item().phase()).isEqualTo(Phase.WAITING);
+        assertThat(item().tally()).isEqualTo(new Tally(1, 0, 1, 0));
+        assertThat(bench.events.names()).doesNotContain("leaseLost");
+        bench.storage.queues().expireLeases("work");
+        bench.events.await("committed");
+        assertThat(result()).contains("resumed from stopped in attempt 2");
+    }
+
+    @Test
     void workerWhoseLastWriteIsInDoubtAndWhoLostTheWorkLeavesTheClaimOfTheOther() {
         put(WORK);
         bench.start(gate()).events.await("progress");

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spotkeeper.wire.work.WorkMessage;
 import dev.spotkeeper.wire.work.WorkMessages;
+import dev.spotkeeper.worker.drain.StopOrder;
 import dev.spotkeeper.worker.fixture.Steps;
 import dev.spotkeeper.worker.storage.QueueMessage;
 import dev.spotkeeper.worker.storage.StorageException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,44 @@ class LeaseTest {
         assertThatThrownBy(lease::renew).isInstanceOf(StorageException.class);
 
         assertThat(lease.isHeld()).isTrue();
+    }
+
+    @Test
+    void renewalWhoseAnswerIsLostEndsTheLeaseWhenTheMessageIsSeenAgainAndNotBefore() throws StorageException {
+        Instant asked = clock.instant();
+        bench.storage.loseNextAnswerTo("PUT /queue/work/.*");
+        assertThatThrownBy(lease::renew).isInstanceOf(StorageException.class);
+        clock.pass(Duration.ofSeconds(7));
+
+        assertThat(lease.renew()).isFalse();
+        assertThat(lease.ending().map(StopOrder::deadline)).contains(asked.plusSeconds(28));
+        clock.pass(Duration.ofSeconds(20));
+        assertThat(lease.isHeld()).isTrue();
+        assertThat(lease.complete()).as("nobody can delete it").isFalse();
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(lease.isHeld()).isFalse();
+    }
+
+    @Test
+    void releaseWhoseAnswerIsLostStands() throws StorageException {
+        bench.storage.loseNextAnswerTo("PUT /queue/work/.*");
+        assertThatThrownBy(() -> lease.release(Duration.ZERO)).isInstanceOf(StorageException.class);
+
+        assertThat(lease.release(Duration.ZERO)).isTrue();
+        assertThat(bench.storage.queues().visible("work")).isEqualTo(1);
+    }
+
+    @Test
+    void outageDoesNotMakeTheMessageOfSomebodyElseOnesOwn() throws StorageException {
+        bench.storage.refuse("PUT .*", 500, "InternalError");
+        assertThatThrownBy(lease::renew).isInstanceOf(StorageException.class);
+        clock.pass(Duration.ofSeconds(28));
+        bench.storage.heal();
+        bench.storage.queues().steal("work");
+
+        assertThat(lease.renew()).isFalse();
+        assertThat(lease.isHeld()).isFalse();
+        assertThat(lease.ending()).isEmpty();
     }
 
     @Test
