@@ -182,6 +182,9 @@ final class CheckpointSaver {
         try {
             stands(pointer, Duration.ZERO);
         } catch (IOException unknown) {
+            // What is uploaded is not uploaded again: another try costs a manifest and a pointer, and waits for the
+            // next look alone.
+            saveAt = Instant.MIN;
             tellFailure(unknown);
         }
     }

@@ -24,6 +24,7 @@ final class Bench implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "work");
     private volatile List<String> command = List.of();
     private volatile Duration renewal = WorkPlan.RENEWAL;
+    private volatile Duration interval = Duration.ofMillis(100);
 
     Bench(Path folder) {
         this(folder, new Storage());
@@ -39,6 +40,12 @@ final class Bench implements AutoCloseable {
     /** Lets claims be renewed that often, once work is taken. */
     Bench renewingEach(Duration each) {
         renewal = each;
+        return this;
+    }
+
+    /** Lets that much time pass between two checkpoints. */
+    Bench savingEach(Duration each) {
+        interval = each;
         return this;
     }
 
@@ -66,7 +73,7 @@ final class Bench implements AutoCloseable {
                         command,
                         WorkInput.FILE,
                         workFolder(),
-                        cost -> Duration.ofMillis(100),
+                        cost -> interval,
                         Duration.ofSeconds(1),
                         renewal,
                         "vm-1"),

@@ -69,6 +69,18 @@ class CheckpointSaverTest extends LoopStage {
     }
 
     @Test
+    void pointerThatFailsOnceDoesNotWaitForTheNextInterval() {
+        bench.savingEach(Duration.ofHours(4));
+        bench.storage.refuseNext(STATE);
+
+        await("it stands").atMost(BOUND).until(() -> {
+            saver.goOn();
+            return item().checkpoint().isPresent();
+        });
+        assertThat(bench.events.all("checkpointFailed")).hasSize(1);
+    }
+
+    @Test
     void pointerThatIsInDoubtKeepsWhatItPointsTo() throws Exception {
         bench.storage.holdBack(STATE);
         goOnUntilUnanswered(STATE, 1);
