@@ -13,6 +13,9 @@ final class Persistence {
     /** With the back-off some 20 s, less than a lease; then the message itself comes back. */
     private static final int TRIES = 8;
 
+    /** Some five minutes: what is usually over by then is a role that is on its way, or a storage service that moves. */
+    private static final int ROUNDS = 15;
+
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
 
     /** A worker that is to end has seconds, and one refusal must not cost the work a lease: two more tries. */
@@ -45,6 +48,24 @@ final class Persistence {
                 return step.run();
             } catch (IOException failure) {
                 if (tries == TRIES || !worthwhile.getAsBoolean() || !isWaitedAfter(tries)) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    /**
+     * Tries the same way again and again, for some minutes: for what costs dear when it is given up.
+     *
+     * @param hasTime whether nobody waits for this worker
+     * @throws IOException the last failure, when there is no use or no time for another try
+     */
+    <T> T getPatiently(Step<T> step, BooleanSupplier hasTime) throws IOException {
+        for (int rounds = 1; ; rounds++) {
+            try {
+                return get(step);
+            } catch (IOException failure) {
+                if (rounds == ROUNDS || !worthwhile.getAsBoolean() || !hasTime.getAsBoolean()) {
                     throw failure;
                 }
             }

@@ -15,6 +15,9 @@ public final class Results {
     /** Workers that lost the work remove their own; what one that died left is removed with the rest. */
     private static final int MAX_REMOVED = 100;
 
+    /** What Put Blob takes: 5000 MiB. */
+    private static final long MAX_BYTES = 5000L * 1024 * 1024;
+
     private final BlobClient blobs;
 
     /** Keeps results in one container. */
@@ -23,18 +26,30 @@ public final class Results {
     }
 
     /**
-     * Uploads a result, which counts for nothing yet.
+     * Says where a result is going to lie, and what it is.
      *
-     * @param result the file that the work wrote; a work without result has an empty one
      * @param claimed the state under which it was done
+     * @param result the file that the work wrote; a work without result has an empty one
+     * @throws IOException when it cannot be read, or is longer than storage takes
      */
-    ResultRef upload(ItemState claimed, Path result) throws IOException {
+    ResultRef describe(ItemState claimed, Path result) throws IOException {
         if (!Files.exists(result)) {
             Files.createFile(result);
         }
-        String name = nameFor(claimed);
-        blobs.put(name, new HttpBody.File(result));
-        return new ResultRef(name, Digests.of(result), Files.size(result));
+        if (Files.size(result) > MAX_BYTES) {
+            throw new IOException("a result of more than " + MAX_BYTES + " bytes");
+        }
+        return new ResultRef(nameFor(claimed), Digests.of(result), Files.size(result));
+    }
+
+    /**
+     * Uploads a result, which counts for nothing yet.
+     *
+     * @throws StorageException when it is not known to be there
+     */
+    ResultRef upload(ResultRef ref, Path result) throws StorageException {
+        blobs.put(ref.blob(), new HttpBody.File(result));
+        return ref;
     }
 
     /**

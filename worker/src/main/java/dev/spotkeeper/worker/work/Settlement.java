@@ -5,6 +5,7 @@ import dev.spotkeeper.wire.work.ResultRef;
 import dev.spotkeeper.wire.work.WorkMessage;
 import dev.spotkeeper.worker.http.Backoff;
 import dev.spotkeeper.worker.log.EventLine;
+import dev.spotkeeper.worker.storage.StorageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,7 +60,24 @@ final class Settlement implements Ending {
     @Override
     public void postpone(String reason) {
         log("postponed", reason);
-        handBack(holding.state(), Lease.POSTPONED);
+        // Whoever takes the message before the state says so must think that the work was begun, and that its worker
+        // died.
+        boolean stands = isDonePatiently(holding.state().handedBack());
+        if (release(stands, Lease.POSTPONED)) {
+            shop.log().write(line("handedBack"));
+        }
+    }
+
+    private boolean isDonePatiently(ItemState state) {
+        try {
+            return lease.isHeld() && persistence.getPatiently(() -> holding.write(state), this::hasTime);
+        } catch (IOException notNow) {
+            return false;
+        }
+    }
+
+    private boolean hasTime() {
+        return shop.drain().order().isEmpty();
     }
 
     private void preempt(ItemState state, String reason) {
@@ -89,7 +107,13 @@ final class Settlement implements Ending {
 
     private void commit(CheckpointSaver saver, Path result) {
         ItemState state = saver.state();
-        Optional<ItemState> done = uploaded(state, result);
+        Optional<ItemState> done;
+        try {
+            done = uploaded(state, result);
+        } catch (IOException unreadable) {
+            fail(state.failed(), new Outcome.Failed("its result cannot be read: " + unreadable.getMessage(), true));
+            return;
+        }
         if (done.isPresent() && stands(done.get())) {
             shop.log().write(line("committed"));
             closing.done(done.get(), saver.hasUploaded());
@@ -97,20 +121,37 @@ final class Settlement implements Ending {
             withdrawResult();
             lost();
         } else {
-            // It ran to its end: that it has to run again counts as a try, or it would run again without end.
-            fail(state.failed(), new Outcome.Failed("the result could not be kept", true));
+            unkept(state);
         }
     }
 
-    /** Who lost the work by now must not even leave a result that looks like one; who cannot be reached leaves it. */
-    private Optional<ItemState> uploaded(ItemState state, Path result) {
+    /** Storage is at fault, and not the work: all that bounds it is the number of its deliveries. */
+    private void unkept(ItemState state) {
+        String reason = "it is done, but its result cannot be kept";
+        ItemState remembering = shop.remembering(state, reason);
+        if (work.requeue()) {
+            log("postponed", reason);
+            handBack(remembering, RETRY_WORK.after(state.tally().deliveries()));
+        } else {
+            giveUp(remembering, reason + ", and it is not to be requeued");
+        }
+    }
+
+    /**
+     * Who lost the work by now must not even leave a result that looks like one; who cannot be reached leaves it. Work that must not run
+     * again waits longer for storage than work that may.
+     *
+     * @throws IOException when the result cannot be read, or is one that storage takes from nobody
+     */
+    private Optional<ItemState> uploaded(ItemState state, Path result) throws IOException {
         if (!lease.isHeld()) {
             return Optional.empty();
         }
+        ResultRef ref = shop.results().describe(state, result);
         try {
-            ResultRef ref = persistence.get(() -> shop.results().upload(state, result));
+            persistence.getPatiently(() -> shop.results().upload(ref, result), () -> !work.requeue() && hasTime());
             return Optional.of(state.done(ref));
-        } catch (IOException notNow) {
+        } catch (StorageException notNow) {
             return Optional.empty();
         }
     }
@@ -138,7 +179,11 @@ final class Settlement implements Ending {
 
     /** The message goes back also where the state could not be written: whoever takes it finds the last one that was. */
     private boolean leave(ItemState state, Duration delay) {
-        boolean left = (stands(state) || !holding.isLost()) && persistence.isDone(() -> lease.release(delay));
+        return release(stands(state), delay);
+    }
+
+    private boolean release(boolean stands, Duration delay) {
+        boolean left = (stands || !holding.isLost()) && persistence.isDone(() -> lease.release(delay));
         if (!left && (holding.isLost() || !lease.isHeld())) {
             lost();
         }

@@ -80,16 +80,13 @@ class WorkLoopTest extends LoopStage {
         }
 
         @Test
-        void isAlsoWorkWhoseResultCannotBeKept() {
-            bench.storage.refuse("PUT /blob/results/.*", 403, "AuthorizationFailure");
+        void isAlsoWorkWhoseResultCannotBeRead() {
             put(WORK);
-            bench.start(Command.echo(folder));
+            bench.start(script("mkdir \"$SPOTKEEPER_RESULT_FILE\"")).events.await("failed");
 
-            await("storage is asked for some 16 s")
-                    .atMost(Duration.ofMinutes(2))
-                    .until(() -> bench.events.all("failed").size() == 1 && isIn(Phase.WAITING));
+            await().until(() -> isIn(Phase.WAITING));
             assertThat(item().tally()).isEqualTo(new Tally(1, 1, 0, 0));
-            assertThat(item().history().get(0)).contains("the result could not be kept");
+            assertThat(item().history().get(0)).contains("its result cannot be read");
         }
 
         private long givenBack() {

@@ -1,12 +1,19 @@
 package dev.spotkeeper.worker.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.spotkeeper.wire.work.Phase;
+import dev.spotkeeper.wire.work.Tally;
+import dev.spotkeeper.wire.work.WorkMessage;
 import dev.spotkeeper.worker.fixture.Command;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class WorkOutageTest extends LoopStage {
+    private static final Duration BOUND = Duration.ofMinutes(2);
+
     @Test
     void ofQueuesAndRolesIsSurvived() {
         bench.storage.refuse("GET /queue/.*", 403, "AuthorizationPermissionMismatch");
@@ -47,6 +54,60 @@ class WorkOutageTest extends LoopStage {
         bench.storage.heal();
 
         bench.events.await("committed");
+    }
+
+    @Test
+    void thatKeepsResultsOutIsNotHeldAgainstWork() {
+        put(WORK);
+        bench.storage.refuse("PUT /blob/results/.*", 403, "AuthorizationFailure");
+        bench.start(Command.echo(folder));
+
+        await("storage is asked for some 16 s").atMost(BOUND).until(() -> isIn(Phase.WAITING));
+        assertThat(item().tally()).isEqualTo(new Tally(1, 0, 0, 0));
+        assertThat(item().history().get(0)).contains("its result cannot be kept");
+        bench.storage.heal();
+        bench.events.await("handedBack");
+        bench.storage.queues().expireLeases("work");
+        bench.events.await("committed");
+    }
+
+    @Test
+    void thatKeepsResultsOutIsWaitedOutByWorkThatMustNotRunAgain() {
+        put(WORK.once());
+        bench.storage.refuse("PUT /blob/results/.*", 403, "AuthorizationFailure");
+        bench.start(Command.echo(folder));
+        await("more tries than for work that may run again")
+                .atMost(BOUND)
+                .until(() -> asked("PUT /blob/results/m-1/1") > 8);
+        bench.storage.heal();
+
+        bench.events.await("committed");
+        assertThat(bench.events.all("taken")).hasSize(1);
+    }
+
+    @Test
+    void ofStatesKeepsAMessageThatIsPostponedUntilItsStateSaysSo() throws Exception {
+        Shop shop = bench.shop();
+        WorkMessage once = WORK.once();
+        put(once);
+        Lease lease =
+                new Lease(shop.queue(), shop.queue().take(Lease.VISIBILITY).orElseThrow(), shop.clock(), Instant.now());
+        Holding holding = new Holding(
+                shop.items(), shop.items().create(leftBehind("vm-1", 1)).orElseThrow());
+        bench.storage.refuse("PUT /blob/items/.*", 503, "ServerBusy");
+        Thread worker = new Thread(() -> new Settlement(shop, lease, once, holding).postpone("no disk"));
+        worker.start();
+
+        await("more tries than usual").atMost(BOUND).until(() -> asked("PUT /blob/items/m-1") > 1 + 8);
+        assertThat(asked("PUT /queue/work/messages/id-1")).as("given back").isZero();
+        bench.storage.heal();
+        worker.join();
+        assertThat(item().phase()).isEqualTo(Phase.WAITING);
+        assertThat(bench.events.names()).contains("handedBack");
+    }
+
+    private long asked(String request) {
+        return bench.storage.requests().stream().filter(request::equals).count();
     }
 
     @Test
