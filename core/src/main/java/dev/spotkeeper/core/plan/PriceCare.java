@@ -8,7 +8,6 @@ import dev.spotkeeper.core.price.PriceScene;
 import dev.spotkeeper.core.price.PriceStep;
 import dev.spotkeeper.core.price.PriceWatch;
 import dev.spotkeeper.core.price.Quote;
-import dev.spotkeeper.core.price.SpotPrice;
 import dev.spotkeeper.core.price.Standing;
 import dev.spotkeeper.core.record.Traits;
 import dev.spotkeeper.core.record.VmRecord;
@@ -36,7 +35,7 @@ public final class PriceCare {
         return new PriceRule(PricePolicy.USUAL)
                 .decide(new PriceScene(
                         cap(record).orElse(MaxPrice.NONE),
-                        quote.flatMap(SpotPrice::of),
+                        quote.flatMap(Quote::spotPrice),
                         Optional.empty(),
                         record.life().isRunning(),
                         record.price().orElseGet(() -> PriceWatch.unseen(now)),

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * A Spot price as it was last read.
@@ -21,13 +20,6 @@ public record SpotPrice(BigDecimal usdPerHour, Instant readAt) {
             throw new IllegalArgumentException("a price below 0: " + usdPerHour);
         }
         usdPerHour = usdPerHour.setScale(MaxPrice.DECIMALS, RoundingMode.HALF_UP);
-    }
-
-    /** Returns the Spot price of a quote in dollars, if it has one. */
-    public static Optional<SpotPrice> of(Quote quote) {
-        return quote.spot()
-                .filter(any -> quote.currency().equals(Quote.DOLLARS))
-                .map(usd -> new SpotPrice(usd, quote.readAt()));
     }
 
     /** Returns whether it was read so long ago that nothing is to be done because of it. */
