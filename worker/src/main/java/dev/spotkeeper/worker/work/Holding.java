@@ -57,16 +57,25 @@ final class Holding {
      * Writes once more what stands, so that whoever asks sees by its age that somebody is at the work; or finds out that somebody else
      * has it. A write that is under way meanwhile meets a version of its own claim, and replaces it.
      *
-     * @throws StorageException when it is not known what stands
+     * @throws IOException when it is not known whether it was written
      */
-    void renew() throws StorageException {
+    void renew() throws IOException {
         Items.Stored known = stored;
         Optional<Items.Stored> renewed = items.replace(known.etag(), known.state());
-        boolean isOwn = renewed.isPresent()
-                || items.read(known.state().id())
-                        .filter(found -> found.isOf(known.state()))
-                        .isPresent();
-        renewed(known, renewed, isOwn);
+        if (renewed.isPresent()) {
+            renewed(known, renewed, true);
+            return;
+        }
+        Optional<Items.Stored> standing = items.read(known.state().id()).filter(found -> found.isOf(known.state()));
+        renewed(known, renewed, standing.isPresent());
+        if (standing.isPresent() && !isRenewed(standing.get())) {
+            throw new IOException("somebody wrote meanwhile");
+        }
+    }
+
+    /** An own write whose answer was lost, or that was given up, stands under a version that nobody here took up. */
+    private boolean isRenewed(Items.Stored own) throws StorageException {
+        return items.replace(own.etag(), own.state()).isPresent();
     }
 
     /** A write that was taken up in between knows better. */

@@ -45,9 +45,28 @@ class HoldingTest extends LoopStage {
         bench.storage.loseNextAnswerTo("PUT /blob/items/.*");
         assertThatThrownBy(holding::renew).isInstanceOf(StorageException.class);
 
+        String before = version();
         holding.renew();
+        assertThat(version()).as("it is written again").isNotEqualTo(before);
         assertThat(holding.isLost()).isFalse();
         assertThat(holding.write(claimed.handedBack())).isTrue();
+    }
+
+    @Test
+    void renewalKeepsWhatWasWrittenAndGivenUp() throws IOException {
+        ItemState pointer = claimed.handedBack();
+        holding.writing(pointer).send(() -> true);
+        String before = version();
+
+        holding.renew();
+
+        assertThat(version()).as("it is written again").isNotEqualTo(before);
+        assertThat(item()).isEqualTo(pointer);
+        assertThat(holding.isLost()).isFalse();
+    }
+
+    private String version() throws StorageException {
+        return bench.shop().items().read(claimed.id()).orElseThrow().etag();
     }
 
     @Test
