@@ -135,7 +135,10 @@ final class Settling {
                 draft.id(member), "retire", fate.why() + "; it is not replaced until the fleet document changes"));
     }
 
-    /** Its owner started it again, which says that he wants it after all. */
+    /**
+     * Its owner started it again, or gave it its tag back, which says that he wants it after all: whether its worker is ready is not asked in this
+     * run, of which it may be the worker's first day or its hundredth.
+     */
     private void retired(Member member, Fate fate) {
         Phase.Retired retired = (Phase.Retired) member.phase();
         if (fate.kind() == Fate.Kind.DELETED || fate.kind() == Fate.Kind.LOST) {
@@ -143,7 +146,7 @@ final class Settling {
         }
         Optional<Offering> place = fate.kind() == Fate.Kind.RUNNING ? retired.offering() : Optional.empty();
         place.ifPresent(offering -> {
-            draft.put(member.withPhase(new Phase.Up(offering, draft.now(), retired.at())));
+            draft.put(member.withPhase(new Phase.Up(offering, draft.now(), retired.at()).readyAt(draft.now())));
             draft.note(Note.of(draft.id(member), "rejoin", "its owner started it again"));
         });
     }

@@ -35,7 +35,7 @@ final class Server {
         this.id = id;
         this.offering = offering;
         this.policy = policy;
-        this.tags = tags;
+        this.tags = new TreeMap<>(tags);
         this.deployedAt = deployedAt;
         this.failure = Optional.empty();
         this.hasParts = true;

@@ -4,6 +4,7 @@ import static dev.spotkeeper.core.yard.PoolRecoveryTest.entries;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotkeeper.core.capacity.Offering;
+import dev.spotkeeper.core.fleet.Vm;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.pool.Pool;
 import dev.spotkeeper.core.port.Journal;
@@ -164,6 +165,25 @@ class WarmupTest {
 
         assertThat(yard.running()).containsExactly(only);
         assertThat(entries(yard, "ready")).hasSize(1);
+    }
+
+    @Test
+    void vmThatItsOwnerTookAwayForAWhileIsKeptWithoutBeingAskedAgain() {
+        Yard yard = silent(1);
+        yard.run(Duration.ofMinutes(3));
+        Server only = yard.running().get(0);
+        say(yard, only, WorkerPhase.READY);
+        yard.run(Duration.ofHours(2));
+        String pool = only.tags.remove(Vm.POOL_TAG);
+        yard.run(Duration.ofHours(1));
+        assertThat(entries(yard, "retire")).hasSize(1);
+
+        only.tags.put(Vm.POOL_TAG, pool);
+        yard.run(LONG);
+
+        assertThat(entries(yard, "rejoin")).hasSize(1);
+        assertThat(entries(yard, "unready")).isEmpty();
+        assertThat(yard.running()).containsExactly(only);
     }
 
     @Test

@@ -93,13 +93,13 @@ final class PhaseCodec {
         };
     }
 
-    /** Members of an earlier release have no {@code startedAfter}. */
+    /** Members of an earlier release have no {@code startedAfter}: any worker that such a VM ever had is taken for that of its present run. */
     private static Phase up(Fields fields, Brevity brevity) {
         Instant since = fields.instant("since");
         return new Phase.Up(
                 brevity.offering(fields.object("offering")),
                 since,
-                fields.optionalInstant("startedAfter").orElse(since),
+                fields.optionalInstant("startedAfter").orElse(Instant.EPOCH),
                 fields.optionalInstant("readyAt"));
     }
 }

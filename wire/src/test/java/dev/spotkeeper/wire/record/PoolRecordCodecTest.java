@@ -92,7 +92,7 @@ class PoolRecordCodecTest {
 
     @Test
     void recordOfAnEarlierReleaseKnowsNothingOfWorkers() {
-        PoolRecord record = record(List.of(member(1, new Phase.Up(offering(1), NOON, NOON))), List.of(), "");
+        PoolRecord record = record(List.of(member(1, new Phase.Up(offering(1), NOON, Instant.EPOCH))), List.of(), "");
         String json = PoolRecordCodec.write(record);
         String earlier = json.replace("\"unready\":0,", "").replaceFirst(",\"startedAfter\":\"[^\"]*\"", "");
 
