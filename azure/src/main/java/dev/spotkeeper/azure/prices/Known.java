@@ -20,8 +20,8 @@ import java.util.Optional;
  * @param trouble what is wrong with what was read last
  */
 record Known(Instant readAt, Optional<Quote> quote, Optional<String> trouble) {
-    /** Prices change a few times a year; an hour bounds how late a change is seen. */
-    private static final Duration FRESH = Duration.ofHours(1);
+    /** Prices change a few times a year. Less than an hour, so that who looks once an hour finds what was read for that look. */
+    private static final Duration FRESH = Duration.ofMinutes(50);
 
     /** Judges rows. */
     static Known of(PricedSize size, String currency, List<RetailRow> rows, Instant now) {

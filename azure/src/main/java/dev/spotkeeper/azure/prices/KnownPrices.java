@@ -26,7 +26,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
- * Prices by Retail Prices, kept in this process for an hour, and read again when a row ends or a month begins. A service that refuses is
+ * Prices by Retail Prices, kept in this process for 50 minutes, and read again when a row ends or a month begins. A service that refuses is
  * left alone for as long as it asks, or a minute; what it said before serves meanwhile and keeps its age. Safe for concurrent use.
  */
 public final class KnownPrices implements Prices {

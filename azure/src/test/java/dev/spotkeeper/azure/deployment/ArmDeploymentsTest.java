@@ -53,7 +53,7 @@ class ArmDeploymentsTest {
                             .getAsJsonPrimitive()
                             .isString())
                     .isTrue();
-            assertThat(parameters.object("maxPrice").text("value")).contains("0.05000");
+            assertThat(parameters.object("maxPrice").text("value")).contains("0.05");
             assertThat(parameters.object("evictionPolicy").text("value")).contains("Delete");
             assertThat(parameters.object("name").text("value")).contains("render-m1g2");
             assertThat(parameters.object("tags").object("value").text("spotkeeper-pool"))

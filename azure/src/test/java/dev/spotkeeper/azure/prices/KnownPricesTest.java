@@ -122,7 +122,7 @@ class KnownPricesTest {
     @Test
     void pricesAreKeptForAnHour() {
         quote();
-        now = now.plus(Duration.ofMinutes(59));
+        now = now.plus(Duration.ofMinutes(49));
         quote();
         assertThat(azure.requests()).hasSize(1);
         now = now.plus(Duration.ofMinutes(1));

@@ -11,9 +11,6 @@ import dev.spotkeeper.core.plan.RestartPolicy;
 import dev.spotkeeper.core.plan.Snapshot;
 import dev.spotkeeper.core.port.Compute.Observation;
 import dev.spotkeeper.core.port.Compute.OperationState;
-import dev.spotkeeper.core.price.PricedSize;
-import dev.spotkeeper.core.price.Quote;
-import dev.spotkeeper.core.record.Traits;
 import dev.spotkeeper.core.record.VmRecord;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,7 +18,7 @@ import java.util.Set;
 
 /** Observes a VM and decides, reading what the decision asks for on the way. It writes nothing. */
 final class Deliberation {
-    /** A decision may ask for the operation, for Resource Health and for the logs; one more is room. */
+    /** A decision may ask for the operation, for Resource Health and for the logs, and for prices. */
     static final int MAX_READINGS = 4;
 
     private final Ports ports;
@@ -40,16 +37,7 @@ final class Deliberation {
         }
         Optional<Vm> seen =
                 observation instanceof Observation.Present present ? Optional.of(present.vm()) : Optional.empty();
-        return decide(new Snapshot(record, seen, Readings.none(), seen.flatMap(this::quote)));
-    }
-
-    /** Prices are asked for where they matter: of a VM in our care that has a max price, be it up or down. */
-    private Optional<Quote> quote(Vm vm) {
-        if (!vm.isManaged() || !vm.billing().maxPrice().isCapped()) {
-            return Optional.empty();
-        }
-        PricedSize size = Traits.of(vm).priced();
-        return ports.prices().quotes(Set.of(size)).of(size);
+        return decide(new Snapshot(record, seen, Readings.none(), Optional.empty()));
     }
 
     private Plan decide(Snapshot first) {
@@ -62,6 +50,8 @@ final class Deliberation {
             } else if (plan.action() instanceof Action.ReadLogs logs) {
                 snapshot = snapshot.withReadings(
                         snapshot.readings().withLogs(ports.logs().read(vm(snapshot), logs.since())));
+            } else if (plan.action() instanceof Action.ReadPrices wanted) {
+                snapshot = snapshot.withPrices(ports.prices().quotes(Set.of(wanted.size())));
             } else if (plan.action() instanceof Action.Poll poll) {
                 OperationState state = ports.compute().poll(poll.operationUrl());
                 Aftermath aftermath = new Aftermath(policy, now());

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /**
  * Looks at the prices of all VMs that have a max price, and asks for a pass over each whose standing has changed. What we last saw of
- * the VMs is enough for that, so that ARM is asked nothing. It decides nothing: the pass judges anew.
+ * the VMs is enough for that. It decides nothing: the pass judges anew.
  */
 public final class PriceSweep {
     private final Ports ports;

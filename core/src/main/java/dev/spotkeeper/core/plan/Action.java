@@ -1,6 +1,7 @@
 package dev.spotkeeper.core.plan;
 
 import dev.spotkeeper.core.capacity.Refusal;
+import dev.spotkeeper.core.price.PricedSize;
 import dev.spotkeeper.core.record.Claim;
 import dev.spotkeeper.core.record.VmRecord;
 import java.time.Instant;
@@ -30,6 +31,9 @@ public sealed interface Action {
      * @param since how far back
      */
     record ReadLogs(Instant since) implements Action {}
+
+    /** Ask what the VM's size costs, and decide again. */
+    record ReadPrices(PricedSize size) implements Action {}
 
     /** Do nothing but write down what was seen. */
     record None() implements Action {}

@@ -48,7 +48,7 @@ final class DownRule {
                 scene.record().withClaim(Optional.empty()),
                 scene.judgement(),
                 scene.readings(),
-                scene.quote(),
+                scene.prices(),
                 scene.terms());
         return scene.judgement().verdict() == Verdict.EVICTED ? evicted(free) : unexplained(free);
     }

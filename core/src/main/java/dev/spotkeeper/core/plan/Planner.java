@@ -69,7 +69,7 @@ public final class Planner {
                 .withLife(told.life().see(vm.power(), terms.now()));
         VmRecord record = HoldRule.noted(vm, told, seen, terms.now());
         return rule(new Scene(
-                vm, record, record.dossier(terms.now()).judge(), snapshot.readings(), snapshot.quote(), terms));
+                vm, record, record.dossier(terms.now()).judge(), snapshot.readings(), snapshot.prices(), terms));
     }
 
     private static Plan rule(Scene scene) {

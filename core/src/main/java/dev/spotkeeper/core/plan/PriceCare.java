@@ -7,6 +7,7 @@ import dev.spotkeeper.core.price.PriceRule;
 import dev.spotkeeper.core.price.PriceScene;
 import dev.spotkeeper.core.price.PriceStep;
 import dev.spotkeeper.core.price.PriceWatch;
+import dev.spotkeeper.core.price.PricedSize;
 import dev.spotkeeper.core.price.Quote;
 import dev.spotkeeper.core.price.Standing;
 import dev.spotkeeper.core.record.Traits;
@@ -27,6 +28,7 @@ public final class PriceCare {
     public static boolean isExposed(VmRecord record) {
         return record.life().isRunning()
                 && record.traits().filter(Traits::managed).isPresent()
+                && record.traits().filter(Traits::isPriced).isPresent()
                 && cap(record).isPresent();
     }
 
@@ -54,17 +56,19 @@ public final class PriceCare {
         return figures;
     }
 
-    /** Returns why a VM is taken for evicted, with what its price says: neither Resource Health nor the logs tell price from capacity. */
+    /**
+     * Returns why a VM is taken for evicted, with what was known of its price before: neither Resource Health nor the logs tell price from
+     * capacity. No price is asked for now, since nothing may keep a VM from coming back; if its price is too high, Azure says so when it refuses
+     * the start.
+     */
     static List<String> withCause(Scene scene) {
         List<String> reasons = new ArrayList<>(scene.judgement().reasons());
-        if (cap(scene.record()).isPresent()) {
-            PriceDecision decision = decide(scene.record(), scene.quote(), scene.now());
-            if (decision.watch().standing() == Standing.ABOVE) {
-                reasons.addAll(decision.reasons());
-            } else if (decision.watch().usdPerHour().isPresent()) {
-                reasons.add("the Spot price is not above its max price, which speaks for want of capacity");
-            }
-        }
+        Optional<MaxPrice> cap = cap(scene.record());
+        scene.record()
+                .price()
+                .filter(watch -> watch.standing() == Standing.ABOVE)
+                .flatMap(PriceWatch::usdPerHour)
+                .ifPresent(price -> cap.ifPresent(max -> reasons.add(PriceRule.above(price, max))));
         return reasons;
     }
 
@@ -76,7 +80,14 @@ public final class PriceCare {
         if (!isExposed(plan.record())) {
             return plan.withRecord(plan.record().withPrice(Optional.empty()));
         }
-        PriceDecision decision = decide(plan.record(), scene.quote(), scene.now());
+        PricedSize size = Traits.of(scene.vm()).priced();
+        return scene.prices()
+                .map(known -> judged(plan, known.of(size), scene.now()))
+                .orElseGet(() -> Scene.ask(plan.record(), new Action.ReadPrices(size)));
+    }
+
+    private static Plan judged(Plan plan, Optional<Quote> quote, Instant now) {
+        PriceDecision decision = decide(plan.record(), quote, now);
         VmRecord record = plan.record().withPrice(Optional.of(decision.watch()));
         return decision.reasons().isEmpty()
                 ? plan.withRecord(record)

@@ -3,7 +3,7 @@ package dev.spotkeeper.core.plan;
 import dev.spotkeeper.core.eviction.Judgement;
 import dev.spotkeeper.core.eviction.Readings;
 import dev.spotkeeper.core.fleet.Vm;
-import dev.spotkeeper.core.price.Quote;
+import dev.spotkeeper.core.price.PriceList;
 import dev.spotkeeper.core.record.Claim;
 import dev.spotkeeper.core.record.Episode;
 import dev.spotkeeper.core.record.VmRecord;
@@ -19,10 +19,10 @@ import java.util.Optional;
  * @param record the record, this sighting and all that was read included
  * @param judgement why it is down, or will be
  * @param readings what was asked about it in this pass
- * @param quote what its size costs, if it has a max price and that is known
+ * @param prices what its size costs, if that was asked
  * @param terms the policy and the time
  */
-record Scene(Vm vm, VmRecord record, Judgement judgement, Readings readings, Optional<Quote> quote, Terms terms) {
+record Scene(Vm vm, VmRecord record, Judgement judgement, Readings readings, Optional<PriceList> prices, Terms terms) {
     /** What every decision is made under. */
     record Terms(RestartPolicy policy, Instant now) {
         Duration since(Instant then) {

@@ -2,7 +2,7 @@ package dev.spotkeeper.core.plan;
 
 import dev.spotkeeper.core.eviction.Readings;
 import dev.spotkeeper.core.fleet.Vm;
-import dev.spotkeeper.core.price.Quote;
+import dev.spotkeeper.core.price.PriceList;
 import dev.spotkeeper.core.record.VmRecord;
 import java.util.Optional;
 
@@ -12,14 +12,18 @@ import java.util.Optional;
  * @param record what we knew, with the signals at hand merged
  * @param seen the VM as ARM describes it now; empty when ARM answers 404
  * @param readings what was asked about it in this pass
- * @param quote what its size costs, if it has a max price and that is known
+ * @param prices what its size costs, if that was asked
  */
-public record Snapshot(VmRecord record, Optional<Vm> seen, Readings readings, Optional<Quote> quote) {
+public record Snapshot(VmRecord record, Optional<Vm> seen, Readings readings, Optional<PriceList> prices) {
     public Snapshot withReadings(Readings newReadings) {
-        return new Snapshot(record, seen, newReadings, quote);
+        return new Snapshot(record, seen, newReadings, prices);
+    }
+
+    public Snapshot withPrices(PriceList list) {
+        return new Snapshot(record, seen, readings, Optional.of(list));
     }
 
     public Snapshot withRecord(VmRecord newRecord) {
-        return new Snapshot(newRecord, seen, readings, quote);
+        return new Snapshot(newRecord, seen, readings, prices);
     }
 }

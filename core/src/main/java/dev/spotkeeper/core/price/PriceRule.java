@@ -62,14 +62,14 @@ public final class PriceRule {
     private PriceDecision tight(PriceScene scene, PriceWatch watch) {
         List<String> reasons = new ArrayList<>(List.of(words(scene, watch.standing())));
         PriceStep step = response(scene, reasons);
-        return isDone(step, watch, scene)
+        return isDone(step, watch)
                 ? stay(watch, reasons)
                 : new PriceDecision(step, watch.did(step.kind(), scene.now()), reasons);
     }
 
-    /** A price that has risen from near to above is news for people even if they were told that it was near. */
-    private static boolean isDone(PriceStep step, PriceWatch watch, PriceScene scene) {
-        boolean isNews = watch.standing() == Standing.ABOVE && scene.watch().standing() == Standing.NEAR;
+    /** That a price is above is news for people who were told that it was near, once. */
+    private static boolean isDone(PriceStep step, PriceWatch watch) {
+        boolean isNews = watch.standing() == Standing.ABOVE && !watch.wasAbove();
         return watch.isLeftAlone() || (watch.done().filter(step.kind()::equals).isPresent() && !isNews);
     }
 
@@ -155,12 +155,17 @@ public final class PriceRule {
                 .orElse("no price is known for it");
     }
 
+    /** Says that a price is above a max price. */
+    public static String above(BigDecimal price, MaxPrice cap) {
+        return "the Spot price of " + money(price) + " is above its max price of " + money(cap.usdPerHour());
+    }
+
     private String words(PriceScene scene, Standing standing) {
-        String price = money(scene.price().orElseThrow().usdPerHour());
-        String cap = money(scene.cap().usdPerHour());
+        BigDecimal price = scene.price().orElseThrow().usdPerHour();
         return standing == Standing.ABOVE
-                ? "the Spot price of " + price + " is above its max price of " + cap
-                : "the Spot price of " + price + " leaves its max price of " + cap + " less room than the "
+                ? above(price, scene.cap())
+                : "the Spot price of " + money(price) + " leaves its max price of "
+                        + money(scene.cap().usdPerHour()) + " less room than the "
                         + policy.headRoom()
                                 .movePointRight(2)
                                 .stripTrailingZeros()

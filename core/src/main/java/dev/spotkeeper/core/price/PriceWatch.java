@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param since since when
  * @param usdPerHour the price that it stood so to; empty when none was known that was fresh enough
  * @param done what was done since the head-room was last fine; it is done once
+ * @param wasAbove whether something was done since then when the price was above
  * @param stops how often in a row the VM was stopped for its price, each within a day of the one before
  * @param stoppedAt when the last of them was
  */
@@ -20,6 +21,7 @@ public record PriceWatch(
         Instant since,
         Optional<BigDecimal> usdPerHour,
         Optional<PriceStep.Kind> done,
+        boolean wasAbove,
         int stops,
         Optional<Instant> stoppedAt) {
     /** The wait after the first stop, and twice as long after each further one. */
@@ -32,7 +34,7 @@ public record PriceWatch(
 
     /** Returns what is remembered of a VM whose price was never looked at. */
     public static PriceWatch unseen(Instant now) {
-        return new PriceWatch(Standing.UNKNOWN, now, Optional.empty(), Optional.empty(), 0, Optional.empty());
+        return new PriceWatch(Standing.UNKNOWN, now, Optional.empty(), Optional.empty(), false, 0, Optional.empty());
     }
 
     /** Returns whether we stopped the VM and wait for the price to fall. */
@@ -51,18 +53,29 @@ public record PriceWatch(
     }
 
     PriceWatch saw(Standing now, Optional<BigDecimal> price, Instant at) {
-        Optional<PriceStep.Kind> still = now == Standing.FINE && !isWaiting() ? Optional.empty() : done;
-        return new PriceWatch(now, now == standing ? since : at, price, still, stops, stoppedAt);
+        boolean isOver = now == Standing.FINE && !isWaiting();
+        return new PriceWatch(
+                now,
+                now == standing ? since : at,
+                price,
+                isOver ? Optional.empty() : done,
+                wasAbove && !isOver,
+                stops,
+                stoppedAt);
     }
 
     PriceWatch did(PriceStep.Kind kind, Instant at) {
-        if (kind != PriceStep.Kind.STOP) {
-            boolean isOver = kind == PriceStep.Kind.START;
-            return new PriceWatch(
-                    standing, since, usdPerHour, isOver ? Optional.empty() : Optional.of(kind), stops, stoppedAt);
-        }
+        boolean isOver = kind == PriceStep.Kind.START;
+        boolean isStop = kind == PriceStep.Kind.STOP;
         boolean isInRow = stoppedAt.filter(last -> last.plus(ROW).isAfter(at)).isPresent();
-        return new PriceWatch(standing, since, usdPerHour, Optional.of(kind), isInRow ? stops + 1 : 1, Optional.of(at));
+        return new PriceWatch(
+                standing,
+                since,
+                usdPerHour,
+                Optional.of(kind).filter(any -> !isOver),
+                !isOver && (wasAbove || standing == Standing.ABOVE),
+                isStop ? (isInRow ? stops : 0) + 1 : stops,
+                isStop ? Optional.of(at) : stoppedAt);
     }
 
     private Duration pause() {

@@ -22,7 +22,12 @@ public record Traits(Place place, EvictionPolicy evictionPolicy, Billing billing
         return new Traits(vm.place(), vm.evictionPolicy(), vm.billing(), vm.restartTag(), vm.isManaged());
     }
 
-    /** Returns what Azure has a price for. */
+    /** Returns whether ARM said where it is and how large, so that it can have a price. */
+    public boolean isPriced() {
+        return !place.region().isBlank() && !place.size().isBlank();
+    }
+
+    /** Returns what Azure has a price for, if {@link #isPriced}. */
     public PricedSize priced() {
         return new PricedSize(place.region(), place.size(), billing.system());
     }

@@ -3,7 +3,9 @@ package dev.spotkeeper.core.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotkeeper.core.fleet.Billing;
+import dev.spotkeeper.core.fleet.Place;
 import dev.spotkeeper.core.fleet.PowerState;
+import dev.spotkeeper.core.plan.PriceCare;
 import dev.spotkeeper.core.port.Journal;
 import dev.spotkeeper.core.price.MaxPrice;
 import dev.spotkeeper.core.price.OperatingSystem;
@@ -11,9 +13,13 @@ import dev.spotkeeper.core.price.PriceSource;
 import dev.spotkeeper.core.price.PricedSize;
 import dev.spotkeeper.core.price.Quote;
 import dev.spotkeeper.core.price.Standing;
+import dev.spotkeeper.core.record.Traits;
+import dev.spotkeeper.core.record.VmRecord;
 import dev.spotkeeper.core.stage.Stage;
+import dev.spotkeeper.core.stage.Tap;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -95,6 +101,17 @@ class PriceWatchingTest {
     }
 
     @Test
+    void vmThatArmDescribesWithoutItsSizeIsNotLookedAt() {
+        Stage stage = Stage.withRunningVm();
+        VmRecord known = stage.record();
+        Traits traits = known.traits().orElseThrow();
+        Traits bare = new Traits(
+                new Place("", "", "", true), traits.evictionPolicy(), CAPPED, traits.restart(), traits.managed());
+
+        assertThat(PriceCare.isExposed(known.withTraits(bare))).isFalse();
+    }
+
+    @Test
     void windowsHasAPriceOfItsOwn() {
         Stage stage = Stage.withRunningVm().bills(new Billing(CAPPED.maxPrice(), OperatingSystem.WINDOWS));
         price(stage, "0.05", OperatingSystem.LINUX);
@@ -156,22 +173,42 @@ class PriceWatchingTest {
     }
 
     @Test
-    void logSaysWhetherAnEvictionWasForThePrice() {
+    void logSaysThatAnEvictionWasForAPriceThatWasAbove() {
         Stage priced = capped();
         price(priced, "0.12");
+        priced.pass();
         priced.evict();
         priced.run(Duration.ofMinutes(5));
-        Stage squeezed = capped();
-        price(squeezed, "0.11");
-        squeezed.evict();
-        squeezed.run(Duration.ofMinutes(5));
-        Stage unknown = capped();
-        unknown.evict();
-        unknown.run(Duration.ofMinutes(5));
+        Stage near = capped();
+        price(near, "0.11");
+        near.pass();
+        near.evict();
+        near.run(Duration.ofMinutes(5));
 
         assertThat(start(priced)).contains("the Spot price of $0.12/h is above its max price of $0.11/h");
-        assertThat(start(squeezed)).contains("not above its max price, which speaks for want of capacity");
-        assertThat(start(unknown)).doesNotContain("price");
+        assertThat(start(near)).doesNotContain("$");
+    }
+
+    @Test
+    void noPriceIsAskedForBeforeAVmIsBack() {
+        Stage stage = capped();
+        price(stage, "0.105");
+        stage.pass();
+        stage.evict();
+        List<String> calls = new ArrayList<>();
+        stage.tap(new Tap.Hook() {
+            @Override
+            public void before(String call) {
+                calls.add(call);
+            }
+
+            @Override
+            public void after(String call) {}
+        });
+        stage.run(Duration.ofMinutes(10));
+
+        assertThat(calls).contains("start");
+        assertThat(calls.subList(0, calls.indexOf("start"))).doesNotContain("quotes");
     }
 
     private static String start(Stage stage) {

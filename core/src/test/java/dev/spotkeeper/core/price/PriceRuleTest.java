@@ -130,6 +130,38 @@ class PriceRuleTest {
     }
 
     @Test
+    void priceThatSwingsAboutTheMaxPriceIsToldOnceMore() {
+        assertThat(steps(TELL, "0.105", "0.12", "0.105", "0.12", "0.09", "0.12"))
+                .isEqualTo("TELL TELL STAY STAY STAY TELL");
+    }
+
+    @Test
+    void priceThatIsAboveAfterItWasNotKnownIsTold() {
+        PriceScene near = scene("0.105");
+        Instant later = NOW.plus(Duration.ofDays(2));
+        PriceDecision blind = decide(
+                TELL,
+                new PriceScene(
+                        CAP,
+                        near.price(),
+                        Optional.empty(),
+                        true,
+                        decide(TELL, near).watch(),
+                        later));
+        PriceDecision above = decide(
+                TELL,
+                next(
+                        new PriceScene(CAP, near.price(), Optional.empty(), true, blind.watch(), later),
+                        blind,
+                        "0.12",
+                        true,
+                        Duration.ofHours(1)));
+
+        assertThat(blind.step()).isInstanceOf(PriceStep.Stay.class);
+        assertThat(above.step()).isInstanceOf(PriceStep.Tell.class);
+    }
+
+    @Test
     void priceThatSwingsAboutTheEdgeIsToldOnce() {
         assertThat(steps(TELL, "0.101", "0.0999", "0.101", "0.0999", "0.101")).isEqualTo("TELL STAY STAY STAY STAY");
     }

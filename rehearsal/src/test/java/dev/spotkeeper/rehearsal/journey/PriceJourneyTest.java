@@ -48,8 +48,8 @@ final class PriceJourneyTest {
         house.pass(Duration.ofHours(2));
         assertThat(house.count(EventKind.RUNNING, "vm-1")).isEqualTo(1);
         assertThat(house.journal(vm)).anySatisfy(entry -> {
-            assertThat(entry.what()).isEqualTo("start");
-            assertThat(entry.why()).contains("above its max price of $0.03/h");
+            assertThat(entry.what()).isEqualTo("wait");
+            assertThat(entry.why()).contains("Azure refused the start", "lower than the current spot price");
         });
 
         price("0.025");

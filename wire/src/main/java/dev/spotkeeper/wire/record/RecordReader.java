@@ -69,6 +69,7 @@ final class RecordReader {
                 fields.instant("since"),
                 fields.optionalText("usdPerHour").map(usd -> fields.parsed("usdPerHour", usd, BigDecimal::new)),
                 fields.optionalConstant("done", PriceStep.Kind.class),
+                fields.flag("wasAbove"),
                 fields.number("stops"),
                 fields.optionalInstant("stoppedAt"));
     }

@@ -50,6 +50,7 @@ final class RecordWriter {
         json.addProperty("since", watch.since().toString());
         watch.usdPerHour().ifPresent(usd -> json.addProperty("usdPerHour", usd.toPlainString()));
         watch.done().ifPresent(done -> json.addProperty("done", done.name()));
+        json.addProperty("wasAbove", watch.wasAbove());
         json.addProperty("stops", watch.stops());
         instant(json, "stoppedAt", watch.stoppedAt());
         return json;

@@ -190,6 +190,7 @@ class VmRecordCodecTest {
                         NOON,
                         Optional.of(new BigDecimal("0.10500")),
                         Optional.of(PriceStep.Kind.STOP),
+                        true,
                         2,
                         Optional.of(NOON))),
                 Optional.of(NOON),
@@ -233,6 +234,7 @@ class VmRecordCodecTest {
                                 at(random),
                                 Optional.empty(),
                                 Optional.empty(),
+                                random.nextBoolean(),
                                 0,
                                 maybe(random)))
                         : Optional.empty(),
