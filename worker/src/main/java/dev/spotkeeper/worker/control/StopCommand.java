@@ -74,7 +74,7 @@ public final class StopCommand implements Consumer<StopOrder> {
             try {
                 isDone = child.waitFor(left(order.killAt()));
             } finally {
-                child.finish();
+                child.release();
             }
             ended("stopCommand", isDone ? "exit code " + child.exitCode() : "not done in time");
         } catch (IOException noCommand) {

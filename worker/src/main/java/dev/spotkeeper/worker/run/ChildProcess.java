@@ -91,8 +91,17 @@ public final class ChildProcess {
         }
     }
 
-    /** Leaves nothing of the child behind, and reads the last of its output. */
+    /** Leaves nothing of the child behind, nor of what it started and did not wait for, and reads the last of its output. */
     public void finish() throws InterruptedException {
+        kill();
+        output.join(LAST_OUTPUT.toMillis());
+    }
+
+    /**
+     * Kills a child that is still running, with all that came of it, and reads the last of its output. What a child started that has ended by
+     * itself may stay: it was meant for the machine.
+     */
+    public void release() throws InterruptedException {
         if (process.isAlive()) {
             kill();
         }

@@ -37,13 +37,15 @@ final class Offspring {
     }
 
     /**
-     * Sends SIGKILL to all of it.
+     * Sends SIGKILL to all of it, whether the child itself has ended or not.
      *
      * @param moments how long the child itself is waited for
      */
     void kill(Process child, Duration moments) throws InterruptedException {
-        List<ProcessHandle> known = child.descendants().toList();
-        child.destroyForcibly();
+        // The number of a child that has ended may be another's by now.
+        List<ProcessHandle> known = child.isAlive() ? child.descendants().toList() : List.of();
+        // By its handle: Process.destroyForcibly closes the pipes too, and what the child printed last would be lost.
+        child.toHandle().destroyForcibly();
         child.waitFor(moments.toMillis(), TimeUnit.MILLISECONDS);
         known.forEach(ProcessHandle::destroyForcibly);
         List<ProcessHandle> found = marked();

@@ -60,7 +60,7 @@ public final class WarmUp {
             try {
                 return ended(child) ? "exit code " + child.exitCode() : "not done in time";
             } finally {
-                child.finish();
+                child.release();
             }
         } catch (IOException noCommand) {
             return String.valueOf(noCommand.getMessage());

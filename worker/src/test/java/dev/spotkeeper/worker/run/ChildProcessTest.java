@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +39,31 @@ class ChildProcessTest {
         child.finish();
         assertThat(child.exitCode()).isEqualTo(7);
         assertThat(lines).containsExactly("hello", "oops");
+    }
+
+    @Test
+    void lastWordsOfAChildThatEndedByItselfAreHeard() throws Exception {
+        CountDownLatch heard = new CountDownLatch(1);
+        ChildProcess child = ChildProcess.start(
+                Command.script(folder, "script.sh", "seq 100000001 100003000"), Map.of(), folder, line -> {
+                    waitFor(heard);
+                    lines.add(line);
+                });
+        assertThat(child.waitFor(LONG)).isTrue();
+
+        child.kill();
+        heard.countDown();
+        child.finish();
+
+        assertThat(lines).hasSize(OutputLines.MAX_LINES);
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
@@ -83,6 +109,34 @@ class ChildProcessTest {
                                 .filter(words -> List.of(words).contains(length))
                                 .isPresent()))
                 .isEmpty();
+        child.finish();
+    }
+
+    @Test
+    void childThatEndedByItselfLeavesNoneOfItsChildren() throws Exception {
+        ChildProcess child = start("sleep 600 & echo $!", "(trap '' TERM; sleep 600) & echo $!", "exit 75");
+        assertThat(child.waitFor(LONG)).isTrue();
+        await().until(() -> lines.size() == 2);
+        List<ProcessHandle> left = lines.stream()
+                .map(pid -> ProcessHandle.of(Long.parseLong(pid)).orElseThrow())
+                .toList();
+
+        child.finish();
+
+        await().until(() -> left.stream().noneMatch(ProcessHandle::isAlive));
+        assertThat(child.exitCode()).isEqualTo(75);
+    }
+
+    @Test
+    void childThatEndedByItselfMayLeaveWhatItStartedForTheMachine() throws Exception {
+        ChildProcess child = start("sleep 600 > left.txt 2>&1 & echo $!");
+        assertThat(child.waitFor(LONG)).isTrue();
+        await().until(() -> lines.size() == 1);
+        ProcessHandle left = ProcessHandle.of(Long.parseLong(lines.get(0))).orElseThrow();
+
+        child.release();
+
+        assertThat(left.isAlive()).isTrue();
         child.finish();
     }
 
