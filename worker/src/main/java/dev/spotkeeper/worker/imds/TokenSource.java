@@ -11,10 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Keeps the token of the VM's identity for one audience. A token is renewed five minutes before it expires and used until
- * then, so that a failing renewal harms nobody at first. Nothing waits in here: after a failure the next try is due later (404,
+ * then, so that a renewal that fails, or that takes its time, harms nobody at first. After a failure the next try is due later (404,
  * 429, 5xx and silence after a growing time; 410 means that the service is being updated, for 70 s at most), and whoever
  * asks meanwhile gets the old token or none.
  */
@@ -30,6 +31,7 @@ public final class TokenSource {
     private final ErrorLog errors;
     private final InstantSource clock;
     private State state = State.NEW;
+    private boolean isAsking;
 
     /** Asks for tokens of one identity for one audience. */
     public TokenSource(Identity identity, Audience audience, ErrorLog errors, InstantSource clock) {
@@ -39,13 +41,22 @@ public final class TokenSource {
         this.clock = clock;
     }
 
-    /** Returns a token that is good now; empty when there is none. One thread at a time asks for a new one. */
-    public synchronized Optional<String> token() {
+    /**
+     * Returns a token that is good now; empty when there is none. One thread at a time asks for a new one: in the background while the old one is
+     * good, else on the calling thread, and whoever needs one too waits for that answer, some 10 s at most.
+     */
+    public Optional<String> token() {
         Instant now = clock.instant();
-        if (!state.goodAt(now.plus(RENEW_BEFORE)) && !now.isBefore(state.nextTry())) {
-            state = renewed(state, now);
+        if (begins(now)) {
+            if (isGoodAt(now)) {
+                Thread renewal = new Thread(() -> renew(now), "token");
+                renewal.setDaemon(true);
+                renewal.start();
+            } else {
+                renew(now);
+            }
         }
-        return state.goodAt(now) ? state.token().map(IdentityToken::value) : Optional.empty();
+        return known();
     }
 
     /** Forgets the token, after its audience refused it as no token at all. */
@@ -53,22 +64,60 @@ public final class TokenSource {
         state = new State(Optional.empty(), state.nextTry(), state.failures());
     }
 
-    private State renewed(State known, Instant now) {
+    private synchronized boolean begins(Instant now) {
+        boolean isDue = !isAsking && !isGoodAt(now.plus(RENEW_BEFORE)) && !now.isBefore(state.nextTry());
+        isAsking |= isDue;
+        return isDue;
+    }
+
+    private synchronized boolean isGoodAt(Instant instant) {
+        return state.goodAt(instant);
+    }
+
+    private synchronized Optional<String> known() {
+        try {
+            while (isAsking && !state.goodAt(clock.instant())) {
+                wait();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return state.goodAt(clock.instant()) ? state.token().map(IdentityToken::value) : Optional.empty();
+    }
+
+    /** No lock is held while the metadata service is asked. */
+    private void renew(Instant now) {
+        UnaryOperator<State> after = known -> known.failed(now, Optional.empty());
+        try {
+            after = asked(now);
+        } finally {
+            settle(after);
+        }
+    }
+
+    private synchronized void settle(UnaryOperator<State> after) {
+        state = after.apply(state);
+        isAsking = false;
+        notifyAll();
+    }
+
+    private UnaryOperator<State> asked(Instant now) {
         try {
             HttpReply reply = identity.imds().token(audience.resource(), identity.clientId());
             if (reply.status() == 200) {
                 IdentityToken token = IdentityToken.read(reply.body());
                 errors.succeeded(audience.operation());
-                return new State(Optional.of(token), now, 0);
+                return known -> new State(Optional.of(token), now, 0);
             }
             errors.failed(audience.operation(), HttpErrors.classOf(reply.status()), "the identity endpoint refused");
-            return known.failed(now, reply.status() == 410 ? Optional.of(WHEN_GONE) : reply.retryAfter());
+            Optional<Duration> wait = reply.status() == 410 ? Optional.of(WHEN_GONE) : reply.retryAfter();
+            return known -> known.failed(now, wait);
         } catch (IOException failure) {
             errors.failed(audience.operation(), HttpErrors.classOf(failure), String.valueOf(failure.getMessage()));
         } catch (MalformedPayloadException malformed) {
             errors.failed(audience.operation(), "malformed", String.valueOf(malformed.getMessage()));
         }
-        return known.failed(now, Optional.empty());
+        return known -> known.failed(now, Optional.empty());
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.spotkeeper.worker.imds;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.spotkeeper.worker.fixture.Events;
 import dev.spotkeeper.worker.fixture.Imds;
@@ -9,8 +10,10 @@ import dev.spotkeeper.worker.http.HttpLink;
 import dev.spotkeeper.worker.log.ErrorLog;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -53,7 +56,28 @@ class TokenSourceTest {
         clock.pass(Duration.ofMinutes(54));
         assertThat(tokens.token()).contains("one");
         clock.pass(Duration.ofMinutes(2));
+        await().untilAsserted(() -> assertThat(tokens.token()).contains("two"));
+        assertThat(imds.requests()).hasSize(2);
+    }
+
+    @Test
+    @Timeout(60)
+    void nobodyWaitsForARenewalWhileTheOldTokenIsGood() {
+        tokenFor(Duration.ofHours(1), "one");
+        tokens.token();
+        CountDownLatch answered = new CountDownLatch(1);
+        imds.tokenWaitsFor(answered);
+        tokenFor(Duration.ofHours(2), "two");
+        clock.pass(Duration.ofMinutes(56));
+
+        assertThat(tokens.token()).contains("one");
+        await().until(() -> imds.requests().size() == 2);
+        assertThat(tokens.token()).contains("one");
+        tokens.invalidate();
+        answered.countDown();
+
         assertThat(tokens.token()).contains("two");
+        assertThat(imds.requests()).hasSize(2);
     }
 
     @Test
@@ -63,6 +87,8 @@ class TokenSourceTest {
         imds.tokenAnswers(500, "");
 
         clock.pass(Duration.ofMinutes(56));
+        assertThat(tokens.token()).contains("one");
+        events.await("imdsError");
         assertThat(tokens.token()).contains("one");
         clock.pass(Duration.ofMinutes(5));
         assertThat(tokens.token()).isEmpty();
