@@ -22,27 +22,46 @@ final class TraceLane {
     /** The longest wait that a service may ask for: the day's quota ends at midnight, and who lives then may try each hour. */
     static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
+    /** The same where a notice of 30 s is told of. */
+    static final Duration LONGEST_URGENT_WAIT = Duration.ofSeconds(10);
+
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(500), Duration.ofMinutes(1));
 
     private final Function<List<Trace>, Delivered> client;
     private final Later later;
     private final Duration linger;
+    private final Duration longestWait;
     private final Deque<Trace> waiting = new ArrayDeque<>();
     private boolean planned;
+    private int plans;
     private int failures;
     private int largestBatch = MAX_BATCH;
     private long dropped;
 
+    private TraceLane(Function<List<Trace>, Delivered> client, Later later, Duration linger, Duration longestWait) {
+        this.client = client;
+        this.later = later;
+        this.linger = linger;
+        this.longestWait = longestWait;
+    }
+
     /**
-     * Opens a lane.
+     * Opens a lane whose traces share requests.
      *
      * @param client sends one batch, on a thread of {@code later}
      * @param linger how long a trace waits for others to share its request
      */
-    TraceLane(Function<List<Trace>, Delivered> client, Later later, Duration linger) {
-        this.client = client;
-        this.later = later;
-        this.linger = linger;
+    static TraceLane patient(Function<List<Trace>, Delivered> client, Later later, Duration linger) {
+        return new TraceLane(client, later, linger, LONGEST_WAIT);
+    }
+
+    /**
+     * Opens a lane whose traces go at once, each, whatever became of those before.
+     *
+     * @param client sends one batch, on a thread of {@code later}
+     */
+    static TraceLane urgent(Function<List<Trace>, Delivered> client, Later later) {
+        return new TraceLane(client, later, Duration.ZERO, LONGEST_URGENT_WAIT);
     }
 
     synchronized void offer(Trace trace) {
@@ -51,7 +70,11 @@ final class TraceLane {
             dropped++;
         }
         waiting.addLast(trace);
-        plan(linger);
+        if (linger.isZero()) {
+            planAnew(linger);
+        } else {
+            plan(linger);
+        }
     }
 
     /** Returns how many traces were dropped for want of room. */
@@ -67,8 +90,11 @@ final class TraceLane {
         }
     }
 
-    private void run() {
+    private void run(int plan) {
         synchronized (this) {
+            if (plan != plans) {
+                return;
+            }
             planned = false;
         }
         flush();
@@ -86,7 +112,7 @@ final class TraceLane {
         if (delivered instanceof Delivered.Again again) {
             failures++;
             putBack(again.traces());
-            plan(shorter(again.after().orElse(BACKOFF.after(failures)), LONGEST_WAIT));
+            plan(shorter(again.after().orElse(BACKOFF.after(failures)), longestWait));
         } else if (delivered instanceof Delivered.TooLarge) {
             // One trace alone is bounded and cannot be made smaller.
             largestBatch = Math.max(1, batch.size() / 2);
@@ -110,9 +136,16 @@ final class TraceLane {
 
     private void plan(Duration wait) {
         if (!planned && !waiting.isEmpty()) {
-            planned = true;
-            later.after(wait, this::run);
+            planAnew(wait);
         }
+    }
+
+    /** What was planned before is void. */
+    private void planAnew(Duration wait) {
+        planned = true;
+        plans++;
+        int plan = plans;
+        later.after(wait, () -> run(plan));
     }
 
     private static Duration shorter(Duration one, Duration two) {

@@ -22,13 +22,11 @@ final class TraceThread implements Later {
         var unused = executor.schedule(task, wait.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Runs a last task after what is running now, and waits for it no longer than {@code limit}. */
-    void last(Runnable task, Duration limit) throws InterruptedException {
-        CountDownLatch done = new CountDownLatch(1);
+    /** Runs a last task after what is running now, and counts {@code done} down then. */
+    void last(Runnable task, CountDownLatch done) {
         after(Duration.ZERO, () -> {
             task.run();
             done.countDown();
         });
-        var unused = done.await(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

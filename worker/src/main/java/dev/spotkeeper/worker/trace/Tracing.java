@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +23,10 @@ public final class Tracing {
 
     private final IngestionClient client;
     private final String instrumentationKey;
+    private final TraceThread urgentThread = new TraceThread("traces-urgent");
     private final TraceThread patientThread = new TraceThread("traces");
-    private final TraceLane urgent = new TraceLane(this::send, new TraceThread("traces-urgent"), Duration.ZERO);
-    private final TraceLane patient = new TraceLane(this::send, patientThread, LINGER);
+    private final TraceLane urgent = TraceLane.urgent(this::send, urgentThread);
+    private final TraceLane patient = TraceLane.patient(this::send, patientThread, LINGER);
     private final AtomicReference<@Nullable InstanceMetadata> self = new AtomicReference<>();
 
     /** Opens the traces of one Application Insights resource. */
@@ -42,9 +45,14 @@ public final class Tracing {
         self.set(metadata);
     }
 
-    /** Sends what still waits, one batch, and waits for that no longer than {@code limit}: the machine may be about to go. */
+    /**
+     * Sends what still waits, one batch of each lane, and waits for that no longer than {@code limit}: the machine may be about to go.
+     */
     public void end(Duration limit) throws InterruptedException {
-        patientThread.last(patient::flush, limit);
+        CountDownLatch sent = new CountDownLatch(2);
+        urgentThread.last(urgent::flush, sent);
+        patientThread.last(patient::flush, sent);
+        var unused = sent.await(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Returns how many traces were dropped for want of room. */

@@ -21,7 +21,7 @@ class TraceLaneTest {
     private final List<List<String>> sent = new ArrayList<>();
     private final List<Duration> waits = new ArrayList<>();
     private final Deque<Runnable> planned = new ArrayDeque<>();
-    private final TraceLane lane = new TraceLane(this::send, this::later, LINGER);
+    private final TraceLane lane = TraceLane.patient(this::send, this::later, LINGER);
 
     private Delivered send(List<Trace> batch) {
         sent.add(batch.stream().map(Trace::message).toList());
@@ -81,6 +81,34 @@ class TraceLaneTest {
 
         pass();
         assertThat(sent).containsExactly(List.of("t0", "t1"), List.of("t0", "t1", "t2"));
+    }
+
+    @Test
+    void newTraceOfTheUrgentLaneDoesNotWaitForTheRetryOfAnother() {
+        TraceLane urgent = TraceLane.urgent(this::send, this::later);
+        script.add(batch -> new Delivered.Again(batch, Optional.of(Duration.ofHours(1))));
+        urgent.offer(new Trace(Instant.EPOCH, "notice", Map.of()));
+        pass();
+        urgent.offer(new Trace(Instant.EPOCH, "Preempt", Map.of()));
+
+        assertThat(waits).containsExactly(Duration.ZERO, TraceLane.LONGEST_URGENT_WAIT, Duration.ZERO);
+        planned.removeLast().run();
+        assertThat(sent).containsExactly(List.of("notice"), List.of("notice", "Preempt"));
+        pass();
+        assertThat(sent).hasSize(2);
+        assertThat(planned).isEmpty();
+    }
+
+    @Test
+    void urgentTraceIsTriedAgainEachFewSecondsAtLeast() {
+        TraceLane urgent = TraceLane.urgent(this::send, this::later);
+        Function<List<Trace>, Delivered> silence = batch -> new Delivered.Again(batch, Optional.empty());
+        IntStream.range(0, 9).forEach(i -> script.add(silence));
+        urgent.offer(new Trace(Instant.EPOCH, "Preempt", Map.of()));
+        IntStream.range(0, 10).forEach(i -> pass());
+
+        assertThat(waits).allMatch(wait -> wait.compareTo(TraceLane.LONGEST_URGENT_WAIT) <= 0);
+        assertThat(sent).hasSize(10);
     }
 
     @Test
