@@ -19,8 +19,10 @@ import java.util.function.Supplier;
 final class TracedLog implements EventLog {
     private static final Set<String> TOLD = Set.of(
             "started",
+            "warmedUp",
             "warmUpFailed",
             "taken",
+            "stopAsked",
             "handedBack",
             "committed",
             "duplicate",

@@ -63,6 +63,19 @@ class TracedLogTest {
     }
 
     @Test
+    void wholeLifeOfAWorkerIsTold() {
+        List<String> life = List.of(
+                "started", "warmUpFailed", "warmedUp", "taken", "notice", "stopAsked", "handedBack", "stopped");
+        life.forEach(event -> log.write(EventLine.of(event)));
+
+        assertThat(patient)
+                .extracting(Trace::message)
+                .containsExactlyElementsOf(
+                        life.stream().filter(event -> !event.equals("notice")).toList());
+        assertThat(urgent).hasSize(1);
+    }
+
+    @Test
     void outputOfTheWorkAndTroubleWithAzureAreNotTraced() {
         List.of("progress", "checkpointed", "storageError", "traceError")
                 .forEach(name -> log.write(EventLine.of(name)));
