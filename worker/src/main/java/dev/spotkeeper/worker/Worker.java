@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /** Puts the parts of one worker together, and works from when the VM is known to its end. */
@@ -66,8 +67,8 @@ final class Worker {
         NoticeSender sender = new NoticeSender(queue("notices"), log, ground.drain());
         this.desk = new NoticeDesk(ground.drain(), sender::send, log, ground.clock());
         desk.identify(self);
-        this.station = station();
         this.stopCommand = new StopCommand(settings.stopCommand(), workFolder(), log, ground.clock());
+        this.station = station(() -> stopCommand.isRunning() || sender.isSending());
     }
 
     /** Returns who is to read the Scheduled Events. */
@@ -153,7 +154,7 @@ final class Worker {
                 .orElse(station::untilCheckpoint);
     }
 
-    private Station station() {
+    private Station station(BooleanSupplier isOtherwiseBusy) {
         Station.Parts parts = new Station.Parts(
                 ground.imds(),
                 ground.drain(),
@@ -162,7 +163,7 @@ final class Worker {
                 storageErrors,
                 ground.clock(),
                 settings.healthPort(),
-                settings.acknowledges());
+                settings.acknowledges() ? Optional.of(isOtherwiseBusy) : Optional.empty());
         return settings.tables()
                 .map(service ->
                         Station.with(parts, self, settings.boot(), table -> new TableClient(storage, service, table)))

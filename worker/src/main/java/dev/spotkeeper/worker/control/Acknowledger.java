@@ -3,16 +3,17 @@ package dev.spotkeeper.worker.control;
 import dev.spotkeeper.worker.drain.Drain;
 import dev.spotkeeper.worker.drain.StopOrder;
 import dev.spotkeeper.worker.imds.ImdsClient;
-import dev.spotkeeper.worker.log.ErrorLog;
 import dev.spotkeeper.worker.log.EventLine;
-import dev.spotkeeper.worker.log.EventLog;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /**
- * Lets an event happen early once all work is handed back, for owners who ask for it: approving ends the wait for everybody that the
+ * Lets an event happen early once all work is handed back, the stop command has ended and the control plane has been told, for owners who ask for it: approving ends the wait for everybody that the
  * event concerns, other VMs included (Scheduled Events documentation), so nothing is approved by itself.
  */
 public final class Acknowledger implements Task {
@@ -20,26 +21,34 @@ public final class Acknowledger implements Task {
 
     private final ImdsClient imds;
     private final Drain drain;
-    private final EventLog log;
-    private final ErrorLog errors;
+    private final BooleanSupplier isOtherwiseBusy;
+    private final Voices voices;
     private final Set<String> approved = new HashSet<>();
+    private Set<String> seen = Set.of();
 
-    /** Approves nothing yet. */
-    public Acknowledger(ImdsClient imds, Drain drain, EventLog log, ErrorLog errors) {
+    /**
+     * Approves nothing yet.
+     *
+     * @param isOtherwiseBusy says whether something else than work must be over before the machine may go
+     */
+    Acknowledger(ImdsClient imds, Drain drain, BooleanSupplier isOtherwiseBusy, Voices voices) {
         this.imds = imds;
         this.drain = drain;
-        this.log = log;
-        this.errors = errors;
+        this.isOtherwiseBusy = isOtherwiseBusy;
+        this.voices = voices;
     }
 
+    /** Approves what was seen at the look before, so that everybody has heard of it and has begun what there is to do. */
     @Override
     public void look(Instant now) {
-        if (!drain.isBusy()) {
-            drain.orders().stream()
-                    .filter(StopOrder::isEvent)
-                    .filter(order -> !approved.contains(order.key()))
+        List<StopOrder> events =
+                drain.orders().stream().filter(StopOrder::isEvent).toList();
+        if (!drain.isBusy() && !isOtherwiseBusy.getAsBoolean()) {
+            events.stream()
+                    .filter(order -> seen.contains(order.key()) && !approved.contains(order.key()))
                     .forEach(this::approve);
         }
+        seen = events.stream().map(StopOrder::key).collect(Collectors.toSet());
     }
 
     private void approve(StopOrder order) {
@@ -47,13 +56,13 @@ public final class Acknowledger implements Task {
             int status = imds.acknowledge(order.key()).status();
             if (status == 200) {
                 approved.add(order.key());
-                errors.succeeded(OPERATION);
-                log.write(EventLine.of("acknowledged").with("eventId", order.key()));
+                voices.errors().succeeded(OPERATION);
+                voices.log().write(EventLine.of("acknowledged").with("eventId", order.key()));
             } else {
-                errors.failed(OPERATION, "http-" + status, "the metadata service refused");
+                voices.errors().failed(OPERATION, "http-" + status, "the metadata service refused");
             }
         } catch (IOException failure) {
-            errors.failed(OPERATION, "io", String.valueOf(failure.getMessage()));
+            voices.errors().failed(OPERATION, "io", String.valueOf(failure.getMessage()));
         }
     }
 }

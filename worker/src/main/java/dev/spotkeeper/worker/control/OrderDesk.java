@@ -35,7 +35,7 @@ public final class OrderDesk implements Task {
     private Optional<Order> inForce = Optional.empty();
 
     /** Reads the orders for one VM. */
-    public OrderDesk(TableClient orders, WorkerKey key, Drain drain, Pulse pulse, Voices voices) {
+    OrderDesk(TableClient orders, WorkerKey key, Drain drain, Pulse pulse, Voices voices) {
         this.orders = orders;
         this.key = key;
         this.drain = drain;
@@ -99,12 +99,4 @@ public final class OrderDesk implements Task {
     private static String stopKey(Order order) {
         return "order " + order.id();
     }
-
-    /**
-     * Where it says what happens.
-     *
-     * @param log what it does
-     * @param errors what it could not read
-     */
-    public record Voices(EventLog log, ErrorLog errors) {}
 }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** One worker's side of all that it tells others and is told by them, besides notices, traces and work itself. */
@@ -55,9 +56,10 @@ public final class Station implements AutoCloseable {
         orders.ifPresent(all::add);
         heart.ifPresent(all::add);
         lives.ifPresent(all::add);
-        if (parts.acknowledges()) {
-            all.add(new Acknowledger(parts.imds(), parts.drain(), log, parts.imdsErrors()));
-        }
+        parts.approvesUnless()
+                .map(isOtherwiseBusy -> new Acknowledger(
+                        parts.imds(), parts.drain(), isOtherwiseBusy, new Voices(log, parts.imdsErrors())))
+                .ifPresent(all::add);
         all.addAll(housekeeping);
         this.rounds = new Rounds(all, log, clock, parts.drain());
     }
@@ -73,7 +75,7 @@ public final class Station implements AutoCloseable {
                 WorkerKey.of(id),
                 parts.drain(),
                 pulse,
-                new OrderDesk.Voices(parts.log(), parts.storageErrors())));
+                new Voices(parts.log(), parts.storageErrors())));
         Optional<Heart> heart = vm.map(id -> new Heart(tables.apply(HeartbeatRows.TABLE), id, self.vmId(), pulse));
         List<Housekeeping> housekeeping = new ArrayList<>();
         housekeeping.add(new Housekeeping(tables.apply(LifeRow.TABLE), key.partition(), parts.drain()));
@@ -149,7 +151,8 @@ public final class Station implements AutoCloseable {
      * @param storageErrors what went wrong with storage
      * @param clock the present
      * @param healthPort where to answer who asks for the health; empty for nowhere
-     * @param acknowledges whether to let events happen early
+     * @param approvesUnless lets events happen early unless it says that something besides work must be over first; empty where no event is to
+     *     happen early
      */
     public record Parts(
             ImdsClient imds,
@@ -159,5 +162,5 @@ public final class Station implements AutoCloseable {
             ErrorLog storageErrors,
             InstantSource clock,
             OptionalInt healthPort,
-            boolean acknowledges) {}
+            Optional<BooleanSupplier> approvesUnless) {}
 }

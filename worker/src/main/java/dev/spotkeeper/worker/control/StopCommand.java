@@ -46,8 +46,15 @@ public final class StopCommand implements Consumer<StopOrder> {
             synchronized (running) {
                 running.removeIf(old -> !old.isAlive());
                 running.add(thread);
+                thread.start();
             }
-            thread.start();
+        }
+    }
+
+    /** Returns whether a command is running. */
+    public boolean isRunning() {
+        synchronized (running) {
+            return running.stream().anyMatch(Thread::isAlive);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Sends notices to the control plane on a thread of its own, one after the other, so that stopping work never waits for it. */
 public final class NoticeSender {
@@ -30,6 +31,7 @@ public final class NoticeSender {
     private final EventLog log;
     private final Pause pause;
     private final ThreadPoolExecutor thread;
+    private final AtomicInteger undecided = new AtomicInteger();
 
     /** Sends to one queue; the thread exists only while there is something to send. */
     public NoticeSender(QueueClient notices, EventLog log, Pause pause) {
@@ -44,10 +46,17 @@ public final class NoticeSender {
     /** Takes a notice to be sent and returns at once. */
     public void send(Notice notice) {
         try {
+            undecided.incrementAndGet();
             thread.execute(() -> deliver(notice));
         } catch (RejectedExecutionException full) {
+            undecided.decrementAndGet();
             tell("noticeFailed", notice);
         }
+    }
+
+    /** Returns whether a notice waits to be sent, or is being sent. */
+    public boolean isSending() {
+        return undecided.get() > 0;
     }
 
     private void deliver(Notice notice) {
@@ -58,6 +67,7 @@ public final class NoticeSender {
             sent = put(text);
         }
         tell(sent ? "noticeSent" : "noticeFailed", notice);
+        undecided.decrementAndGet();
     }
 
     private boolean put(String text) {

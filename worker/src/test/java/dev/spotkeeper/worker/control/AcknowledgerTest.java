@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotkeeper.worker.drain.Drain;
 import dev.spotkeeper.worker.drain.StopOrder;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class AcknowledgerTest {
     private final Post post = new Post();
-    private final Acknowledger acknowledger =
-            new Acknowledger(post.imdsClient(), post.drain, post.lines::add, post.errors);
+    private final AtomicBoolean isOtherwiseBusy = new AtomicBoolean();
+    private final Acknowledger acknowledger = new Acknowledger(
+            post.imdsClient(), post.drain, isOtherwiseBusy::get, new Voices(post.lines::add, post.errors));
 
     @AfterEach
     void close() {
@@ -33,8 +35,32 @@ class AcknowledgerTest {
     }
 
     @Test
+    void stopCommandAndNoticeAreWaitedFor() {
+        isOtherwiseBusy.set(true);
+        post.evict();
+        acknowledger.look(post.now());
+        acknowledger.look(post.now());
+        assertThat(post.imds.approvals()).isEmpty();
+        isOtherwiseBusy.set(false);
+
+        acknowledger.look(post.now());
+
+        assertThat(post.imds.approvals()).hasSize(1);
+    }
+
+    @Test
+    void eventIsNotApprovedBeforeEverybodyHasHeardOfIt() {
+        post.evict();
+
+        acknowledger.look(post.now());
+
+        assertThat(post.imds.approvals()).isEmpty();
+    }
+
+    @Test
     void ordersOfOthersAreNotApproved() {
         post.drain.begin(new StopOrder("order 1", "drained", StopOrder.Source.ORDER, post.now(), post.now()));
+        acknowledger.look(post.now());
 
         acknowledger.look(post.now());
 
@@ -45,6 +71,7 @@ class AcknowledgerTest {
     void refusalIsToldAndTriedAgain() {
         post.imds.approvalAnswers(500);
         post.evict();
+        acknowledger.look(post.now());
         acknowledger.look(post.now());
         post.imds.approvalAnswers(200);
 

@@ -22,8 +22,8 @@ class OrderDeskTest {
     private static final WorkerKey KEY = WorkerKey.of(Post.VM);
 
     private final Post post = new Post();
-    private final OrderDesk desk = new OrderDesk(
-            post.table("orders"), KEY, post.drain, post.pulse, new OrderDesk.Voices(post.lines::add, post.errors));
+    private final OrderDesk desk =
+            new OrderDesk(post.table("orders"), KEY, post.drain, post.pulse, new Voices(post.lines::add, post.errors));
 
     @AfterEach
     void close() {

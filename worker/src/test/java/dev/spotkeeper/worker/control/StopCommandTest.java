@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotkeeper.worker.drain.StopOrder;
 import dev.spotkeeper.worker.log.EventLine;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +45,19 @@ class StopCommandTest {
                 .containsExactly(
                         "stopCommandOutput {text=Preempt " + order.deadline() + "}",
                         "stopCommand {reason=exit code 0}");
+    }
+
+    @Test
+    void commandRunsUntilItHasEnded() throws IOException, InterruptedException {
+        StopCommand command = command("sh", "-c", "while [ ! -e go ]; do sleep 0.02; done");
+        assertThat(command.isRunning()).isFalse();
+
+        command.accept(order(Duration.ofMinutes(10)));
+        assertThat(command.isRunning()).isTrue();
+        Files.createFile(folder.resolve("go"));
+        command.await(Duration.ofMinutes(2));
+
+        assertThat(command.isRunning()).isFalse();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.spotkeeper.worker.drain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.wire.queue.Notice;
@@ -19,6 +20,7 @@ import dev.spotkeeper.worker.storage.StorageLink;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +80,22 @@ class NoticeSenderTest {
     }
 
     @Test
+    void noticeIsBeingSentUntilItIsToldWhatBecameOfIt() {
+        storage.refuse("POST .*", 503, "ServerBusy");
+        CountDownLatch again = new CountDownLatch(1);
+        NoticeSender sender = sender(delay -> opened(again));
+        assertThat(sender.isSending()).isFalse();
+
+        sender.send(NOTICE);
+        assertThat(sender.isSending()).isTrue();
+        storage.heal();
+        again.countDown();
+        events.await("noticeSent");
+
+        await().until(() -> !sender.isSending());
+    }
+
+    @Test
     void noticeThatNobodyTakesIsGivenUpAloud() {
         storage.refuse("POST .*", 503, "ServerBusy");
         Steps steps = new Steps(Integer.MAX_VALUE);
@@ -85,5 +103,15 @@ class NoticeSenderTest {
         events.await("noticeFailed");
 
         assertThat(steps.waits()).hasSize(8);
+    }
+
+    private static boolean opened(CountDownLatch latch) {
+        try {
+            latch.await();
+            return true;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

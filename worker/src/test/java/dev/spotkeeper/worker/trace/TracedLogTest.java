@@ -64,8 +64,8 @@ class TracedLogTest {
 
     @Test
     void wholeLifeOfAWorkerIsTold() {
-        List<String> life = List.of(
-                "started", "warmUpFailed", "warmedUp", "taken", "notice", "stopAsked", "handedBack", "stopped");
+        List<String> life =
+                List.of("started", "warmUpFailed", "warmedUp", "taken", "notice", "stopAsked", "handedBack", "stopped");
         life.forEach(event -> log.write(EventLine.of(event)));
 
         assertThat(patient)
