@@ -5,16 +5,17 @@ import dev.spotkeeper.worker.run.Workspace;
 import dev.spotkeeper.worker.storage.BlobClient;
 import dev.spotkeeper.worker.storage.StorageException;
 import java.util.Collection;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /** Checkpoints off the VM: blobs {@code <id>/<fence>/...}, of which no name is used twice. */
 public final class Checkpoints {
     private static final int PAGE = 1000;
 
-    /** Two checkpoints of the largest kind have some five thousand pieces. */
-    private static final int MAX_PAGES = 10;
+    /** One checkpoint of the largest kind has some 2,500 blobs, and work is given up after 20 claims that ended without a word. */
+    private static final int MAX_PAGES = 100;
 
     private final BlobClient blobs;
 
@@ -55,15 +56,12 @@ public final class Checkpoints {
      *
      * @param fence of this claim
      * @param needed what those two consist of
+     * @param isWanted asked before each removal: after false the rest stays
      * @throws StorageException when some may still be there
      */
-    public void removeEarlier(String id, long fence, Set<String> needed) throws StorageException {
-        List<String> names = blobs.names(id + "/", PAGE);
-        for (String name : names) {
-            if (fenceOf(id, name) < fence && !needed.contains(name)) {
-                blobs.delete(name);
-            }
-        }
+    public void removeEarlier(String id, long fence, Set<String> needed, BooleanSupplier isWanted)
+            throws StorageException {
+        removeEach(id, name -> fenceOf(id, name) < fence && !needed.contains(name) && isWanted.getAsBoolean());
     }
 
     /**
@@ -73,13 +71,22 @@ public final class Checkpoints {
      * @throws StorageException when some may still be there
      */
     public void removeAll(String id) throws StorageException {
-        for (int page = 0; page < MAX_PAGES; page++) {
-            List<String> names = blobs.names(id + "/", PAGE);
-            remove(names);
-            if (names.size() < PAGE) {
-                return;
+        removeEach(id, name -> true);
+    }
+
+    private void removeEach(String id, Predicate<String> isNeedless) throws StorageException {
+        Optional<String> next = Optional.empty();
+        int pages = 0;
+        do {
+            BlobClient.Page page = blobs.page(id + "/", PAGE, next);
+            for (String name : page.names()) {
+                if (isNeedless.test(name)) {
+                    blobs.delete(name);
+                }
             }
-        }
+            next = page.next();
+            pages++;
+        } while (next.isPresent() && pages < MAX_PAGES);
     }
 
     private static long fenceOf(String id, String name) {

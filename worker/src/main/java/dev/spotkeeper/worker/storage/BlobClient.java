@@ -4,6 +4,8 @@ import dev.spotkeeper.worker.http.HttpBody;
 import dev.spotkeeper.worker.http.HttpCall;
 import dev.spotkeeper.worker.http.HttpReply;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +18,9 @@ import java.util.regex.Pattern;
 /** One container. Each method sends one request; {@link StorageException} says that its outcome is not known. */
 public final class BlobClient {
     private static final Pattern NAME = Pattern.compile("<Name>([A-Za-z0-9._/-]+)</Name>");
+
+    /** An empty one says that there is no more; a marker is letters, digits, {@code !}, {@code -} and {@code =}. */
+    private static final Pattern NEXT = Pattern.compile("<NextMarker>([^<&]+)</NextMarker>");
 
     private final StorageLink storage;
     private final String container;
@@ -73,16 +78,34 @@ public final class BlobClient {
 
     /** Returns the names that begin so, not more than {@code most} of them; names with other than plain letters are left out. */
     public List<String> names(String prefix, int most) throws StorageException {
-        String query = "?restype=container&comp=list&prefix=" + prefix + "&maxresults=" + most;
+        return page(prefix, most, Optional.empty()).names();
+    }
+
+    /**
+     * Returns a page of the names that begin so, in their order; names with other than plain letters are left out.
+     *
+     * @param most how many
+     * @param from where the page before ended, as it said; empty for the first
+     */
+    public Page page(String prefix, int most, Optional<String> from) throws StorageException {
+        String marker = from.map(next -> "&marker=" + URLEncoder.encode(next, StandardCharsets.UTF_8))
+                .orElse("");
+        String query = "?restype=container&comp=list&prefix=" + prefix + "&maxresults=" + most + marker;
         URI list = URI.create(base.substring(0, base.length() - 1) + query);
         HttpReply reply =
                 storage.send(operation("list"), HttpCall.of("GET", list, StorageLink.TIMEOUT), answer -> false);
-        return NAME.matcher(reply.body())
+        List<String> names = NAME.matcher(reply.body())
                 .results()
                 .map(found -> found.group(1))
                 .filter(name -> name.startsWith(prefix))
                 .limit(most)
                 .toList();
+        return new Page(
+                names,
+                NEXT.matcher(reply.body())
+                        .results()
+                        .map(found -> found.group(1))
+                        .findFirst());
     }
 
     private HttpCall upload(String name, HttpBody body) {
@@ -121,6 +144,14 @@ public final class BlobClient {
             return Optional.empty();
         }
     }
+
+    /**
+     * A part of a list.
+     *
+     * @param names what is in it
+     * @param next where the next begins; empty after the last
+     */
+    public record Page(List<String> names, Optional<String> next) {}
 
     /**
      * A text as it stands in storage.

@@ -76,7 +76,7 @@ final class Lineage {
 
     private boolean remove(Background<Boolean> self, boolean isFirst, Set<String> needless, Set<String> needed) {
         if (isFirst) {
-            sweep.attempt(() -> shop.checkpoints().removeEarlier(id, fence, needed));
+            sweep.attempt(() -> shop.checkpoints().removeEarlier(id, fence, needed, self::isWanted));
         }
         for (String name : needless) {
             if (self.isWanted()) {

@@ -20,7 +20,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -246,6 +249,34 @@ class CheckpointsTest {
         account.storage().refuse("GET /blob/.*", 503, "ServerBusy");
 
         assertThatThrownBy(() -> restore(saved, Workspace.create(temp, "{}"))).isInstanceOf(StorageException.class);
+    }
+
+    @Test
+    void leftoversOfEarlierClaimsAreFoundBehindAnyNumberOfPiecesThatAreNeeded() throws IOException {
+        Set<String> needed = pieces("m-1/1/1.", 1100);
+        needed.forEach(name -> account.storage().blobs().put("checkpoints/" + name, "needed"));
+        pieces("m-1/2/1.", 1100).forEach(name -> account.storage().blobs().put("checkpoints/" + name, "left"));
+        account.storage().blobs().put("checkpoints/m-1/3/1.0", "this claim's");
+
+        checkpoints.removeEarlier("m-1", 3, needed, CheckpointsTest::always);
+
+        assertThat(account.storage().blobs().names("checkpoints"))
+                .hasSize(1101)
+                .noneMatch(name -> name.startsWith("checkpoints/m-1/2/"));
+    }
+
+    @Test
+    void removalEndsWhenItIsNotWantedAnyMore() throws IOException {
+        pieces("m-1/1/1.", 10).forEach(name -> account.storage().blobs().put("checkpoints/" + name, "left"));
+        AtomicInteger asked = new AtomicInteger();
+
+        checkpoints.removeEarlier("m-1", 2, Set.of(), () -> asked.incrementAndGet() <= 4);
+
+        assertThat(account.storage().blobs().names("checkpoints")).hasSize(6);
+    }
+
+    private static Set<String> pieces(String prefix, int number) {
+        return IntStream.range(0, number).mapToObj(piece -> prefix + piece).collect(Collectors.toSet());
     }
 
     private Saved save() throws IOException {
