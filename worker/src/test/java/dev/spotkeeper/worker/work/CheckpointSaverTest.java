@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.spotkeeper.wire.work.CheckpointRef;
 import dev.spotkeeper.wire.work.ItemState;
+import dev.spotkeeper.worker.fixture.Steps;
 import dev.spotkeeper.worker.run.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,49 @@ class CheckpointSaverTest extends LoopStage {
         await("the late write").atMost(BOUND).until(() -> item().checkpoint().isPresent());
         assertThat(bench.storage.blobs().names("checkpoints"))
                 .contains("checkpoints/" + item().checkpoint().orElseThrow().blob());
+    }
+
+    @Test
+    void sameFailureIsToldOnceUntilACheckpointStands() throws Exception {
+        Steps clock = new Steps(0);
+        CheckpointSaver looking =
+                new CheckpointSaver(shopAt(clock), workspace, holding, new Restored(claimed, Optional.empty()));
+        Path checkpoint = workspace.checkpoint().root();
+        for (int file = 0; file < 10_000; file++) {
+            Files.createFile(checkpoint.resolve("part-" + file));
+        }
+        look(looking, clock, 3);
+        assertThat(bench.events.all("checkpointFailed")).hasSize(1);
+
+        Files.delete(checkpoint.resolve("state"));
+        await("a checkpoint").atMost(BOUND).until(() -> {
+            look(looking, clock, 1);
+            return !bench.events.all("checkpointed").isEmpty();
+        });
+        Files.createFile(checkpoint.resolve("state"));
+        look(looking, clock, 3);
+        assertThat(bench.events.all("checkpointFailed")).hasSize(2);
+    }
+
+    private Shop shopAt(InstantSource clock) {
+        Shop shop = bench.shop();
+        return new Shop(
+                shop.plan(),
+                shop.queue(),
+                shop.poison(),
+                shop.items(),
+                shop.checkpoints(),
+                shop.results(),
+                shop.drain(),
+                shop.log(),
+                clock);
+    }
+
+    private static void look(CheckpointSaver saver, Steps clock, int times) throws InterruptedException {
+        for (int time = 0; time < times; time++) {
+            clock.pass(Duration.ofMinutes(1));
+            saver.goOn();
+        }
     }
 
     @Test
