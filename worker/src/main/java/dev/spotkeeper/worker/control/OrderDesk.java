@@ -25,6 +25,9 @@ import java.util.Optional;
 public final class OrderDesk implements Task {
     static final Duration CADENCE = Duration.ofSeconds(10);
 
+    /** A worker that was never told anything may be about to take work on a VM that is to be drained. */
+    private static final Duration UNTIL_READ = Duration.ofSeconds(1);
+
     private final TableClient orders;
     private final WorkerKey key;
     private final Drain drain;
@@ -32,6 +35,7 @@ public final class OrderDesk implements Task {
     private final EventLog log;
     private final ErrorLog errors;
     private Instant due = Instant.MIN;
+    private volatile boolean isRead;
     private Optional<Order> inForce = Optional.empty();
 
     /** Reads the orders for one VM. */
@@ -51,13 +55,20 @@ public final class OrderDesk implements Task {
         if (now.isBefore(due)) {
             return;
         }
-        due = now.plus(CADENCE);
+        due = now.plus(isRead ? CADENCE : UNTIL_READ);
         Optional<Map<String, String>> row = orders.find(key.partition(), key.row());
+        isRead = true;
+        due = now.plus(CADENCE);
         if (row.isPresent()) {
             read(row.get(), now);
         } else {
             inForce.ifPresent(order -> lift(order, "it was taken away"));
         }
+    }
+
+    /** Returns whether the orders were read, or found to be none, since this worker began. */
+    boolean isRead() {
+        return isRead;
     }
 
     private void read(Map<String, String> row, Instant now) {
@@ -69,24 +80,26 @@ public final class OrderDesk implements Task {
         }
     }
 
+    /** The new order goes before the end of the old one: work that was taken in between would only be handed back. */
     private void obey(Order order, Instant now) {
         if (inForce.filter(order::equals).isPresent()) {
             return;
         }
-        inForce.ifPresent(old -> lift(old, "order " + order.id() + " came"));
-        if (order.isDrainAt(now)) {
-            inForce = Optional.of(order);
-            log.write(EventLine.of("orderTaken").with("order", order.id()).with("reason", order.reason()));
-            drain.begin(new StopOrder(
-                    stopKey(order),
-                    "drained by order: " + order.reason(),
-                    StopOrder.Source.ORDER,
-                    now,
-                    order.deadline()));
-            pulse.answer(new Answer(order.id(), !drain.isBusy()));
-        } else {
-            pulse.answer(new Answer(order.id(), true));
+        Optional<Order> before = inForce;
+        boolean isDrain = order.isDrainAt(now);
+        if (isDrain) {
+            begin(order, now);
         }
+        before.filter(old -> !isDrain || !old.id().equals(order.id()))
+                .ifPresent(old -> lift(old, "order " + order.id() + " came"));
+        inForce = isDrain ? Optional.of(order) : Optional.empty();
+        pulse.answer(new Answer(order.id(), !isDrain || !drain.isBusy()));
+    }
+
+    private void begin(Order order, Instant now) {
+        log.write(EventLine.of("orderTaken").with("order", order.id()).with("reason", order.reason()));
+        drain.begin(new StopOrder(
+                stopKey(order), "drained by order: " + order.reason(), StopOrder.Source.ORDER, now, order.deadline()));
     }
 
     private void lift(Order order, String why) {

@@ -8,6 +8,7 @@ import dev.spotkeeper.wire.worker.LifeRow;
 import dev.spotkeeper.wire.worker.OrderRows;
 import dev.spotkeeper.wire.worker.WorkerKey;
 import dev.spotkeeper.worker.drain.Drain;
+import dev.spotkeeper.worker.http.Pause;
 import dev.spotkeeper.worker.imds.ImdsClient;
 import dev.spotkeeper.worker.log.ErrorLog;
 import dev.spotkeeper.worker.log.EventLine;
@@ -27,7 +28,11 @@ import java.util.function.Function;
 
 /** One worker's side of all that it tells others and is told by them, besides notices, traces and work itself. */
 public final class Station implements AutoCloseable {
+    private static final int FIRST_LOOKS = 3;
+    private static final Duration FIRST_LOOK_EACH = Duration.ofSeconds(1);
+
     private final Pulse pulse;
+    private final Pause pause;
     private final EventLog log;
     private final InstantSource clock;
     private final Rounds rounds;
@@ -46,6 +51,7 @@ public final class Station implements AutoCloseable {
             List<Housekeeping> housekeeping) {
         this.orders = orders;
         this.pulse = pulse;
+        this.pause = parts.drain();
         this.log = parts.log();
         this.clock = parts.clock();
         this.heart = heart;
@@ -93,12 +99,19 @@ public final class Station implements AutoCloseable {
 
     /**
      * Begins to tell and to listen, after a first look at the orders, so that a worker that starts again on a VM that is to be drained
-     * takes nothing. A health port that somebody else has is told of, and nothing else suffers from it.
+     * takes nothing. Storage that refuses is asked again a moment later, three times in all, and then work does not wait for it. A health port that somebody else has is told of, and nothing else suffers from it.
      */
     public void begin() {
         healthPort.ifPresent(this::openHealth);
-        orders.ifPresent(rounds::look);
+        orders.ifPresent(this::readFirst);
         rounds.begin();
+    }
+
+    private void readFirst(OrderDesk desk) {
+        rounds.look(desk);
+        for (int looks = 1; !desk.isRead() && looks < FIRST_LOOKS && pause.pause(FIRST_LOOK_EACH); looks++) {
+            rounds.look(desk);
+        }
     }
 
     /** The machine is ready for work. */

@@ -110,6 +110,52 @@ class OrderDeskTest {
     }
 
     @Test
+    void workIsNotTakenBetweenTwoOrders() throws StorageException {
+        List<Integer> inForce = new ArrayList<>();
+        post.drain.watching(order -> inForce.add(post.drain.orders().size()));
+        order("o-1", Order.Kind.DRAIN);
+        look();
+        order("o-2", Order.Kind.DRAIN);
+
+        look();
+
+        assertThat(inForce).containsExactly(1, 2);
+        assertThat(post.pulse.answer()).contains(new Answer("o-2", true));
+    }
+
+    @Test
+    void orderWithAnotherDeadlineIsNeverLifted() throws StorageException {
+        List<StopOrder> heard = new ArrayList<>();
+        Drain.Running work = post.drain.running(heard::add);
+        order("o-1", Order.Kind.DRAIN);
+        look();
+        order("o-1", Order.Kind.DRAIN);
+
+        look();
+
+        assertThat(heard)
+                .extracting(StopOrder::deadline)
+                .doesNotHaveDuplicates()
+                .hasSize(2);
+        assertThat(post.events()).doesNotContain("orderLifted");
+        assertThat(post.drain.order()).isPresent();
+        work.close();
+    }
+
+    @Test
+    void ordersThatWereNeverReadAreAskedForAgainSoon() throws StorageException {
+        order("o-1", Order.Kind.DRAIN);
+        post.storage.refuse("GET .*orders.*", 503, "ServerBusy");
+        assertThatThrownBy(this::look).isInstanceOf(StorageException.class);
+        post.storage.heal();
+        post.pass(Duration.ofSeconds(1));
+
+        desk.look(post.now());
+
+        assertThat(post.drain.order()).isPresent();
+    }
+
+    @Test
     void orderThatNobodyTakesBackEndsByItself() throws StorageException {
         order("o-1", Order.Kind.DRAIN);
         look();
