@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** The Scheduled Events document of a VM as a payload. The worker reads it by {@link ScheduledEventsReader} alone. */
 public final class ScheduledEventsDocument implements PayloadKind {
+    /** More findings than anybody reads; what comes after them is left out. */
+    private static final int MAX_EVENTS = 200;
+
     @Override
     public boolean knows(Members body) {
         return body.has("DocumentIncarnation") || (body.has("Events") && !body.has("schemaId"));
@@ -22,7 +25,7 @@ public final class ScheduledEventsDocument implements PayloadKind {
         ScheduledEventEvidence.Told told =
                 new ScheduledEventEvidence.Told(Format.SCHEDULED_EVENTS, Optional.empty(), arrival);
         List<Reading.Understood> events = body.objects("Events").stream()
-                .limit(ScheduledEventsReader.MAX_EVENTS)
+                .limit(MAX_EVENTS)
                 .map(event -> ScheduledEventEvidence.read(event, Optional.empty(), told))
                 .toList();
         List<Finding> findings =

@@ -14,11 +14,8 @@ import java.util.UUID;
  * as it is in documents seen in the field; one broken entry does not hide the others.
  */
 public final class ScheduledEventsReader {
-    /** A scale set of 1,000 instances named once each in ten events stays below it. */
+    /** A scale set of 1,000 instances named once each in ten events stays below it. No event is left out: the last may be the VM's own. */
     public static final int MAX_CHARACTERS = 1024 * 1024;
-
-    /** More events than a VM can have at once; what comes after them is left out. */
-    public static final int MAX_EVENTS = 200;
 
     private ScheduledEventsReader() {}
 
@@ -36,7 +33,6 @@ public final class ScheduledEventsReader {
             return new ScheduledEvents.Malformed("no array 'Events'");
         }
         List<ScheduledEvent> events = document.objects("Events").stream()
-                .limit(MAX_EVENTS)
                 .map(ScheduledEventsReader::event)
                 .toList();
         return new ScheduledEvents.Document(document.text("DocumentIncarnation").orElse(""), events);

@@ -200,13 +200,13 @@ class ScheduledEventsReaderTest {
         }
 
         @Test
-        void keepTheFirstEvents() {
+        void keepEachEventSinceTheLastMayBeTheVmsOwn() {
             String[] many = IntStream.range(0, 300)
                     .mapToObj(number -> "{\"EventId\":\"e" + number + "\"}")
                     .collect(Collectors.toList())
                     .toArray(String[]::new);
 
-            assertThat(events(many)).hasSize(ScheduledEventsReader.MAX_EVENTS);
+            assertThat(events(many)).hasSize(300);
         }
     }
 }
