@@ -72,7 +72,7 @@ final class Attempt {
         Outcome outcome = execution.run(saver, payload, restored.isAnything());
         Optional<Instant> savesUntil = ending.savesUntil(outcome, stop);
         if (savesUntil.isPresent()) {
-            saver.saveLast(savesUntil.get());
+            saver.saveLast(() -> stop.saveUntil(savesUntil.get()));
         }
         saver.stop();
         ending.settle(outcome, saver, workspace.result());

@@ -2,14 +2,19 @@ package dev.spotkeeper.worker.work;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /** Something that takes its time in storage, on a thread of its own; whoever started it may stop waiting for it at any moment. */
 final class Background<T> {
+    private static final Duration SLICE = Duration.ofMillis(100);
+
     private final CompletableFuture<T> outcome = new CompletableFuture<>();
     private final CountDownLatch cancelled = new CountDownLatch(1);
 
@@ -69,6 +74,28 @@ final class Background<T> {
             throw new IOException("not done in time", late);
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof IOException failure ? failure : new IOException(failed.getCause());
+        }
+    }
+
+    /**
+     * Returns what came of it, waiting until a deadline at most that may come nearer meanwhile.
+     *
+     * @throws IOException when it failed, or is not done by then
+     */
+    T getBy(Supplier<Instant> deadline, InstantSource clock) throws IOException, InterruptedException {
+        Duration left = Duration.between(clock.instant(), deadline.get());
+        while (!isDone() && left.compareTo(SLICE) > 0) {
+            pauseForOutcome();
+            left = Duration.between(clock.instant(), deadline.get());
+        }
+        return get(left);
+    }
+
+    private void pauseForOutcome() throws InterruptedException {
+        try {
+            outcome.get(SLICE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException seenLater) {
+            // Whoever asks for the outcome hears of it.
         }
     }
 

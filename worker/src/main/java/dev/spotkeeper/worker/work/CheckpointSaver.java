@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * Saves the checkpoint folder of one piece of work while it runs, and once more when it has stopped. After each save the state
@@ -119,8 +120,10 @@ final class CheckpointSaver {
     /**
      * Saves what the work left when it stopped, as far as there is time for it; the state is written by whoever hands the work back.
      * What cannot be saved by then is given up, and the last good one stands.
+     *
+     * @param deadline asked again and again: what orders work to stop meanwhile may make it an earlier one
      */
-    void saveLast(Instant deadline) throws InterruptedException {
+    void saveLast(Supplier<Instant> deadline) throws InterruptedException {
         Optional<Ready> ready = cancelled();
         Optional<Look> seen = look().filter(this::isNew);
         if (seen.isPresent() && !ready.map(Ready::look).equals(seen)) {
@@ -247,13 +250,12 @@ final class CheckpointSaver {
         return new Ready(uploaded, reference(uploaded), upload.look());
     }
 
-    private Optional<Ready> savedBy(Instant deadline, Look seen) throws InterruptedException {
+    private Optional<Ready> savedBy(Supplier<Instant> deadline, Look seen) throws InterruptedException {
         try {
             Snapshot snapshot = workspace.snapshot();
             Background<Saved> job = Background.start("checkpoint", self -> persistently(snapshot, deadline, self));
             try {
-                Duration left = Duration.between(shop.clock().instant(), deadline);
-                Saved uploaded = job.get(left);
+                Saved uploaded = job.getBy(deadline, shop.clock());
                 return Optional.of(new Ready(uploaded, reference(uploaded), seen));
             } finally {
                 job.cancel();
@@ -265,13 +267,14 @@ final class CheckpointSaver {
     }
 
     /** Each try goes on where the one before failed, since what is uploaded is uploaded. */
-    private Saved persistently(Snapshot snapshot, Instant deadline, Background<Saved> self) throws IOException {
+    private Saved persistently(Snapshot snapshot, Supplier<Instant> deadline, Background<Saved> self)
+            throws IOException {
         while (true) {
             try {
                 return writer.save(
                         snapshot,
                         numbers.incrementAndGet(),
-                        () -> self.isWanted() && shop.clock().instant().isBefore(deadline));
+                        () -> self.isWanted() && shop.clock().instant().isBefore(deadline.get()));
             } catch (CancelledException noTime) {
                 throw noTime;
             } catch (IOException failure) {

@@ -64,6 +64,11 @@ final class StopSwitch implements Consumer<StopOrder> {
         return Optional.ofNullable(order.get()).map(StopOrder::saveUntil).orElse(Instant.MIN);
     }
 
+    /** Returns until when its last checkpoint may be saved that was to be saved by then: an order may have come that leaves less. */
+    Instant saveUntil(Instant planned) {
+        return isOrdered() && saveUntil().isBefore(planned) ? saveUntil() : planned;
+    }
+
     /** Returns whether the child has had its time. */
     boolean isOverdue(Instant now) {
         return Optional.ofNullable(order.get())

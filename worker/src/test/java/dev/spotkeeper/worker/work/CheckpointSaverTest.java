@@ -15,6 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,13 +64,37 @@ class CheckpointSaverTest extends LoopStage {
         bench.storage.holdBack(STATE);
 
         goOnUntilUnanswered(STATE, 1);
-        saver.saveLast(Instant.now().plus(BOUND));
+        saver.saveLast(() -> Instant.now().plus(BOUND));
         CheckpointRef last = saver.state().checkpoint().orElseThrow();
         bench.storage.heal();
         assertThat(holding.write(saver.state().handedBack())).isTrue();
 
         assertThat(item()).isEqualTo(claimed.saved(last).handedBack());
         assertThat(bench.storage.blobs().names("checkpoints")).contains("checkpoints/" + last.blob());
+    }
+
+    @Test
+    void lastCheckpointEndsAtADeadlineThatCameMeanwhile() throws Exception {
+        bench.storage.holdBack("PUT /blob/checkpoints/.*");
+        AtomicReference<Instant> deadline = new AtomicReference<>(Instant.now().plus(BOUND));
+        CountDownLatch over = new CountDownLatch(1);
+        Thread ending = new Thread(() -> {
+            try {
+                saver.saveLast(deadline::get);
+                over.countDown();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        ending.start();
+        await("its upload")
+                .until(() -> bench.storage.requests().stream()
+                        .anyMatch(request -> request.startsWith("PUT /blob/checkpoints/")));
+
+        deadline.set(Instant.now());
+
+        assertThat(over.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(saver.state()).isEqualTo(claimed);
     }
 
     @Test
