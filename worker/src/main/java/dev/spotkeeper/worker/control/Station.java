@@ -30,6 +30,7 @@ import java.util.function.Function;
 public final class Station implements AutoCloseable {
     private static final int FIRST_LOOKS = 3;
     private static final Duration FIRST_LOOK_EACH = Duration.ofSeconds(1);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final Pulse pulse;
     private final Pause pause;
@@ -126,11 +127,25 @@ public final class Station implements AutoCloseable {
         return interval.at(Duration.between(startedAt, clock.instant()), cost);
     }
 
-    /** Tells that the worker is over, once: what storage does not take now is left unsaid. */
+    /**
+     * Tells that the worker is over, once, and waits a moment for that: what storage does not take now is left unsaid. All work is handed back by
+     * then, and a slow table must not make it look otherwise.
+     */
     @Override
     public void close() {
         health.ifPresent(HealthEndpoint::close);
         rounds.end();
+        Thread last = new Thread(this::tellEnd, "last-words");
+        last.setDaemon(true);
+        last.start();
+        try {
+            last.join(LAST_WORDS.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tellEnd() {
         Instant now = clock.instant();
         try {
             if (heart.isPresent()) {
