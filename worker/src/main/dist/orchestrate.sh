@@ -124,7 +124,8 @@ start() {
   done
 }
 
-# Removes all versions but the present one and the one before it.
+# Removes all versions but the present one and the one before it. A version that was there already has no other before it
+# that is known here, so nothing goes.
 prune() {
   for folder in "$programs"/*; do
     if [ -L "$folder" ] || [ ! -d "$folder" ]; then continue; fi
@@ -167,7 +168,7 @@ install() {
       say "version $version runs"
     fi
   fi
-  prune "$before"
+  if [ "$before" != "$version" ]; then prune "$before"; fi
 }
 
 remove() {

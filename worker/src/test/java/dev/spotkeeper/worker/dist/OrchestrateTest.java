@@ -78,6 +78,17 @@ class OrchestrateTest {
     }
 
     @Test
+    void updateThatIsRepeatedKeepsTheVersionBefore() throws Exception {
+        install("1.0.0");
+        Path archive = machine.unpack("2.0.0", true);
+        machine.run(archive, "update");
+
+        assertThat(machine.run(archive, "update").code()).isZero();
+
+        assertThat(machine.programs()).containsExactly("1.0.0", "2.0.0", "current");
+    }
+
+    @Test
     void versionThatDoesNotStayUpGivesWayToTheOneBefore() throws Exception {
         install("1.0.0");
         Ending ending = machine.run(machine.unpack("2.0.0-broken", true), "update");
