@@ -11,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * Answers {@code GET /health} on this machine: 200 while work is taken, 503 while the machine is not ready or work is stopped. The body
- * is what Azure's Application Health extension reads as rich health states ({@code ApplicationHealthState}), with the phase beside it.
+ * Answers who asks on this machine. {@code GET /health} says it by its status: 200 while work is taken, 503 while the machine is not ready or work is
+ * stopped, as load balancers and the binary states of Azure's Application Health extension read it. {@code GET /health/state} says it by its body, with
+ * 200, as the rich states of that extension read it: they take any other status for {@code Unknown}, and who is warming up and says neither
+ * {@code Healthy} nor {@code Unhealthy} stays {@code Initializing} for their grace period.
  */
 public final class HealthEndpoint implements AutoCloseable {
     private static final int OK = 200;
@@ -36,6 +38,7 @@ public final class HealthEndpoint implements AutoCloseable {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         HealthEndpoint endpoint = new HealthEndpoint(server, pulse);
         server.createContext("/health", endpoint::answer);
+        server.createContext("/health/state", endpoint::answerState);
         server.start();
         return endpoint;
     }
@@ -52,12 +55,27 @@ public final class HealthEndpoint implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         WorkerPhase phase = pulse.phase();
+        send(exchange, phase.isWarm() ? OK : UNAVAILABLE, body(phase, true));
+    }
+
+    private void answerState(HttpExchange exchange) throws IOException {
+        WorkerPhase phase = pulse.phase();
+        send(exchange, OK, body(phase, phase != WorkerPhase.WARMING));
+    }
+
+    private static JsonObject body(WorkerPhase phase, boolean isStateKnown) {
         JsonObject health = new JsonObject();
-        health.addProperty("ApplicationHealthState", phase.isWarm() ? "Healthy" : "Unhealthy");
+        if (isStateKnown) {
+            health.addProperty("ApplicationHealthState", phase.isWarm() ? "Healthy" : "Unhealthy");
+        }
         health.addProperty("phase", phase.name().toLowerCase(Locale.ROOT));
+        return health;
+    }
+
+    private static void send(HttpExchange exchange, int status, JsonObject health) throws IOException {
         byte[] body = health.toString().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(phase.isWarm() ? OK : UNAVAILABLE, body.length);
+        exchange.sendResponseHeaders(status, body.length);
         try (var out = exchange.getResponseBody()) {
             out.write(body);
         }

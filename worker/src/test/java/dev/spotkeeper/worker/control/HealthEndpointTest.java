@@ -21,7 +21,11 @@ class HealthEndpointTest {
     }
 
     private static HttpReply ask(HealthEndpoint endpoint) throws IOException {
-        URI uri = URI.create("http://127.0.0.1:" + endpoint.port() + "/health");
+        return ask(endpoint, "/health");
+    }
+
+    private static HttpReply ask(HealthEndpoint endpoint, String path) throws IOException {
+        URI uri = URI.create("http://127.0.0.1:" + endpoint.port() + path);
         return new HttpLink().send(HttpCall.of("GET", uri, Duration.ofSeconds(30)));
     }
 
@@ -36,6 +40,22 @@ class HealthEndpointTest {
             assertThat(ask(endpoint).body()).isEqualTo("{\"ApplicationHealthState\":\"Healthy\",\"phase\":\"ready\"}");
             post.evict();
             assertThat(ask(endpoint).status()).isEqualTo(503);
+        }
+    }
+
+    /** Rich health states: only an answer with 2xx says anything, and who says nothing is still initializing. */
+    @Test
+    void stateIsAlwaysSaidWith200() throws IOException {
+        try (HealthEndpoint endpoint = HealthEndpoint.open(0, post.pulse)) {
+            assertThat(ask(endpoint, "/health/state").status()).isEqualTo(200);
+            assertThat(ask(endpoint, "/health/state").body()).isEqualTo("{\"phase\":\"warming\"}");
+            post.pulse.warm(post.now());
+            assertThat(ask(endpoint, "/health/state").body())
+                    .isEqualTo("{\"ApplicationHealthState\":\"Healthy\",\"phase\":\"ready\"}");
+            post.evict();
+            assertThat(ask(endpoint, "/health/state").status()).isEqualTo(200);
+            assertThat(ask(endpoint, "/health/state").body())
+                    .isEqualTo("{\"ApplicationHealthState\":\"Unhealthy\",\"phase\":\"drained\"}");
         }
     }
 
