@@ -2,6 +2,7 @@ package dev.spotkeeper.worker.control;
 
 import dev.spotkeeper.worker.drain.Drain;
 import dev.spotkeeper.worker.drain.StopOrder;
+import dev.spotkeeper.worker.http.HttpErrors;
 import dev.spotkeeper.worker.imds.ImdsClient;
 import dev.spotkeeper.worker.log.EventLine;
 import java.io.IOException;
@@ -59,10 +60,10 @@ public final class Acknowledger implements Task {
                 voices.errors().succeeded(OPERATION);
                 voices.log().write(EventLine.of("acknowledged").with("eventId", order.key()));
             } else {
-                voices.errors().failed(OPERATION, "http-" + status, "the metadata service refused");
+                voices.errors().failed(OPERATION, HttpErrors.classOf(status), "the metadata service refused");
             }
         } catch (IOException failure) {
-            voices.errors().failed(OPERATION, "io", String.valueOf(failure.getMessage()));
+            voices.errors().failed(OPERATION, HttpErrors.classOf(failure), String.valueOf(failure.getMessage()));
         }
     }
 }

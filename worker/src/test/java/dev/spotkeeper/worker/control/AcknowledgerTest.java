@@ -80,4 +80,17 @@ class AcknowledgerTest {
         assertThat(post.imds.approvals()).hasSize(2);
         assertThat(post.events()).containsExactly("storageError", "storageRecovered", "acknowledged");
     }
+
+    @Test
+    void natureOfAnErrorIsTold() {
+        post.evict();
+        acknowledger.look(post.now());
+        post.imds.close();
+
+        acknowledger.look(post.now());
+
+        assertThat(post.lines)
+                .singleElement()
+                .satisfies(line -> assertThat(line.members()).containsEntry("class", "unreachable"));
+    }
 }
