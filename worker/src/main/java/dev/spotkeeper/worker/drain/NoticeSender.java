@@ -6,11 +6,10 @@ import dev.spotkeeper.worker.http.Backoff;
 import dev.spotkeeper.worker.http.Pause;
 import dev.spotkeeper.worker.log.EventLine;
 import dev.spotkeeper.worker.log.EventLog;
+import dev.spotkeeper.worker.storage.Base64Text;
 import dev.spotkeeper.worker.storage.QueueClient;
 import dev.spotkeeper.worker.storage.StorageException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -60,8 +59,7 @@ public final class NoticeSender {
     }
 
     private void deliver(Notice notice) {
-        String text =
-                Base64.getEncoder().encodeToString(NoticeMessages.encode(notice).getBytes(StandardCharsets.UTF_8));
+        String text = Base64Text.encode(NoticeMessages.encode(notice));
         boolean sent = put(text);
         for (int tries = 1; !sent && tries < MAX_TRIES && pause.pause(BACKOFF.after(tries)); tries++) {
             sent = put(text);

@@ -4,6 +4,7 @@ import dev.spotkeeper.wire.work.ItemState;
 import dev.spotkeeper.wire.work.WorkMessage;
 import dev.spotkeeper.wire.work.WorkMessages;
 import dev.spotkeeper.worker.log.EventLine;
+import dev.spotkeeper.worker.storage.Base64Text;
 
 /**
  * What is left to do once the state of work says that it is at its end; whoever finds it so does it again, so that a death in

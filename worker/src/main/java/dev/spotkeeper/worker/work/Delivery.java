@@ -3,6 +3,7 @@ package dev.spotkeeper.worker.work;
 import dev.spotkeeper.wire.work.ItemHolder;
 import dev.spotkeeper.wire.work.WorkMessage;
 import dev.spotkeeper.wire.work.WorkMessages;
+import dev.spotkeeper.worker.storage.Base64Text;
 import dev.spotkeeper.worker.storage.QueueMessage;
 
 /**

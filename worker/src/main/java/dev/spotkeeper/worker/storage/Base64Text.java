@@ -1,19 +1,24 @@
-package dev.spotkeeper.worker.work;
+package dev.spotkeeper.worker.storage;
 
 import dev.spotkeeper.wire.json.MalformedPayloadException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** The encoding of queue messages: the default of Azure Functions. */
-final class Base64Text {
+public final class Base64Text {
     private Base64Text() {}
 
-    static String encode(String text) {
+    /** Encodes a text. */
+    public static String encode(String text) {
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Decodes, or throws {@link MalformedPayloadException}. */
-    static String decode(String base64) {
+    /**
+     * Decodes a text.
+     *
+     * @throws MalformedPayloadException when it is not base64
+     */
+    public static String decode(String base64) {
         try {
             return new String(Base64.getDecoder().decode(base64.strip()), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException wrong) {
