@@ -60,13 +60,11 @@ final class Worker {
         this.storage = new StorageLink(ground.http(), tokens(Audience.STORAGE), storageErrors, ground.clock());
         Audience monitor = new Audience(Endpoints.monitorAudience(settings.queues()), "traceToken");
         this.tracing =
-                settings.traces().map(target -> new Tracing(ground.http(), tokens(monitor), target, traceErrors));
-        tracing.ifPresent(traces -> traces.identify(self));
+                settings.traces().map(target -> new Tracing(self, ground.http(), tokens(monitor), target, traceErrors));
         this.log = tracing.map(traces -> traces.around(ground.log(), ground.clock()))
                 .orElse(ground.log());
         NoticeSender sender = new NoticeSender(queue("notices"), log, ground.drain());
-        this.desk = new NoticeDesk(ground.drain(), sender::send, log, ground.clock());
-        desk.identify(self);
+        this.desk = new NoticeDesk(self, ground.drain(), sender::send, log, ground.clock());
         this.stopCommand = new StopCommand(settings.stopCommand(), workFolder(), log, ground.clock());
         this.station = station(() -> stopCommand.isRunning() || sender.isSending());
     }

@@ -8,38 +8,33 @@ import dev.spotkeeper.worker.log.EventLine;
 import dev.spotkeeper.worker.log.EventLog;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Turns each change of the Scheduled Events into what {@link Reaction} says. */
 public final class NoticeDesk implements Consumer<ScheduledEvents.Document> {
+    private final InstanceMetadata self;
     private final Drain drain;
     private final Consumer<Notice> sender;
     private final EventLog log;
     private final InstantSource clock;
     private final EventTracker tracker = new EventTracker();
-    private final AtomicReference<@Nullable InstanceMetadata> self = new AtomicReference<>();
 
-    /** Stops work through the drain and tells the control plane through the sender, which must not block. */
-    public NoticeDesk(Drain drain, Consumer<Notice> sender, EventLog log, InstantSource clock) {
+    /**
+     * Stops work through the drain and tells the control plane through the sender, which must not block.
+     *
+     * @param self the VM whose events count
+     */
+    public NoticeDesk(InstanceMetadata self, Drain drain, Consumer<Notice> sender, EventLog log, InstantSource clock) {
+        this.self = self;
         this.drain = drain;
         this.sender = sender;
         this.log = log;
         this.clock = clock;
     }
 
-    /** Says who this VM is. Documents that came before are of no use and of no harm: no work had been taken. */
-    public void identify(InstanceMetadata metadata) {
-        self.set(metadata);
-    }
-
     @Override
     public void accept(ScheduledEvents.Document document) {
-        Optional.ofNullable(self.get())
-                .ifPresent(metadata -> tracker.update(document, metadata.name(), clock.instant())
-                        .forEach(this::react));
+        tracker.update(document, self.name(), clock.instant()).forEach(this::react);
     }
 
     private void react(EventChange change) {
@@ -84,8 +79,7 @@ public final class NoticeDesk implements Consumer<ScheduledEvents.Document> {
         if (!Reaction.to(event).tells()) {
             return;
         }
-        Optional.ofNullable(self.get())
-                .flatMap(InstanceMetadata::vm)
+        self.vm()
                 .ifPresentOrElse(
                         vm -> sender.accept(new Notice(
                                 event.id(), vm, event.typeName(), status, event.notBefore(), clock.instant())),

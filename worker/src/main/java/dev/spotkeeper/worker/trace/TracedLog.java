@@ -7,10 +7,8 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * Prints each event as before, and makes traces of those that tell of the worker's life. An eviction is told at once on a lane
@@ -41,10 +39,10 @@ final class TracedLog implements EventLog {
 
     private final EventLog printed;
     private final Lanes lanes;
-    private final Supplier<Optional<InstanceMetadata>> self;
+    private final InstanceMetadata self;
     private final InstantSource clock;
 
-    TracedLog(EventLog printed, Lanes lanes, Supplier<Optional<InstanceMetadata>> self, InstantSource clock) {
+    TracedLog(EventLog printed, Lanes lanes, InstanceMetadata self, InstantSource clock) {
         this.printed = printed;
         this.lanes = lanes;
         this.self = self;
@@ -54,19 +52,19 @@ final class TracedLog implements EventLog {
     @Override
     public void write(EventLine line) {
         if (TOLD.contains(line.event())) {
-            self.get().ifPresent(vm -> trace(line, vm));
+            trace(line);
         }
         printed.write(line);
     }
 
-    private void trace(EventLine line, InstanceMetadata vm) {
+    private void trace(EventLine line) {
         boolean isUrgent = URGENT.contains(line.event());
         Map<String, String> properties = new LinkedHashMap<>();
         line.members()
                 .forEach((name, value) -> properties.put(isUrgent ? RENAMED.getOrDefault(name, name) : name, value));
         properties.computeIfPresent("eventStatus", (name, status) -> capitalized(status));
         properties.put("event", line.event());
-        properties.put("resourceId", vm.resourceId());
+        properties.put("resourceId", self.resourceId());
         String message = line.event().equals("notice") ? properties.getOrDefault("eventType", "notice") : line.event();
         Consumer<Trace> lane = isUrgent ? lanes.urgent() : lanes.patient();
         lane.accept(new Trace(clock.instant(), message, properties));

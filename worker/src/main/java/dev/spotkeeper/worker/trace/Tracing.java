@@ -8,14 +8,11 @@ import dev.spotkeeper.worker.log.EventLog;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The worker's traces, from the moment it knows who it is to its end. Two lanes on two threads: a batch that is stuck must not hold
+ * The worker's traces, from its beginning to its end. Two lanes on two threads: a batch that is stuck must not hold
  * up the one trace that says that the VM is about to go.
  */
 public final class Tracing {
@@ -27,22 +24,22 @@ public final class Tracing {
     private final TraceThread patientThread = new TraceThread("traces");
     private final TraceLane urgent = TraceLane.urgent(this::send, urgentThread);
     private final TraceLane patient = TraceLane.patient(this::send, patientThread, LINGER);
-    private final AtomicReference<@Nullable InstanceMetadata> self = new AtomicReference<>();
+    private final InstanceMetadata self;
 
-    /** Opens the traces of one Application Insights resource. */
-    public Tracing(HttpLink http, TokenSource tokens, ConnectionString target, ErrorLog errors) {
+    /**
+     * Opens the traces of one Application Insights resource.
+     *
+     * @param self the VM that they tell of
+     */
+    public Tracing(InstanceMetadata self, HttpLink http, TokenSource tokens, ConnectionString target, ErrorLog errors) {
+        this.self = self;
         this.client = new IngestionClient(http, tokens, target, errors);
         this.instrumentationKey = target.instrumentationKey();
     }
 
-    /** Returns a log that prints to {@code printed} and traces besides, once the VM is known. */
+    /** Returns a log that prints to {@code printed} and traces besides. */
     public EventLog around(EventLog printed, InstantSource clock) {
-        return new TracedLog(printed, new TracedLog.Lanes(urgent::offer, patient::offer), this::self, clock);
-    }
-
-    /** Says who this VM is. */
-    public void identify(InstanceMetadata metadata) {
-        self.set(metadata);
+        return new TracedLog(printed, new TracedLog.Lanes(urgent::offer, patient::offer), self, clock);
     }
 
     /**
@@ -60,12 +57,7 @@ public final class Tracing {
         return urgent.dropped() + patient.dropped();
     }
 
-    private Optional<InstanceMetadata> self() {
-        return Optional.ofNullable(self.get());
-    }
-
     private Delivered send(List<Trace> traces) {
-        String vmName = self().map(InstanceMetadata::name).orElse("");
-        return client.send(traces, new EnvelopeWriter(instrumentationKey, vmName));
+        return client.send(traces, new EnvelopeWriter(instrumentationKey, self.name()));
     }
 }

@@ -23,7 +23,7 @@ class NoticeDeskTest {
     private final Events events = new Events();
     private final List<Notice> notices = new ArrayList<>();
     private final List<StopOrder> orders = new ArrayList<>();
-    private final NoticeDesk desk = new NoticeDesk(drain, notices::add, events.log(), () -> NOW);
+    private NoticeDesk desk = desk(Imds.VM);
 
     @BeforeEach
     void workIsRunning() {
@@ -35,13 +35,13 @@ class NoticeDeskTest {
         desk.accept((ScheduledEvents.Document) ScheduledEventsReader.read("{\"Events\":[" + events + "]}"));
     }
 
-    private void identified() {
-        desk.identify(new InstanceMetadata("vm-1", Imds.VM, "0000-1", "", ""));
+    private NoticeDesk desk(String resourceId) {
+        InstanceMetadata self = new InstanceMetadata("vm-1", resourceId, "0000-1", "", "");
+        return new NoticeDesk(self, drain, notices::add, events.log(), () -> NOW);
     }
 
     @Test
     void startedEventWithoutNotBeforeStopsWorkNow() {
-        identified();
         document("\"EventId\":\"e\",\"EventType\":\"Preempt\",\"EventStatus\":\"Started\",\"NotBefore\":\"\"");
 
         assertThat(orders).containsExactly(new StopOrder("e", "Preempt", StopOrder.Source.EVENT, NOW, NOW));
@@ -54,7 +54,6 @@ class NoticeDeskTest {
 
     @Test
     void eventThatStartsBeforeItsTimeShortensTheDeadlineAndIsTold() {
-        identified();
         document("\"EventId\":\"e\",\"EventType\":\"Terminate\",\"EventStatus\":\"Scheduled\","
                 + "\"NotBefore\":\"Tue, 24 Nov 2026 10:15:00 GMT\"");
         document("\"EventId\":\"e\",\"EventType\":\"Terminate\",\"EventStatus\":\"Started\",\"NotBefore\":\"\"");
@@ -67,7 +66,6 @@ class NoticeDeskTest {
     @ParameterizedTest
     @ValueSource(strings = {"Reboot", "Redeploy"})
     void vmThatComesBackByItselfIsDrainedWithoutTellingAnyone(String type) {
-        identified();
         document("\"EventId\":\"e\",\"EventType\":\"" + type + "\"");
 
         assertThat(orders).hasSize(1);
@@ -81,7 +79,6 @@ class NoticeDeskTest {
     @ParameterizedTest
     @ValueSource(strings = {"Freeze", "SpotRebalanceRecommendation", "Levitate"})
     void otherEventsAreNotedOnceAndStopNothing(String type) {
-        identified();
         document("\"EventId\":\"e\",\"EventType\":\"" + type + "\"");
         document("\"EventId\":\"e\",\"EventType\":\"" + type + "\"");
         document();
@@ -94,7 +91,6 @@ class NoticeDeskTest {
 
     @Test
     void withdrawnEvictionIsToldAndWorkGoesOn() {
-        identified();
         document("\"EventId\":\"e\",\"EventType\":\"Preempt\"");
         document();
         document();
@@ -107,19 +103,8 @@ class NoticeDeskTest {
     }
 
     @Test
-    void eventSeenBeforeTheVmKnowsItselfIsHandledAfterwards() {
-        document("\"EventId\":\"e\",\"EventType\":\"Preempt\"");
-        assertThat(orders).isEmpty();
-
-        identified();
-        document("\"EventId\":\"e\",\"EventType\":\"Preempt\"");
-        assertThat(orders).hasSize(1);
-    }
-
-    @Test
     void instanceOfAUniformScaleSetDrainsAndSaysThatItCannotTell() {
-        desk.identify(new InstanceMetadata(
-                "vm-1", Imds.VM.replace("virtualMachines/vm-1", "virtualMachineScaleSets/s"), "", "", ""));
+        desk = desk(Imds.VM.replace("virtualMachines/vm-1", "virtualMachineScaleSets/s"));
         document("\"EventId\":\"e\",\"EventType\":\"Preempt\"");
 
         assertThat(orders).hasSize(1);

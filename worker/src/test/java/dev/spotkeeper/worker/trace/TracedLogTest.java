@@ -10,8 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class TracedLogTest {
@@ -20,10 +18,9 @@ class TracedLogTest {
     private final Events printed = new Events();
     private final List<Trace> urgent = new ArrayList<>();
     private final List<Trace> patient = new ArrayList<>();
-    private final AtomicReference<Optional<InstanceMetadata>> self =
-            new AtomicReference<>(Optional.of(new InstanceMetadata("vm-1", Imds.VM, "0000-1", "", "")));
+    private final InstanceMetadata self = new InstanceMetadata("vm-1", Imds.VM, "0000-1", "", "");
     private final TracedLog log =
-            new TracedLog(printed.log(), new TracedLog.Lanes(urgent::add, patient::add), self::get, () -> NOW);
+            new TracedLog(printed.log(), new TracedLog.Lanes(urgent::add, patient::add), self, () -> NOW);
 
     @Test
     void evictionIsUrgentAndNamesTheEventAsTheAlertRuleReadsIt() {
@@ -82,15 +79,6 @@ class TracedLogTest {
 
         assertThat(patient).isEmpty();
         assertThat(printed.names()).containsExactly("progress", "checkpointed", "storageError", "traceError");
-    }
-
-    @Test
-    void nothingIsTracedBeforeTheVmIsKnown() {
-        self.set(Optional.empty());
-        log.write(EventLine.of("notice").with("type", "Preempt"));
-
-        assertThat(urgent).isEmpty();
-        assertThat(printed.names()).containsExactly("notice");
     }
 
     @Test

@@ -30,8 +30,12 @@ class TracingTest {
             new TokenSource.Audience("https://monitor.azure.com", "traceToken"),
             errors,
             InstantSource.system());
-    private final Tracing tracing =
-            new Tracing(http, tokens, ConnectionString.parse(ingestion.connectionString()), errors);
+    private final Tracing tracing = new Tracing(
+            new InstanceMetadata("vm-1", Imds.VM, "0000-1", "", ""),
+            http,
+            tokens,
+            ConnectionString.parse(ingestion.connectionString()),
+            errors);
 
     @AfterEach
     void stop() {
@@ -41,7 +45,6 @@ class TracingTest {
 
     @Test
     void evictionThatWasRefusedIsSentOnceMoreAtTheEnd() throws InterruptedException {
-        tracing.identify(new InstanceMetadata("vm-1", Imds.VM, "0000-1", "", ""));
         ingestion.answer(429, "{}", Map.of("Retry-After", "3600"));
         tracing.around(events.log(), InstantSource.system())
                 .write(EventLine.of("notice").with("type", "Preempt"));
