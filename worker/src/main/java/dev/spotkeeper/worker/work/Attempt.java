@@ -32,14 +32,7 @@ final class Attempt {
 
     /** Returns how it ended, once that is settled. */
     Outcome run() throws InterruptedException {
-        ItemState state = holding.state();
-        shop.log()
-                .write(EventLine.of("taken")
-                        .with("id", state.id())
-                        .with("attempt", state.tally().deliveries())
-                        .with("fence", state.fence())
-                        .with("resumed", state.checkpoint().isPresent()));
-        return execute(new StopSwitch(state.id(), shop.log()));
+        return execute(new StopSwitch(holding.state().id(), shop.log()));
     }
 
     private Outcome execute(StopSwitch stop) throws InterruptedException {
@@ -68,6 +61,7 @@ final class Attempt {
         } catch (IOException notNow) {
             return postpone("its checkpoint cannot be read now: " + notNow.getMessage());
         }
+        tellTaken(restored.isAnything());
         CheckpointSaver saver = new CheckpointSaver(shop, workspace, holding, restored);
         Outcome outcome = execution.run(saver, payload, restored.isAnything());
         Optional<Instant> savesUntil = ending.savesUntil(outcome, stop);
@@ -80,6 +74,16 @@ final class Attempt {
             saver.discard();
         }
         return outcome;
+    }
+
+    private void tellTaken(boolean isResumed) {
+        ItemState state = holding.state();
+        shop.log()
+                .write(EventLine.of("taken")
+                        .with("id", state.id())
+                        .with("attempt", state.tally().deliveries())
+                        .with("fence", state.fence())
+                        .with("resumed", isResumed));
     }
 
     private Outcome postpone(String reason) {

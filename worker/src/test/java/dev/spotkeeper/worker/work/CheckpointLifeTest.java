@@ -115,6 +115,9 @@ class CheckpointLifeTest extends LoopStage {
 
         bench.events.await("committed");
         assertThat(result().strip()).isEqualTo("begin");
+        assertThat(bench.events.all("taken"))
+                .extracting(taken -> taken.get("resumed").getAsBoolean())
+                .containsExactly(false, false);
     }
 
     @Test

@@ -150,10 +150,11 @@ class WorkLoopTest extends LoopStage {
             breakWorkFolder();
             put(WORK);
             put(WorkMessage.fresh("m-2", "{}"));
-            bench.start(Command.echo(folder)).events.await("taken", 2);
+            bench.start(Command.echo(folder)).events.await("postponed", 2);
 
-            List<JsonObject> taken = bench.events.all("taken");
-            assertThat(at(taken.get(1))).isAfterOrEqualTo(at(taken.get(0)).plusSeconds(1));
+            List<JsonObject> postponed = bench.events.all("postponed");
+            assertThat(at(postponed.get(1)))
+                    .isAfterOrEqualTo(at(postponed.get(0)).plusSeconds(1));
         }
 
         private Instant at(JsonObject line) {
