@@ -69,11 +69,11 @@ final class Attempt {
             saver.saveLast(() -> stop.saveUntil(savesUntil.get()));
         }
         saver.stop();
-        ending.settle(outcome, saver, workspace.result());
+        Outcome settled = ending.settle(outcome, saver, workspace.result());
         if (holding.isLost() || outcome instanceof Outcome.Lost) {
             saver.discard();
         }
-        return outcome;
+        return settled;
     }
 
     private void tellTaken(boolean isResumed) {

@@ -57,7 +57,7 @@ final class Cadence {
         IDLE,
         /** Storage did not say, or there was a fault. */
         REFUSED,
-        /** A message could not be begun here. */
+        /** A message could not be begun here, or its result not be kept. */
         UNFIT
     }
 }

@@ -24,7 +24,7 @@ final class Counter {
         this.persistence = new Persistence(shop.drain(), lease::isHeld);
     }
 
-    /** Returns false when the work could not be begun here, so that whatever comes next may fare no better. */
+    /** Returns false when the work could not be begun here, or its result not be kept, so that whatever comes next may fare no better. */
     boolean serve() throws InterruptedException {
         if (delivery.claim().delivery() > Budgets.DELIVERIES) {
             throw new MalformedPayloadException(

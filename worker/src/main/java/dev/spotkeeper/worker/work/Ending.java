@@ -18,8 +18,9 @@ interface Ending {
      *
      * @param saver knows the state, pointing to the last checkpoint
      * @param result the file that the command may have written
+     * @return the outcome as it stands then: work whose result could not be kept is postponed
      */
-    void settle(Outcome outcome, CheckpointSaver saver, Path result);
+    Outcome settle(Outcome outcome, CheckpointSaver saver, Path result);
 
     /** Leaves what was not begun for later, and holds nothing against it. */
     void postpone(String reason);

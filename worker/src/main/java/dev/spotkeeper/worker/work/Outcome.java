@@ -13,7 +13,7 @@ sealed interface Outcome {
     record Preempted(String reason) implements Outcome {}
 
     /**
-     * The work could not be begun for a reason that lies not in it: storage, this VM, or that there is no time left here.
+     * The work could not be begun, or its result not be kept, for a reason that lies not in it: storage, this VM, or that there is no time left here.
      *
      * @param reason for people
      */

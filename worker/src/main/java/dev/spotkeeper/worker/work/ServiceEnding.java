@@ -32,7 +32,7 @@ final class ServiceEnding implements Ending {
     }
 
     @Override
-    public void settle(Outcome outcome, CheckpointSaver saver, Path result) {
+    public Outcome settle(Outcome outcome, CheckpointSaver saver, Path result) {
         ItemState state = saver.state();
         if (outcome instanceof Outcome.Preempted preempted) {
             handBack(shop.remembering(state.preempted(), "interrupted: " + preempted.reason()));
@@ -47,6 +47,7 @@ final class ServiceEnding implements Ending {
         } else {
             throw new AssertionError(outcome);
         }
+        return outcome;
     }
 
     @Override

@@ -39,10 +39,10 @@ final class Settlement implements Ending {
     }
 
     @Override
-    public void settle(Outcome outcome, CheckpointSaver saver, Path result) {
+    public Outcome settle(Outcome outcome, CheckpointSaver saver, Path result) {
         ItemState state = saver.state();
         if (outcome instanceof Outcome.Done) {
-            commit(saver, result);
+            return commit(saver, result);
         } else if (outcome instanceof Outcome.Preempted preempted) {
             preempt(state.preempted(), preempted.reason());
         } else if (outcome instanceof Outcome.Postponed postponed) {
@@ -54,6 +54,7 @@ final class Settlement implements Ending {
         } else {
             throw new AssertionError(outcome);
         }
+        return outcome;
     }
 
     /** Somebody else may begin it, or this worker later. */
@@ -105,28 +106,30 @@ final class Settlement implements Ending {
         }
     }
 
-    private void commit(CheckpointSaver saver, Path result) {
+    private Outcome commit(CheckpointSaver saver, Path result) {
         ItemState state = saver.state();
         Optional<ItemState> done;
         try {
             done = uploaded(state, result);
         } catch (IOException unreadable) {
-            fail(state.failed(), new Outcome.Failed("its result cannot be read: " + unreadable.getMessage(), true));
-            return;
+            Outcome.Failed failed = new Outcome.Failed("its result cannot be read: " + unreadable.getMessage(), true);
+            fail(state.failed(), failed);
+            return failed;
         }
         if (done.isPresent() && stands(done.get())) {
             shop.log().write(line("committed"));
             closing.done(done.get(), saver.hasUploaded());
+            return new Outcome.Done();
         } else if (holding.isLost() || !lease.isHeld()) {
             withdrawResult();
             lost();
-        } else {
-            unkept(state);
+            return new Outcome.Lost();
         }
+        return unkept(state);
     }
 
     /** Storage is at fault, and not the work: all that bounds it is the number of its deliveries. */
-    private void unkept(ItemState state) {
+    private Outcome unkept(ItemState state) {
         String reason = "it is done, but its result cannot be kept";
         ItemState remembering = shop.remembering(state, reason);
         if (work.requeue()) {
@@ -135,6 +138,7 @@ final class Settlement implements Ending {
         } else {
             giveUp(remembering, reason + ", and it is not to be requeued");
         }
+        return new Outcome.Postponed(reason);
     }
 
     /**

@@ -3,12 +3,15 @@ package dev.spotkeeper.worker.work;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.spotkeeper.wire.work.ItemState;
 import dev.spotkeeper.wire.work.Phase;
 import dev.spotkeeper.wire.work.Tally;
 import dev.spotkeeper.wire.work.WorkMessage;
 import dev.spotkeeper.worker.fixture.Command;
+import dev.spotkeeper.worker.run.Workspace;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WorkOutageTest extends LoopStage {
@@ -69,6 +72,26 @@ class WorkOutageTest extends LoopStage {
         bench.events.await("handedBack");
         bench.storage.queues().expireLeases("work");
         bench.events.await("committed");
+    }
+
+    @Test
+    void thatKeepsResultsOutMakesTheLoopWaitAsForWorkThatCannotBeBegun() throws Exception {
+        Shop shop = bench.shop();
+        put(WORK);
+        Lease lease =
+                new Lease(shop.queue(), shop.queue().take(Lease.VISIBILITY).orElseThrow(), shop.clock(), Instant.now());
+        ItemState claimed = leftBehind("vm-1", 1);
+        Holding holding = new Holding(shop.items(), shop.items().create(claimed).orElseThrow());
+        Workspace workspace = Workspace.create(folder, "{}");
+        CheckpointSaver saver = new CheckpointSaver(shop, workspace, holding, new Restored(claimed, Optional.empty()));
+        bench.storage.refuse("PUT /blob/results/.*", 403, "AuthorizationFailure");
+        bench.end();
+
+        Outcome settled =
+                new Settlement(shop, lease, WORK, holding).settle(new Outcome.Done(), saver, workspace.result());
+
+        assertThat(settled).isInstanceOf(Outcome.Postponed.class);
+        assertThat(item().phase()).isEqualTo(Phase.WAITING);
     }
 
     @Test
