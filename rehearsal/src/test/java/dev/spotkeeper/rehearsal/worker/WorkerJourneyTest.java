@@ -70,9 +70,9 @@ class WorkerJourneyTest {
                 .hasSize(ALL.size());
         assertThat(account.names("checkpoints")).isEmpty();
         assertThat(account.messages("work-poison")).isZero();
-        assertThat(account.messages("notices"))
+        assertThat(account.texts("notices"))
                 .as("one for each notice that was given")
-                .isEqualTo(2);
+                .hasSize(2);
         assertThat(List.of("vm-thirty", "vm-eight"))
                 .allMatch(vm -> has(vm, "notice") && has(vm, "stopAsked") && has(vm, "handedBack"));
         assertThat(List.of("vm-none", KILLED)).noneMatch(vm -> has(vm, "handedBack"));

@@ -12,7 +12,8 @@ sealed interface EventChange {
     record Appeared(ScheduledEvent event) implements EventChange {}
 
     /**
-     * It has started, or comes earlier than was said: whoever approves an event of many VMs approves it for all of them.
+     * It comes earlier than was said, or starts after it had been given up: whoever approves an event of many VMs approves it for
+     * all of them. An event that starts when it was due is no news.
      *
      * @param due the earliest instant at which it may happen, by all that was said
      */

@@ -59,7 +59,7 @@ final class EventTracker {
         boolean isAgain = hasStarted && old.overdue();
         Instant due = isEarlier || isAgain ? event.dueAt(now) : old.due();
         known.put(event.id(), new Known(event, due, 0, old.overdue() && !isAgain));
-        if (hasStarted || isEarlier) {
+        if (isEarlier || isAgain) {
             changes.add(new EventChange.Moved(event, due));
         }
     }

@@ -64,6 +64,14 @@ class EventTrackerTest {
     }
 
     @Test
+    void eventThatStartsWhenItWasDueIsNoNews() {
+        see(NOW, event("a", "vm-1"));
+
+        assertThat(see(NOW.plusSeconds(30), event(ScheduledEvent.Status.STARTED, Optional.empty())))
+                .isEmpty();
+    }
+
+    @Test
     void eventThatComesEarlierIsNewsAndOneThatComesLaterIsNone() {
         ScheduledEvent earlier = event(ScheduledEvent.Status.SCHEDULED, Optional.of(NOW.plusSeconds(20)));
         see(NOW, event(ScheduledEvent.Status.SCHEDULED, Optional.of(NOW.plusSeconds(900))));
