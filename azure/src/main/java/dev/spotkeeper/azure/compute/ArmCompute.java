@@ -5,6 +5,8 @@ import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.rest.Response;
 import com.azure.resourcemanager.compute.fluent.models.VirtualMachineInner;
+import com.azure.resourcemanager.compute.fluent.models.VirtualMachineUpdateInner;
+import com.azure.resourcemanager.compute.models.BillingProfile;
 import com.azure.resourcemanager.compute.models.InstanceViewTypes;
 import dev.spotkeeper.azure.wire.ArmAnswer;
 import dev.spotkeeper.azure.wire.ArmCalls;
@@ -13,12 +15,16 @@ import dev.spotkeeper.azure.wire.Refusals;
 import dev.spotkeeper.azure.wire.RetryAfter;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.port.Compute;
+import dev.spotkeeper.core.price.MaxPrice;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Azure's VMs over ARM. A start is fire and forget: the URL of its operation is kept and polled by a later pass, since the
+ * Azure's VMs over ARM. Operations are fire and forget: the URL of one is kept and polled by a later pass, since the
  * SDK's own poller would hold the thread for minutes.
  */
 public final class ArmCompute implements Compute {
@@ -26,6 +32,9 @@ public final class ArmCompute implements Compute {
     static final Duration POLL_AFTER = Duration.ofSeconds(5);
 
     private static final HttpHeaderName ASYNC_OPERATION = HttpHeaderName.fromString("Azure-AsyncOperation");
+
+    private static final @Nullable Boolean NO_HIBERNATION = null;
+    private static final @Nullable String NO_CONDITION = null;
 
     private final VmClients clients;
     private final OperationPoll operations;
@@ -57,16 +66,24 @@ public final class ArmCompute implements Compute {
     }
 
     @Override
-    public StartOutcome start(VmId vm) {
-        ArmAnswer<HttpHeaders> answer = ArmCalls.await(clients.of(vm.subscriptionId())
-                .startWithResponseAsync(vm.resourceGroup(), vm.name())
-                .flatMap(response -> response.getValue().then(Mono.just(response.getHeaders()))));
-        if (answer instanceof ArmAnswer.Received<HttpHeaders> begun) {
-            return begun(begun.value());
-        }
-        return Refusals.mayHaveActed(answer)
-                .<StartOutcome>map(StartOutcome.Unclear::new)
-                .orElseGet(() -> new StartOutcome.Refused(Refusals.of(answer)));
+    public Beginning start(VmId vm) {
+        return begin(clients.of(vm.subscriptionId()).startWithResponseAsync(vm.resourceGroup(), vm.name()));
+    }
+
+    @Override
+    public Beginning deallocate(VmId vm) {
+        return begin(clients.of(vm.subscriptionId())
+                .deallocateWithResponseAsync(vm.resourceGroup(), vm.name(), NO_HIBERNATION));
+    }
+
+    @Override
+    public Beginning setMaxPrice(VmId vm, MaxPrice maxPrice) {
+        // The billing profile alone: what else an update names, Azure would change too.
+        VirtualMachineUpdateInner change = new VirtualMachineUpdateInner()
+                .withBillingProfile(
+                        new BillingProfile().withMaxPrice(maxPrice.usdPerHour().doubleValue()));
+        return begin(clients.of(vm.subscriptionId())
+                .updateWithResponseAsync(vm.resourceGroup(), vm.name(), change, NO_CONDITION, NO_CONDITION));
     }
 
     @Override
@@ -79,9 +96,20 @@ public final class ArmCompute implements Compute {
         return listing.list(subscriptionId, continuation);
     }
 
-    private static StartOutcome begun(HttpHeaders headers) {
+    private static Beginning begin(Mono<Response<Flux<ByteBuffer>>> request) {
+        ArmAnswer<HttpHeaders> answer =
+                ArmCalls.await(request.flatMap(response -> response.getValue().then(Mono.just(response.getHeaders()))));
+        if (answer instanceof ArmAnswer.Received<HttpHeaders> begun) {
+            return begun(begun.value());
+        }
+        return Refusals.mayHaveActed(answer)
+                .<Beginning>map(Beginning.Unclear::new)
+                .orElseGet(() -> new Beginning.Refused(Refusals.of(answer)));
+    }
+
+    private static Beginning begun(HttpHeaders headers) {
         Optional<String> url = Optional.ofNullable(headers.getValue(ASYNC_OPERATION))
                 .or(() -> Optional.ofNullable(headers.getValue(HttpHeaderName.LOCATION)));
-        return new StartOutcome.Begun(url, RetryAfter.of(headers).orElse(POLL_AFTER));
+        return new Beginning.Begun(url, RetryAfter.of(headers).orElse(POLL_AFTER));
     }
 }

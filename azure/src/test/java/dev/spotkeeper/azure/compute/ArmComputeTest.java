@@ -11,8 +11,8 @@ import dev.spotkeeper.core.fleet.Place;
 import dev.spotkeeper.core.fleet.PowerState;
 import dev.spotkeeper.core.fleet.Vm;
 import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.port.Compute.Beginning;
 import dev.spotkeeper.core.port.Compute.Observation;
-import dev.spotkeeper.core.port.Compute.StartOutcome;
 import dev.spotkeeper.core.price.MaxPrice;
 import dev.spotkeeper.core.price.OperatingSystem;
 import java.io.IOException;
@@ -31,6 +31,9 @@ class ArmComputeTest {
     private static final VmId VM = new VmId("sub-1", "group-1", "vm-1");
     private static final String BASE = "https://management.azure.com/subscriptions/sub-1/resourceGroups/group-1"
             + "/providers/Microsoft.Compute/virtualMachines/vm-1";
+    private static final String OPERATION =
+            "https://management.azure.com/subscriptions/sub-1/providers/Microsoft.Compute/locations/westeurope"
+                    + "/operations/0a?p=0a&api-version=2025-04-01&t=1&s=2";
 
     @Nested
     class Observe {
@@ -173,10 +176,6 @@ class ArmComputeTest {
 
     @Nested
     class Start {
-        private static final String OPERATION =
-                "https://management.azure.com/subscriptions/sub-1/providers/Microsoft.Compute/locations/westeurope"
-                        + "/operations/0a?p=0a&api-version=2025-04-01&t=1&s=2";
-
         @Test
         void acceptedStartKeepsItsOperationAndPollsNothing() {
             ScriptedAzure azure = ScriptedAzure.answering(Answer.of(202, "")
@@ -184,20 +183,20 @@ class ArmComputeTest {
                     .with("Location", OPERATION + "&monitor=true")
                     .with("Retry-After", "3"));
             assertThat(compute(azure).start(VM))
-                    .isEqualTo(new StartOutcome.Begun(Optional.of(OPERATION), Duration.ofSeconds(3)));
+                    .isEqualTo(new Beginning.Begun(Optional.of(OPERATION), Duration.ofSeconds(3)));
             assertThat(azure.asked()).singleElement().asString().startsWith("POST " + BASE + "/start?");
         }
 
         @Test
         void locationServesWhenThereIsNothingBetter() {
             assertThat(compute(Answer.of(202, "").with("Location", OPERATION)).start(VM))
-                    .isEqualTo(new StartOutcome.Begun(Optional.of(OPERATION), Duration.ofSeconds(5)));
+                    .isEqualTo(new Beginning.Begun(Optional.of(OPERATION), Duration.ofSeconds(5)));
         }
 
         @Test
         void startOfARunningVmIsDoneAtOnce() {
             assertThat(compute(Answer.of(200, "")).start(VM))
-                    .isEqualTo(new StartOutcome.Begun(Optional.empty(), Duration.ofSeconds(5)));
+                    .isEqualTo(new Beginning.Begun(Optional.empty(), Duration.ofSeconds(5)));
         }
 
         @Test
@@ -227,24 +226,93 @@ class ArmComputeTest {
         void failedConnectionIsARefusalSinceNothingWasSent() {
             assertThat(compute(ScriptedAzure.breaking(new ConnectException("refused")))
                             .start(VM))
-                    .isInstanceOf(StartOutcome.Refused.class);
+                    .isInstanceOf(Beginning.Refused.class);
         }
 
         @Test
         void lostAnswerIsUnclearSinceAzureMayHaveActed() {
             assertThat(compute(ScriptedAzure.breaking(new IOException("reset"))).start(VM))
-                    .isEqualTo(new StartOutcome.Unclear("IOException: reset"));
+                    .isEqualTo(new Beginning.Unclear("IOException: reset"));
         }
 
         @ParameterizedTest
         @CsvSource({"502, <html>", "503, ''", "504, '{\"error\":{\"code\":\"GatewayTimeout\"}}'"})
         void gatewaysErrorIsUnclearToo(int status, String body) {
             assertThat(compute(Answer.of(status, body)).start(VM))
-                    .isEqualTo(new StartOutcome.Unclear("status " + status + " from a gateway"));
+                    .isEqualTo(new Beginning.Unclear("status " + status + " from a gateway"));
         }
 
         private static Refusal refusal(Answer answer) {
-            return ((StartOutcome.Refused) compute(answer).start(VM)).refusal();
+            return ((Beginning.Refused) compute(answer).start(VM)).refusal();
+        }
+    }
+
+    @Nested
+    class Deallocate {
+        @Test
+        void acceptedDeallocationKeepsItsOperationAndPollsNothing() {
+            ScriptedAzure azure = ScriptedAzure.answering(Answer.of(202, "")
+                    .with("Azure-AsyncOperation", OPERATION)
+                    .with("Location", OPERATION + "&monitor=true")
+                    .with("Retry-After", "3"));
+            assertThat(compute(azure).deallocate(VM))
+                    .isEqualTo(new Beginning.Begun(Optional.of(OPERATION), Duration.ofSeconds(3)));
+            assertThat(azure.asked())
+                    .singleElement()
+                    .asString()
+                    .startsWith("POST " + BASE + "/deallocate?")
+                    .doesNotContain("hibernate");
+        }
+
+        @Test
+        void missingRoleIsARefusal() {
+            Answer refused = Answer.of(403, VmJson.error("AuthorizationFailed", "no authorization to deallocate"));
+            assertThat(compute(refused).deallocate(VM))
+                    .isInstanceOfSatisfying(
+                            Beginning.Refused.class,
+                            no -> assertThat(no.refusal().kind()).isEqualTo(Refusal.Kind.FATAL));
+        }
+
+        @Test
+        void lostAnswerIsUnclearAndIsNotTriedAgain() {
+            ScriptedAzure azure = ScriptedAzure.breaking(new IOException("reset"));
+            assertThat(compute(azure).deallocate(VM)).isEqualTo(new Beginning.Unclear("IOException: reset"));
+            assertThat(azure.asked()).hasSize(1);
+        }
+    }
+
+    @Nested
+    class SetMaxPrice {
+        @ParameterizedTest
+        @CsvSource({"0.12345, 0.12345", "2, 2.0", "-1, -1.0"})
+        void billingProfileIsAllThatIsChanged(BigDecimal usd, String wire) {
+            ScriptedAzure azure = ScriptedAzure.answering(Answer.of(200, VmJson.vm("vm-1", "PowerState/deallocated"))
+                    .with("Azure-AsyncOperation", OPERATION));
+            assertThat(compute(azure).setMaxPrice(VM, new MaxPrice(usd)))
+                    .isEqualTo(new Beginning.Begun(Optional.of(OPERATION), Duration.ofSeconds(5)));
+            assertThat(azure.asked()).singleElement().asString().startsWith("PATCH " + BASE + "?");
+            assertThat(azure.requests().get(0).getBodyAsBinaryData().toString())
+                    .isEqualTo("{\"properties\":{\"billingProfile\":{\"maxPrice\":" + wire + "}}}");
+        }
+
+        @Test
+        void vmThatIsAllocatedKeepsItsMaxPrice() {
+            Answer refused = Answer.of(
+                    409,
+                    VmJson.error(
+                            "OperationNotAllowed",
+                            "Max price change is not allowed when the VM vm-1 is currently allocated."
+                                    + " Please deallocate and try again."));
+            assertThat(compute(refused).setMaxPrice(VM, MaxPrice.NONE))
+                    .isInstanceOfSatisfying(
+                            Beginning.Refused.class,
+                            no -> assertThat(no.refusal().kind()).isEqualTo(Refusal.Kind.FATAL));
+        }
+
+        @Test
+        void gatewaysErrorIsUnclear() {
+            assertThat(compute(Answer.of(504, "")).setMaxPrice(VM, MaxPrice.NONE))
+                    .isEqualTo(new Beginning.Unclear("status 504 from a gateway"));
         }
     }
 

@@ -6,7 +6,7 @@ import dev.spotkeeper.core.plan.Action;
 import dev.spotkeeper.core.plan.Aftermath;
 import dev.spotkeeper.core.plan.Entry;
 import dev.spotkeeper.core.plan.Plan;
-import dev.spotkeeper.core.port.Compute.StartOutcome;
+import dev.spotkeeper.core.port.Compute.Beginning;
 import dev.spotkeeper.core.port.VmRecords.Versioned;
 import dev.spotkeeper.core.record.Claim;
 import dev.spotkeeper.core.record.VmRecord;
@@ -60,7 +60,7 @@ final class Starter {
         if (claim.isExpired(ports.clock().instant())) {
             return Optional.empty();
         }
-        StartOutcome outcome = ports.compute().start(plan.record().vm());
+        Beginning outcome = ports.compute().start(plan.record().vm());
         Function<VmRecord, Plan> followUp = followUp(plan.record(), outcome);
         Plan result = followUp.apply(claimed.get().record());
         ledger.log(result);
@@ -87,17 +87,17 @@ final class Starter {
     }
 
     /** Tells the offering, then returns what follows for the record. */
-    private Function<VmRecord, Plan> followUp(VmRecord started, StartOutcome outcome) {
+    private Function<VmRecord, Plan> followUp(VmRecord started, Beginning outcome) {
         Aftermath aftermath = aftermath();
-        if (outcome instanceof StartOutcome.Begun begun) {
+        if (outcome instanceof Beginning.Begun begun) {
             started.offering().ifPresent(offering -> desk.begun(started.vm(), offering));
             return record -> aftermath.accepted(record, begun.operationUrl(), begun.pollAfter());
         }
-        if (outcome instanceof StartOutcome.Refused refused) {
+        if (outcome instanceof Beginning.Refused refused) {
             Optional<Instant> askedAgainAt = told(started, refused.refusal());
             return record -> aftermath.refused(record, refused.refusal(), askedAgainAt);
         }
-        if (outcome instanceof StartOutcome.Unclear unclear) {
+        if (outcome instanceof Beginning.Unclear unclear) {
             return record -> aftermath.unclear(record, unclear.why());
         }
         throw new AssertionError("a new outcome of a start: " + outcome);

@@ -1,5 +1,6 @@
 package dev.spotkeeper.core.fleet;
 
+import dev.spotkeeper.core.price.PricePolicy;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,6 +46,16 @@ public record Vm(
     /** Returns the owner's wish that nothing be started for a while, if there is one. */
     public Optional<HoldTag> holdTag() {
         return HoldTag.of(tags);
+    }
+
+    /** Returns the owner's wish about prices as the tag has it, if there is one. */
+    public Optional<PriceTag> priceTag() {
+        return PriceTag.of(tags);
+    }
+
+    /** Returns what the owner wants done about prices. */
+    public PricePolicy pricePolicy() {
+        return priceTag().map(PriceTag::policy).orElse(PricePolicy.USUAL);
     }
 
     /** Returns the owner's wish about restarts. */

@@ -1,8 +1,10 @@
 package dev.spotkeeper.core.plan;
 
+import dev.spotkeeper.core.fleet.PriceTag;
 import dev.spotkeeper.core.price.MaxPrice;
 import dev.spotkeeper.core.price.PriceDecision;
 import dev.spotkeeper.core.price.PricePolicy;
+import dev.spotkeeper.core.price.PriceResponse;
 import dev.spotkeeper.core.price.PriceRule;
 import dev.spotkeeper.core.price.PriceScene;
 import dev.spotkeeper.core.price.PriceStep;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Tells people of a price that comes near a VM's max price, and what the price says about an eviction. */
 public final class PriceCare {
@@ -34,7 +37,7 @@ public final class PriceCare {
 
     /** Decides about the price of a VM that is exposed to it. */
     public static PriceDecision decide(VmRecord record, Optional<Quote> quote, Instant now) {
-        return new PriceRule(PricePolicy.USUAL)
+        return new PriceRule(toldOf(record.traits().map(Traits::pricePolicy).orElse(PricePolicy.USUAL)))
                 .decide(new PriceScene(
                         cap(record).orElse(MaxPrice.NONE),
                         quote.flatMap(Quote::spotPrice),
@@ -89,15 +92,30 @@ public final class PriceCare {
     private static Plan judged(Plan plan, Optional<Quote> quote, Instant now) {
         PriceDecision decision = decide(plan.record(), quote, now);
         VmRecord record = plan.record().withPrice(Optional.of(decision.watch()));
-        return decision.reasons().isEmpty()
+        List<String> reasons = Stream.concat(decision.reasons().stream(), misread(record).stream())
+                .toList();
+        return reasons.isEmpty()
                 ? plan.withRecord(record)
                 : new Plan(
                         plan.action(),
                         record,
                         "price",
-                        decision.reasons(),
+                        reasons,
                         plan.wakeAfter(),
                         decision.step() instanceof PriceStep.Tell);
+    }
+
+    /** Nothing acts on prices: a policy that asks for more than telling is obeyed as far as that. */
+    private static PricePolicy toldOf(PricePolicy policy) {
+        return new PricePolicy(PriceResponse.TELL, policy.headRoom(), Optional.empty());
+    }
+
+    private static Optional<String> misread(VmRecord record) {
+        return record.traits()
+                .flatMap(Traits::price)
+                .filter(tag -> tag.understood().isEmpty())
+                .map(tag -> "its tag " + PriceTag.NAME + " says '" + tag.value() + "', which is none of "
+                        + PriceTag.FORM + ", so people are told and nothing else is done");
     }
 
     private static Optional<MaxPrice> cap(VmRecord record) {

@@ -3,6 +3,7 @@ package dev.spotkeeper.core.port;
 import dev.spotkeeper.core.capacity.Refusal;
 import dev.spotkeeper.core.fleet.Vm;
 import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.price.MaxPrice;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,21 @@ public interface Compute {
      * Asks Azure to start the VM. Not idempotent by itself: the caller holds the claim. Starting a VM that runs is
      * accepted by Azure and changes nothing.
      */
-    StartOutcome start(VmId vm);
+    Beginning start(VmId vm);
+
+    /**
+     * Asks Azure to shut the VM down and to give its capacity back. Idempotent: deallocating a VM that is deallocated is accepted by
+     * Azure and changes nothing. A VM that somebody starts meanwhile goes down all the same, so that the caller has looked just before.
+     */
+    Beginning deallocate(VmId vm);
+
+    /**
+     * Asks Azure to give the VM another max price, {@link MaxPrice#NONE} for no cap, and nothing else. Idempotent on a VM that is
+     * deallocated. Azure refuses any other with {@link Refusal.Kind#FATAL}, even where the max price is the same: {@code
+     * OperationNotAllowed}, "Max price change is not allowed when the VM is currently allocated". A max price below the price is accepted;
+     * it is the start that is refused.
+     */
+    Beginning setMaxPrice(VmId vm, MaxPrice maxPrice);
 
     /** Asks what became of an operation, by the URL that its beginning gave. Idempotent. */
     OperationState poll(String operationUrl);
@@ -43,21 +58,21 @@ public interface Compute {
         record Unavailable(Refusal refusal) implements Observation {}
     }
 
-    /** What {@link #start} achieved. */
-    sealed interface StartOutcome {
+    /** What asking for a long operation achieved: {@link #start}, {@link #deallocate} or {@link #setMaxPrice}. */
+    sealed interface Beginning {
         /**
-         * Azure accepted the start. It may still fail.
+         * Azure accepted the request. The operation may still fail.
          *
          * @param operationUrl where to ask, empty when Azure gave none (it was done at once)
          * @param pollAfter how long Azure asks us to wait before the first poll
          */
-        record Begun(Optional<String> operationUrl, Duration pollAfter) implements StartOutcome {}
+        record Begun(Optional<String> operationUrl, Duration pollAfter) implements Beginning {}
 
         /** Azure refused: nothing was begun. */
-        record Refused(Refusal refusal) implements StartOutcome {}
+        record Refused(Refusal refusal) implements Beginning {}
 
-        /** The answer was lost: the start may or may not be under way. The VM's state will tell. */
-        record Unclear(String why) implements StartOutcome {}
+        /** The answer was lost: the operation may or may not be under way. The VM's state will tell. */
+        record Unclear(String why) implements Beginning {}
     }
 
     /** What {@link #poll} saw. */

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotkeeper.core.capacity.Refusal;
 import dev.spotkeeper.core.fleet.PowerState;
-import dev.spotkeeper.core.port.Compute.StartOutcome;
+import dev.spotkeeper.core.port.Compute.Beginning;
 import dev.spotkeeper.core.port.Journal;
 import dev.spotkeeper.core.stage.Killer;
 import dev.spotkeeper.core.stage.Stage;
@@ -64,7 +64,7 @@ class CrashTest {
 
     private static void shortage(Stage stage) {
         Refusal none = new Refusal(Refusal.Kind.CAPACITY, "SkuNotAvailable", "none left", Optional.empty());
-        stage.compute.nextStart(new StartOutcome.Refused(none));
+        stage.compute.nextStart(new Beginning.Refused(none));
         stage.compute.nextOperationFails(none);
         recovery(stage);
     }

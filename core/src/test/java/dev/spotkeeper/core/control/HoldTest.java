@@ -11,7 +11,7 @@ import dev.spotkeeper.core.eviction.Signal.Kind;
 import dev.spotkeeper.core.eviction.Signal.Source;
 import dev.spotkeeper.core.fleet.HoldTag;
 import dev.spotkeeper.core.fleet.PowerState;
-import dev.spotkeeper.core.port.Compute.StartOutcome;
+import dev.spotkeeper.core.port.Compute.Beginning;
 import dev.spotkeeper.core.stage.Stage;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,7 +80,7 @@ class HoldTest {
     @Test
     void holdEndsTheAttemptsOfARecovery() {
         for (int refusals = 0; refusals < 50; refusals++) {
-            stage.compute.nextStart(new StartOutcome.Refused(
+            stage.compute.nextStart(new Beginning.Refused(
                     new Refusal(Refusal.Kind.CAPACITY, "SkuNotAvailable", "none", Optional.empty())));
         }
         stage.evict().deliver(start.plusSeconds(20), alert("E-1", start)).run(Duration.ofMinutes(10));

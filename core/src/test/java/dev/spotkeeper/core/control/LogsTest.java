@@ -11,7 +11,7 @@ import dev.spotkeeper.core.eviction.Signal.Kind;
 import dev.spotkeeper.core.eviction.Signal.Source;
 import dev.spotkeeper.core.fleet.PowerState;
 import dev.spotkeeper.core.fleet.RestartTag;
-import dev.spotkeeper.core.port.Compute.StartOutcome;
+import dev.spotkeeper.core.port.Compute.Beginning;
 import dev.spotkeeper.core.stage.Stage;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,7 +88,7 @@ class LogsTest {
         @Test
         void stopDuringAShortageThatOnlyTheLogsKnowOfEndsTheAttempts() {
             for (int refusals = 0; refusals < 50; refusals++) {
-                stage.compute.nextStart(new StartOutcome.Refused(
+                stage.compute.nextStart(new Beginning.Refused(
                         new Refusal(Refusal.Kind.CAPACITY, "SkuNotAvailable", "none", Optional.empty())));
             }
             stage.evict().deliver(start.plusSeconds(20), alert("E-1", start)).run(Duration.ofMinutes(30));
@@ -106,7 +106,7 @@ class LogsTest {
         @Test
         void answerOfTheLogsStandsForAMinute() {
             for (int refusals = 0; refusals < 3; refusals++) {
-                stage.compute.nextStart(new StartOutcome.Refused(
+                stage.compute.nextStart(new Beginning.Refused(
                         new Refusal(Refusal.Kind.TRANSIENT, "InternalError", "none", Optional.empty())));
             }
             stage.evictSilently().deliver(start.plusSeconds(20), alert("E-1", start));

@@ -14,7 +14,7 @@ import dev.spotkeeper.core.eviction.Signal.Kind;
 import dev.spotkeeper.core.eviction.Signal.Source;
 import dev.spotkeeper.core.fleet.PowerState;
 import dev.spotkeeper.core.fleet.RestartTag;
-import dev.spotkeeper.core.port.Compute.StartOutcome;
+import dev.spotkeeper.core.port.Compute.Beginning;
 import dev.spotkeeper.core.stage.Stage;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,7 +74,7 @@ class OwnerTest {
         @Test
         void stopDuringAShortageEndsTheAttempts() {
             for (int refusals = 0; refusals < 50; refusals++) {
-                stage.compute.nextStart(new StartOutcome.Refused(
+                stage.compute.nextStart(new Beginning.Refused(
                         new Refusal(Refusal.Kind.CAPACITY, "SkuNotAvailable", "none", Optional.empty())));
             }
             stage.evict().deliver(start.plusSeconds(20), alert("E-1", start)).run(Duration.ofMinutes(10));
@@ -217,7 +217,7 @@ class OwnerTest {
         @Test
         void whatWasEstablishedBeforeItLeftOurCareStartsNothingWhenItComesBack() {
             for (int i = 0; i < 100; i++) {
-                stage.compute.nextStart(new StartOutcome.Refused(
+                stage.compute.nextStart(new Beginning.Refused(
                         new Refusal(Refusal.Kind.CAPACITY, "SkuNotAvailable", "no capacity", Optional.empty())));
             }
             stage.evictSilently().deliver(start, alert("E-1", start)).run(Duration.ofMinutes(5));

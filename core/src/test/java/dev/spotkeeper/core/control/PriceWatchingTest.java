@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spotkeeper.core.fleet.Billing;
 import dev.spotkeeper.core.fleet.Place;
 import dev.spotkeeper.core.fleet.PowerState;
+import dev.spotkeeper.core.fleet.PriceTag;
 import dev.spotkeeper.core.plan.PriceCare;
 import dev.spotkeeper.core.port.Journal;
 import dev.spotkeeper.core.price.MaxPrice;
 import dev.spotkeeper.core.price.OperatingSystem;
 import dev.spotkeeper.core.price.PriceSource;
+import dev.spotkeeper.core.price.PriceStep;
 import dev.spotkeeper.core.price.PricedSize;
 import dev.spotkeeper.core.price.Quote;
 import dev.spotkeeper.core.price.Standing;
@@ -23,6 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A VM with a max price of $0.11/h, and a price that moves. */
 class PriceWatchingTest {
@@ -85,6 +89,48 @@ class PriceWatchingTest {
     }
 
     @Test
+    void headRoomIsThatOfTheTag() {
+        Stage stage = capped().tag(PriceTag.NAME, "tell head-room 30%");
+        price(stage, "0.09");
+        stage.pass();
+
+        assertThat(told(stage))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.why()).contains("less room than the 30 % wanted"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"raise 0.2", "move", "drain-and-wait"})
+    void policyThatAsksForMoreThanTellingIsObeyedAsTell(String value) {
+        Stage stage = capped().tag(PriceTag.NAME, value);
+        price(stage, "0.12");
+        stage.pass();
+        stage.run(Duration.ofHours(1));
+
+        assertThat(told(stage))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.data()).containsEntry("tellPeople", "true"));
+        assertThat(stage.record().price().orElseThrow().done()).contains(PriceStep.Kind.TELL);
+        assertThat(sweep(stage).woken()).isZero();
+    }
+
+    @Test
+    void tagThatIsNotUnderstoodIsSaidOnceAndTakenForTell() {
+        Stage stage = capped();
+        price(stage, "0.09");
+        stage.pass();
+        stage.tag(PriceTag.NAME, "rise 0.2").run(Duration.ofHours(1));
+        price(stage, "0.12");
+        sweep(stage);
+
+        assertThat(told(stage)).hasSize(2);
+        assertThat(told(stage).get(0).why()).startsWith("its tag spotkeeper-price says 'rise 0.2', which is none of");
+        assertThat(told(stage).get(0).data()).doesNotContainKey("tellPeople");
+        assertThat(told(stage).get(1).why()).contains("above its max price", "'rise 0.2'");
+        assertThat(told(stage).get(1).data()).containsEntry("tellPeople", "true");
+    }
+
+    @Test
     void priceThatFellIsOverWithoutAWarning() {
         Stage stage = capped();
         price(stage, "0.105");
@@ -106,7 +152,12 @@ class PriceWatchingTest {
         VmRecord known = stage.record();
         Traits traits = known.traits().orElseThrow();
         Traits bare = new Traits(
-                new Place("", "", "", true), traits.evictionPolicy(), CAPPED, traits.restart(), traits.managed());
+                new Place("", "", "", true),
+                traits.evictionPolicy(),
+                CAPPED,
+                traits.restart(),
+                traits.price(),
+                traits.managed());
 
         assertThat(PriceCare.isExposed(known.withTraits(bare))).isFalse();
     }

@@ -8,7 +8,7 @@ import dev.spotkeeper.core.capacity.Refusal.Kind;
 import dev.spotkeeper.core.eviction.HealthReading;
 import dev.spotkeeper.core.fleet.PowerState;
 import dev.spotkeeper.core.plan.Backoff;
-import dev.spotkeeper.core.port.Compute.StartOutcome;
+import dev.spotkeeper.core.port.Compute.Beginning;
 import dev.spotkeeper.core.port.Journal;
 import dev.spotkeeper.core.stage.FakeCompute.StartCall;
 import dev.spotkeeper.core.stage.Stage;
@@ -126,7 +126,7 @@ class RefusalsTest {
 
         @Test
         void retryAfterIsHonoured() {
-            stage.compute.nextStart(new StartOutcome.Refused(
+            stage.compute.nextStart(new Beginning.Refused(
                     new Refusal(Kind.THROTTLED, "429", "slow", Optional.of(Duration.ofMinutes(20)))));
             evictAndRun(Duration.ofMinutes(30));
 
@@ -151,7 +151,7 @@ class RefusalsTest {
     class Claims {
         @Test
         void lostAnswerOfAStartThatBeganIsLeftToTheVmsState() {
-            stage.compute.nextStart(new StartOutcome.Unclear("timeout"));
+            stage.compute.nextStart(new Beginning.Unclear("timeout"));
             stage.evict().deliver(start.plusSeconds(20), alert("E-1", start));
             stage.at(start.plusSeconds(21), () -> stage.powered(PowerState.STARTING));
             stage.at(start.plusSeconds(34), () -> stage.powered(PowerState.RUNNING));
@@ -163,7 +163,7 @@ class RefusalsTest {
 
         @Test
         void claimWithoutEffectBindsUntilItRunsOut() {
-            stage.compute.nextStart(new StartOutcome.Unclear("timeout"));
+            stage.compute.nextStart(new Beginning.Unclear("timeout"));
             evictAndRun(Duration.ofMinutes(5));
 
             List<StartCall> calls = stage.compute.starts();
@@ -177,7 +177,7 @@ class RefusalsTest {
 
         @Test
         void startThatWasDoneAtOnceIsLookedAtAndTriedAgainWhenItShowsNoEffect() {
-            stage.compute.nextStart(new StartOutcome.Begun(Optional.empty(), Duration.ZERO));
+            stage.compute.nextStart(new Beginning.Begun(Optional.empty(), Duration.ZERO));
             evictAndRun(Duration.ofMinutes(5));
 
             List<StartCall> calls = stage.compute.starts();
@@ -208,7 +208,7 @@ class RefusalsTest {
 
         @Test
         void vmThatHangsWhileStartingIsLookedAtMoreSlowlyAndSaidToHang() {
-            stage.compute.nextStart(new StartOutcome.Begun(Optional.empty(), Duration.ZERO));
+            stage.compute.nextStart(new Beginning.Begun(Optional.empty(), Duration.ZERO));
             stage.at(start.plusSeconds(22), () -> stage.powered(PowerState.STARTING));
             evictAndRun(Duration.ofHours(2));
 
@@ -279,7 +279,7 @@ class RefusalsTest {
 
     private void refuse(Kind kind, int times) {
         for (int time = 0; time < times; time++) {
-            stage.compute.nextStart(new StartOutcome.Refused(refusal(kind)));
+            stage.compute.nextStart(new Beginning.Refused(refusal(kind)));
         }
     }
 

@@ -1,10 +1,12 @@
 package dev.spotkeeper.core.stage;
 
 import dev.spotkeeper.core.capacity.Refusal;
+import dev.spotkeeper.core.fleet.Billing;
 import dev.spotkeeper.core.fleet.PowerState;
 import dev.spotkeeper.core.fleet.Vm;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.port.Compute;
+import dev.spotkeeper.core.price.MaxPrice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -22,11 +24,12 @@ import java.util.Optional;
 public final class FakeCompute implements Compute {
     public static final Duration START_TAKES = Duration.ofSeconds(13);
     public static final Duration STOP_TAKES = Duration.ofSeconds(17);
+    public static final Duration CHANGE_TAKES = Duration.ofSeconds(1);
 
     private final ManualClock clock;
     private final Map<VmId, FakeVm> vms = new HashMap<>();
     private final Map<String, Operation> operations = new HashMap<>();
-    private final Deque<StartOutcome> beginnings = new ArrayDeque<>();
+    private final Deque<Beginning> beginnings = new ArrayDeque<>();
     private final Deque<Refusal> laterFailures = new ArrayDeque<>();
     private final Deque<Refusal> blindness = new ArrayDeque<>();
     private final List<StartCall> starts = new ArrayList<>();
@@ -39,7 +42,7 @@ public final class FakeCompute implements Compute {
     }
 
     /** One request to start a VM. */
-    public record StartCall(VmId vm, Instant at, StartOutcome outcome, PowerState powerBefore) {}
+    public record StartCall(VmId vm, Instant at, Beginning outcome, PowerState powerBefore) {}
 
     private record Operation(Instant endsAt, Optional<Refusal> failure) {}
 
@@ -52,7 +55,7 @@ public final class FakeCompute implements Compute {
     }
 
     /** The next start is answered like this, and nothing is begun. */
-    public void nextStart(StartOutcome outcome) {
+    public void nextStart(Beginning outcome) {
         beginnings.add(outcome);
     }
 
@@ -99,11 +102,37 @@ public final class FakeCompute implements Compute {
     }
 
     @Override
-    public synchronized StartOutcome start(VmId vm) {
+    public synchronized Beginning start(VmId vm) {
         PowerState before = vm(vm).power(clock.instant());
-        StartOutcome outcome = beginnings.isEmpty() ? begin(vm) : beginnings.remove();
+        Beginning outcome = beginnings.isEmpty() ? begin(vm) : beginnings.remove();
         starts.add(new StartCall(vm, clock.instant(), outcome, before));
         return outcome;
+    }
+
+    @Override
+    public synchronized Beginning deallocate(VmId id) {
+        Instant end = clock.instant().plus(STOP_TAKES);
+        FakeVm vm = vm(id);
+        if (vm.power(clock.instant()) != PowerState.DEALLOCATED) {
+            vm.turn(clock.instant(), PowerState.DEALLOCATING);
+            vm.then(end, PowerState.DEALLOCATED);
+        }
+        return begun(new Operation(end, Optional.empty()));
+    }
+
+    /** As Azure does it: a VM that is allocated keeps its max price. */
+    @Override
+    public synchronized Beginning setMaxPrice(VmId id, MaxPrice maxPrice) {
+        FakeVm vm = vm(id);
+        if (vm.power(clock.instant()) != PowerState.DEALLOCATED) {
+            return new Beginning.Refused(new Refusal(
+                    Refusal.Kind.FATAL,
+                    "OperationNotAllowed",
+                    "Max price change is not allowed when the VM is currently allocated.",
+                    Optional.empty()));
+        }
+        vm.billing = new Billing(maxPrice, vm.billing.system());
+        return begun(new Operation(clock.instant().plus(CHANGE_TAKES), Optional.empty()));
     }
 
     @Override
@@ -140,20 +169,22 @@ public final class FakeCompute implements Compute {
         return new Listing.Page(all.subList(from, to), to < all.size() ? Optional.of("" + to) : Optional.empty());
     }
 
-    private StartOutcome begin(VmId id) {
+    private Beginning begin(VmId id) {
         Instant now = clock.instant();
         FakeVm vm = vm(id);
-        String url = "https://arm/operations/" + operations.size();
+        vm.turn(now, PowerState.STARTING);
         if (laterFailures.isEmpty()) {
-            operations.put(url, new Operation(now.plus(START_TAKES), Optional.empty()));
-            vm.turn(now, PowerState.STARTING);
             vm.then(now.plus(START_TAKES), PowerState.RUNNING);
-        } else {
-            Instant end = now.plusSeconds(10);
-            operations.put(url, new Operation(end, Optional.of(laterFailures.remove())));
-            vm.turn(now, PowerState.STARTING);
-            vm.then(end, PowerState.DEALLOCATED);
+            return begun(new Operation(now.plus(START_TAKES), Optional.empty()));
         }
-        return new StartOutcome.Begun(Optional.of(url), Duration.ofSeconds(1));
+        Instant end = now.plusSeconds(10);
+        vm.then(end, PowerState.DEALLOCATED);
+        return begun(new Operation(end, Optional.of(laterFailures.remove())));
+    }
+
+    private Beginning begun(Operation operation) {
+        String url = "https://arm/operations/" + operations.size();
+        operations.put(url, operation);
+        return new Beginning.Begun(Optional.of(url), Duration.ofSeconds(1));
     }
 }

@@ -8,6 +8,7 @@ import dev.spotkeeper.core.fleet.Vm;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.port.Compute;
 import dev.spotkeeper.core.port.ResourceHealth;
+import dev.spotkeeper.core.price.MaxPrice;
 import dev.spotkeeper.core.stage.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,9 +57,9 @@ final class Sky implements Compute, ResourceHealth {
      *
      * @param endsAt when its outcome is known
      */
-    record Start(VmId vm, Offering offering, Instant at, Instant endsAt, PowerState before, StartOutcome outcome) {
+    record Start(VmId vm, Offering offering, Instant at, Instant endsAt, PowerState before, Beginning outcome) {
         boolean isRefused() {
-            return outcome instanceof StartOutcome.Refused;
+            return outcome instanceof Beginning.Refused;
         }
     }
 
@@ -120,34 +121,44 @@ final class Sky implements Compute, ResourceHealth {
     }
 
     @Override
-    public StartOutcome start(VmId vm) {
+    public Beginning start(VmId vm) {
         Instant now = clock.instant();
         Machine machine = machine(vm);
         PowerState before = machine.power(now);
-        StartOutcome outcome = answer(machine, now);
-        Instant endsAt = outcome instanceof StartOutcome.Refused ? now : now.plus(weather.startTakes());
+        Beginning outcome = answer(machine, now);
+        Instant endsAt = outcome instanceof Beginning.Refused ? now : now.plus(weather.startTakes());
         Start start = new Start(vm, machine.offering(), now, endsAt, before, outcome);
         witness.sees(start);
         starts.add(start);
         return outcome;
     }
 
-    private StartOutcome answer(Machine machine, Instant now) {
+    private Beginning answer(Machine machine, Instant now) {
         if (!buckets.computeIfAbsent(machine.offering().regionKey(), key -> new Bucket(now))
                 .take(now)) {
-            return new StartOutcome.Refused(THROTTLED);
+            return new Beginning.Refused(THROTTLED);
         }
         int left = room.getOrDefault(machine.offering().key(), 0);
         boolean fits = left > 0;
         if (!fits && !weather.refusesLater()) {
-            return new StartOutcome.Refused(NO_CAPACITY);
+            return new Beginning.Refused(NO_CAPACITY);
         }
         room.put(machine.offering().key(), Math.max(0, left - 1));
         Instant end = now.plus(weather.startTakes());
         machine.turn(now, PowerState.STARTING, end, fits ? PowerState.RUNNING : PowerState.DEALLOCATED);
         String url = "https://arm/operations/" + operations.size();
         operations.put(url, new Operation(end, !fits));
-        return new StartOutcome.Begun(Optional.of(url), Duration.ofSeconds(5));
+        return new Beginning.Begun(Optional.of(url), Duration.ofSeconds(5));
+    }
+
+    @Override
+    public Beginning deallocate(VmId vm) {
+        throw new AssertionError("a deallocation of " + vm);
+    }
+
+    @Override
+    public Beginning setMaxPrice(VmId vm, MaxPrice maxPrice) {
+        throw new AssertionError("another max price for " + vm);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.port.Compute;
 import dev.spotkeeper.core.port.Deployments;
 import dev.spotkeeper.core.port.ResourceHealth;
+import dev.spotkeeper.core.price.MaxPrice;
 import dev.spotkeeper.core.stage.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -142,8 +143,18 @@ final class Cloud implements Compute, ResourceHealth, Deployments {
 
     /** A VM of these pools is never started again: whoever asks is wrong. */
     @Override
-    public StartOutcome start(VmId vm) {
+    public Beginning start(VmId vm) {
         throw new AssertionError("a start of " + vm);
+    }
+
+    @Override
+    public Beginning deallocate(VmId vm) {
+        throw new AssertionError("a deallocation of " + vm);
+    }
+
+    @Override
+    public Beginning setMaxPrice(VmId vm, MaxPrice maxPrice) {
+        throw new AssertionError("another max price for " + vm);
     }
 
     @Override

@@ -133,7 +133,8 @@ public final class House {
     /** A running VM is known whose max price is lower than its price. */
     public void recordPricedOut() {
         Billing billing = new Billing(new MaxPrice(new BigDecimal("0.01")), OperatingSystem.LINUX);
-        Traits traits = new Traits(PLACE, EvictionPolicy.DEALLOCATE, billing, RestartTag.EVICTED, true);
+        Traits traits =
+                new Traits(PLACE, EvictionPolicy.DEALLOCATE, billing, RestartTag.EVICTED, Optional.empty(), true);
         records.create(
                 VmRecord.unseen(VM).withTraits(traits).withLife(Life.unseen().see(PowerState.RUNNING, NOW)));
         prices.say(new Quote(
@@ -169,9 +170,19 @@ public final class House {
         }
 
         @Override
-        public StartOutcome start(VmId vm) {
+        public Beginning start(VmId vm) {
             started.add(vm);
-            return new StartOutcome.Begun(Optional.empty(), Duration.ofSeconds(5));
+            return new Beginning.Begun(Optional.empty(), Duration.ofSeconds(5));
+        }
+
+        @Override
+        public Beginning deallocate(VmId vm) {
+            throw new AssertionError("a deallocation of " + vm);
+        }
+
+        @Override
+        public Beginning setMaxPrice(VmId vm, MaxPrice maxPrice) {
+            throw new AssertionError("another max price for " + vm);
         }
 
         @Override

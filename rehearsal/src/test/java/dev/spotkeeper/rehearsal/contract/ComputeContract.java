@@ -7,10 +7,12 @@ import dev.spotkeeper.core.fleet.PowerState;
 import dev.spotkeeper.core.fleet.Vm;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.port.Compute;
+import dev.spotkeeper.core.port.Compute.Beginning;
 import dev.spotkeeper.core.port.Compute.Listing;
 import dev.spotkeeper.core.port.Compute.Observation;
 import dev.spotkeeper.core.port.Compute.OperationState;
-import dev.spotkeeper.core.port.Compute.StartOutcome;
+import dev.spotkeeper.core.price.MaxPrice;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** What every port to Azure's VMs promises. */
 abstract class ComputeContract {
+    private static final MaxPrice CAP = new MaxPrice(new BigDecimal("0.54321"));
+
     /** An Azure that a test may do things to. */
     interface Azure {
         Compute compute();
@@ -69,7 +73,7 @@ abstract class ComputeContract {
         assertThat(azure.compute().observe(missing)).isInstanceOf(Observation.Gone.class);
         assertThat(azure.compute().start(missing))
                 .isInstanceOfSatisfying(
-                        StartOutcome.Refused.class,
+                        Beginning.Refused.class,
                         refused -> assertThat(refused.refusal().kind()).isEqualTo(Refusal.Kind.GONE));
     }
 
@@ -94,7 +98,7 @@ abstract class ComputeContract {
 
         assertThat(azure.compute().start(vm))
                 .isInstanceOfSatisfying(
-                        StartOutcome.Refused.class,
+                        Beginning.Refused.class,
                         refused -> assertThat(refused.refusal().kind()).isEqualTo(Refusal.Kind.CAPACITY));
         assertThat(seen(azure, vm).power()).isEqualTo(PowerState.DEALLOCATED);
     }
@@ -120,8 +124,66 @@ abstract class ComputeContract {
         VmId vm = down(azure);
         azure.loseTheAnswer(vm);
 
-        assertThat(azure.compute().start(vm)).isInstanceOf(StartOutcome.Unclear.class);
+        assertThat(azure.compute().start(vm)).isInstanceOf(Beginning.Unclear.class);
         assertThat(seen(azure, vm).power()).isIn(PowerState.STARTING, PowerState.RUNNING);
+    }
+
+    @Test
+    void acceptedDeallocationRunsAndThenHasSucceededAndIsAcceptedAgain() {
+        Azure azure = open(false);
+        VmId vm = azure.runningVm("vm-1");
+
+        String url = begun(azure.compute().deallocate(vm));
+        assertThat(azure.compute().poll(url)).isInstanceOf(OperationState.Running.class);
+        azure.pass(Duration.ofMinutes(5));
+
+        assertThat(azure.compute().poll(url)).isInstanceOf(OperationState.Succeeded.class);
+        assertThat(azure.compute().deallocate(vm)).isInstanceOf(Beginning.Begun.class);
+        azure.pass(Duration.ofMinutes(5));
+        assertThat(seen(azure, vm).power()).isEqualTo(PowerState.DEALLOCATED);
+    }
+
+    @Test
+    void maxPriceOfAVmThatIsAllocatedStays() {
+        Azure azure = open(false);
+        VmId vm = azure.runningVm("vm-1");
+
+        assertThat(azure.compute().setMaxPrice(vm, CAP))
+                .isInstanceOfSatisfying(
+                        Beginning.Refused.class,
+                        refused -> assertThat(refused.refusal().kind()).isEqualTo(Refusal.Kind.FATAL));
+        assertThat(seen(azure, vm).billing().maxPrice()).isEqualTo(MaxPrice.NONE);
+    }
+
+    @Test
+    void maxPriceOfADeallocatedVmIsChangedAndTakenAway() {
+        Azure azure = open(false);
+        VmId vm = down(azure);
+        Vm before = seen(azure, vm);
+
+        String url = begun(azure.compute().setMaxPrice(vm, CAP));
+        azure.pass(Duration.ofMinutes(1));
+        assertThat(azure.compute().poll(url)).isInstanceOf(OperationState.Succeeded.class);
+        Vm after = seen(azure, vm);
+        begun(azure.compute().setMaxPrice(vm, MaxPrice.NONE));
+        azure.pass(Duration.ofMinutes(1));
+
+        assertThat(after.billing().maxPrice()).isEqualTo(CAP);
+        assertThat(after.tags()).isEqualTo(before.tags());
+        assertThat(seen(azure, vm)).isEqualTo(before);
+    }
+
+    @Test
+    void startAboveTheMaxPriceIsRefusedForThePrice() {
+        Azure azure = open(false);
+        VmId vm = down(azure);
+        begun(azure.compute().setMaxPrice(vm, new MaxPrice(new BigDecimal("0.00001"))));
+        azure.pass(Duration.ofMinutes(1));
+
+        assertThat(azure.compute().start(vm))
+                .isInstanceOfSatisfying(
+                        Beginning.Refused.class,
+                        refused -> assertThat(refused.refusal().kind()).isEqualTo(Refusal.Kind.PRICE));
     }
 
     @Test
@@ -174,8 +236,8 @@ abstract class ComputeContract {
         return ((Observation.Present) azure.compute().observe(vm)).vm();
     }
 
-    private static String begun(StartOutcome outcome) {
-        return ((StartOutcome.Begun) outcome).operationUrl().orElseThrow();
+    private static String begun(Beginning outcome) {
+        return ((Beginning.Begun) outcome).operationUrl().orElseThrow();
     }
 
     private static List<Vm> everything(Azure azure, String subscription) {

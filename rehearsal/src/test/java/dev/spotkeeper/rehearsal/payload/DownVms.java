@@ -19,6 +19,7 @@ import dev.spotkeeper.core.memory.VmRecordsInMemory;
 import dev.spotkeeper.core.memory.WakesInMemory;
 import dev.spotkeeper.core.plan.RestartPolicy;
 import dev.spotkeeper.core.port.Compute;
+import dev.spotkeeper.core.price.MaxPrice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -87,9 +88,19 @@ final class DownVms implements Compute {
     }
 
     @Override
-    public StartOutcome start(VmId vm) {
+    public Beginning start(VmId vm) {
         starts++;
-        return new StartOutcome.Begun(Optional.empty(), Duration.ofSeconds(5));
+        return new Beginning.Begun(Optional.empty(), Duration.ofSeconds(5));
+    }
+
+    @Override
+    public Beginning deallocate(VmId vm) {
+        throw new AssertionError("a deallocation of " + vm);
+    }
+
+    @Override
+    public Beginning setMaxPrice(VmId vm, MaxPrice maxPrice) {
+        throw new AssertionError("another max price for " + vm);
     }
 
     @Override

@@ -173,6 +173,18 @@ class RecordsTest {
         }
 
         @Test
+        void deallocationByAnIdentityNamesThatIdentity() {
+            world.running("vm-1");
+            world.world.compute().deallocate(key("vm-1"), APP);
+            world.advance(OPERATION);
+
+            assertThat(records(world, Category.ADMINISTRATIVE))
+                    .filteredOn(r -> r.what().operationName().endsWith("/deallocate/action"))
+                    .isNotEmpty()
+                    .allMatch(r -> r.caller().orElseThrow().name().equals(APP.objectId()));
+        }
+
+        @Test
         void thatIsRefusedEndInFailed() {
             world.deallocated("vm-1");
             world.down();

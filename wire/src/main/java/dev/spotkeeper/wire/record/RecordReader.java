@@ -9,6 +9,7 @@ import dev.spotkeeper.core.fleet.EvictionPolicy;
 import dev.spotkeeper.core.fleet.HoldTag;
 import dev.spotkeeper.core.fleet.Place;
 import dev.spotkeeper.core.fleet.PowerState;
+import dev.spotkeeper.core.fleet.PriceTag;
 import dev.spotkeeper.core.fleet.RestartTag;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.price.MaxPrice;
@@ -54,6 +55,7 @@ final class RecordReader {
                 fields.constant("evictionPolicy", EvictionPolicy.class),
                 fields.optional("billing", RecordReader::billing).orElse(Billing.USUAL),
                 fields.constant("restart", RestartTag.class),
+                fields.optionalText("price").map(PriceTag::ofValue),
                 fields.flag("managed"));
     }
 

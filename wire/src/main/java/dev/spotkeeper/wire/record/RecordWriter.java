@@ -64,6 +64,7 @@ final class RecordWriter {
             json.add("billing", billing(traits.billing()));
         }
         json.addProperty("restart", traits.restart().name());
+        traits.price().ifPresent(tag -> json.addProperty("price", tag.value()));
         json.addProperty("managed", traits.managed());
         return json;
     }

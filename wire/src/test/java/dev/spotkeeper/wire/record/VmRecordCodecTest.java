@@ -12,10 +12,12 @@ import dev.spotkeeper.core.fleet.EvictionPolicy;
 import dev.spotkeeper.core.fleet.HoldTag;
 import dev.spotkeeper.core.fleet.Place;
 import dev.spotkeeper.core.fleet.PowerState;
+import dev.spotkeeper.core.fleet.PriceTag;
 import dev.spotkeeper.core.fleet.RestartTag;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.price.MaxPrice;
 import dev.spotkeeper.core.price.OperatingSystem;
+import dev.spotkeeper.core.price.PricePolicy;
 import dev.spotkeeper.core.price.PriceStep;
 import dev.spotkeeper.core.price.PriceWatch;
 import dev.spotkeeper.core.price.Standing;
@@ -99,6 +101,14 @@ class VmRecordCodecTest {
         }
 
         @Test
+        void vmOfAnEarlierReleaseHasTheUsualPricePolicy() {
+            String json = VmRecordCodec.write(full()).replace("\"price\":\"Raise 0.12 head-room 5%\",", "");
+
+            assertThat(VmRecordCodec.read(json).traits().orElseThrow().pricePolicy())
+                    .isEqualTo(PricePolicy.USUAL);
+        }
+
+        @Test
         void nullIsAsGoodAsAbsent() {
             String json = VmRecordCodec.write(VmRecord.unseen(VM))
                     .replace("{\"v\":1", "{\"claim\":null,\"dueAt\":null,\"v\":1");
@@ -164,6 +174,7 @@ class VmRecordCodecTest {
                         EvictionPolicy.DELETE,
                         new Billing(new MaxPrice(new BigDecimal("0.12345")), OperatingSystem.WINDOWS),
                         RestartTag.ALWAYS,
+                        Optional.of(PriceTag.ofValue("Raise 0.12 head-room 5%")),
                         true)),
                 Optional.of(new OwnersHold(HoldTag.ofValue("2026-11-25T08:00Z"), NOON, true)),
                 new Life(
