@@ -1,6 +1,7 @@
 package dev.spotkeeper.core.control;
 
 import dev.spotkeeper.core.capacity.Refusal;
+import dev.spotkeeper.core.fleet.PriceTag;
 import dev.spotkeeper.core.fleet.Vm;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.plan.Entry;
@@ -104,6 +105,7 @@ final class PoolHands {
     private static Deployments.Order order(Step.Deploy step, VmId vm, Pool pool) {
         Map<String, String> tags = new HashMap<>(pool.tags());
         tags.put(Vm.POOL_TAG, pool.name());
+        pool.price().ifPresent(wish -> tags.put(PriceTag.NAME, wish.value()));
         return new Deployments.Order(
                 vm, step.offering(), step.isArm64(), pool.evictionPolicy(), pool.maxPrice(), tags, pool.parameters());
     }

@@ -1,6 +1,7 @@
 package dev.spotkeeper.core.pool;
 
 import dev.spotkeeper.core.fleet.EvictionPolicy;
+import dev.spotkeeper.core.fleet.PriceTag;
 import dev.spotkeeper.core.price.MaxPrice;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param sizes which sizes will do
  * @param areas the regions and zones that will do, at least one
  * @param maxPrice what an hour of a VM may cost
+ * @param price what is done when the Spot price of a VM of it comes near its max price, as the tag of its VMs says it; empty: nothing is said
  * @param strategy in which order offerings are tried
  * @param onDemand when Regular VMs take the place of Spot VMs
  * @param returnToSpotAfter how long a Regular VM that stands in for a Spot VM is kept before Spot is tried again; empty for as
@@ -36,6 +38,7 @@ public record Pool(
         SizeChoice sizes,
         List<Area> areas,
         MaxPrice maxPrice,
+        Optional<PriceTag> price,
         Strategy strategy,
         OnDemand onDemand,
         Optional<Duration> returnToSpotAfter,

@@ -80,6 +80,7 @@ class PoolTest {
                 atLeast(2, Optional.empty()),
                 List.of(new Area("westeurope", List.of("1"))),
                 MaxPrice.NONE,
+                Optional.empty(),
                 Strategy.BALANCED,
                 OnDemand.NEVER,
                 Optional.empty(),

@@ -349,6 +349,7 @@ class PoolPlannerTest {
                 sizes,
                 List.of(new Area(WEST, zones)),
                 MaxPrice.NONE,
+                Optional.empty(),
                 Strategy.BALANCED,
                 OnDemand.NEVER,
                 Optional.empty(),

@@ -27,6 +27,19 @@ class PoolRecoveryTest {
     private static final Offering NORTH = Pools.spot("northeurope", "1", BIG);
 
     @Test
+    void wishAboutPricesIsATagOfItsVms() {
+        Yard priced = whole(Pools.withPrice(Pools.spot(1), "raise 0.2"), FIRST);
+        Yard plain = whole(Pools.spot(1), FIRST);
+
+        assertThat(priced.running())
+                .singleElement()
+                .satisfies(server -> assertThat(server.tags).containsEntry("spotkeeper-price", "raise 0.2"));
+        assertThat(plain.running())
+                .singleElement()
+                .satisfies(server -> assertThat(server.tags).doesNotContainKey("spotkeeper-price"));
+    }
+
+    @Test
     void newPoolIsFilledUnderNamesThatSayWhichVmOfWhichMember() {
         Yard yard = Yard.calm(Pools.spot(3));
         Pools.all(true).forEach(offering -> yard.cloud.room(offering, 10));

@@ -3,6 +3,7 @@ package dev.spotkeeper.core.yard;
 import dev.spotkeeper.core.capacity.Offering;
 import dev.spotkeeper.core.fleet.EvictionPolicy;
 import dev.spotkeeper.core.fleet.Place;
+import dev.spotkeeper.core.fleet.PriceTag;
 import dev.spotkeeper.core.pool.Area;
 import dev.spotkeeper.core.pool.OnDemand;
 import dev.spotkeeper.core.pool.Pool;
@@ -46,6 +47,7 @@ final class Pools {
                 new SizeChoice.Named(List.of(SMALL, BIG)),
                 AREAS,
                 MaxPrice.NONE,
+                Optional.empty(),
                 Strategy.BALANCED,
                 onDemand,
                 returnAfter,
@@ -68,6 +70,7 @@ final class Pools {
                 spot.sizes(),
                 List.of(new Area("westeurope", zones), new Area("northeurope", zones)),
                 spot.maxPrice(),
+                spot.price(),
                 spot.strategy(),
                 spot.onDemand(),
                 Optional.empty(),
@@ -82,31 +85,39 @@ final class Pools {
     }
 
     static Pool withBreaker(Pool pool, Pool.Breaker breaker) {
-        return with(pool, pool.home(), pool.maxPrice(), Optional.of(breaker), pool.readyWithin());
+        return with(pool, pool.home(), Cost.of(pool), Optional.of(breaker), pool.readyWithin());
     }
 
     static Pool movedTo(Pool pool, String group) {
-        return with(pool, new Pool.Home(SUBSCRIPTION, group), pool.maxPrice(), pool.breaker(), pool.readyWithin());
+        return with(pool, new Pool.Home(SUBSCRIPTION, group), Cost.of(pool), pool.breaker(), pool.readyWithin());
     }
 
     static Pool inSubscription(Pool pool, String subscription) {
-        return with(pool, new Pool.Home(subscription, "rg"), pool.maxPrice(), pool.breaker(), pool.readyWithin());
+        return with(pool, new Pool.Home(subscription, "rg"), Cost.of(pool), pool.breaker(), pool.readyWithin());
     }
 
     static Pool withMaxPrice(Pool pool, String usdPerHour) {
-        return with(pool, pool.home(), new MaxPrice(new BigDecimal(usdPerHour)), pool.breaker(), pool.readyWithin());
+        Cost cost = new Cost(new MaxPrice(new BigDecimal(usdPerHour)), pool.price());
+        return with(pool, pool.home(), cost, pool.breaker(), pool.readyWithin());
+    }
+
+    static Pool withPrice(Pool pool, String wish) {
+        Cost cost = new Cost(pool.maxPrice(), Optional.of(PriceTag.ofValue(wish)));
+        return with(pool, pool.home(), cost, pool.breaker(), pool.readyWithin());
     }
 
     static Pool withReadyWithin(Pool pool, Duration readyWithin) {
-        return with(pool, pool.home(), pool.maxPrice(), pool.breaker(), Optional.of(readyWithin));
+        return with(pool, pool.home(), Cost.of(pool), pool.breaker(), Optional.of(readyWithin));
+    }
+
+    private record Cost(MaxPrice maxPrice, Optional<PriceTag> price) {
+        static Cost of(Pool pool) {
+            return new Cost(pool.maxPrice(), pool.price());
+        }
     }
 
     private static Pool with(
-            Pool pool,
-            Pool.Home home,
-            MaxPrice maxPrice,
-            Optional<Pool.Breaker> breaker,
-            Optional<Duration> readyWithin) {
+            Pool pool, Pool.Home home, Cost cost, Optional<Pool.Breaker> breaker, Optional<Duration> readyWithin) {
         return new Pool(
                 pool.name(),
                 home,
@@ -115,7 +126,8 @@ final class Pools {
                 pool.evictionPolicy(),
                 pool.sizes(),
                 pool.areas(),
-                maxPrice,
+                cost.maxPrice(),
+                cost.price(),
                 pool.strategy(),
                 pool.onDemand(),
                 pool.returnToSpotAfter(),

@@ -82,6 +82,7 @@ public final class Pools {
                 new SizeChoice.Named(List.of("Standard_D2s_v5")),
                 List.of(new Area("westeurope", List.of("1"))),
                 MaxPrice.NONE,
+                Optional.empty(),
                 Strategy.CHEAPEST,
                 OnDemand.NEVER,
                 Optional.empty(),

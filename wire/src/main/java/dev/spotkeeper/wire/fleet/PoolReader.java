@@ -1,6 +1,7 @@
 package dev.spotkeeper.wire.fleet;
 
 import dev.spotkeeper.core.fleet.EvictionPolicy;
+import dev.spotkeeper.core.fleet.PriceTag;
 import dev.spotkeeper.core.pool.Area;
 import dev.spotkeeper.core.pool.OnDemand;
 import dev.spotkeeper.core.pool.Pool;
@@ -62,6 +63,7 @@ final class PoolReader {
         Optional<SizeChoice> sizes = SizeReader.read(pool);
         List<Area> areas = AreaReader.read(pool);
         MaxPrice maxPrice = maxPrice();
+        Optional<PriceTag> price = price();
         Strategy strategy = pool.choice("strategy", STRATEGIES, Wanted.MAY).orElse(Strategy.BALANCED);
         OnDemand onDemand = onDemand(target.orElse(Pool.MAX_TARGET));
         Optional<Duration> returnToSpot = pool.duration("returnToSpotAfter", Wanted.MAY);
@@ -82,6 +84,7 @@ final class PoolReader {
                 sizes.get(),
                 areas,
                 maxPrice,
+                price,
                 strategy,
                 onDemand,
                 returnToSpot,
@@ -118,6 +121,15 @@ final class PoolReader {
                             + " decimals, or -1 for no cap, not " + usd);
             return Optional.empty();
         }
+    }
+
+    private Optional<PriceTag> price() {
+        return pool.text("price", Wanted.MAY).map(PriceTag::ofValue).filter(wish -> {
+            if (wish.understood().isEmpty()) {
+                complaints.add(pool.line("price"), "'price' must be " + PriceTag.FORM + ", not '" + wish.value() + "'");
+            }
+            return wish.understood().isPresent();
+        });
     }
 
     private OnDemand onDemand(int target) {

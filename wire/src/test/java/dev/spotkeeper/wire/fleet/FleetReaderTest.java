@@ -3,6 +3,7 @@ package dev.spotkeeper.wire.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotkeeper.core.fleet.EvictionPolicy;
+import dev.spotkeeper.core.fleet.PriceTag;
 import dev.spotkeeper.core.pool.Area;
 import dev.spotkeeper.core.pool.Fleet;
 import dev.spotkeeper.core.pool.OnDemand;
@@ -57,6 +58,7 @@ class FleetReaderTest {
                             new SizeChoice.Named(List.of("Standard_E4s_v5")),
                             List.of(new Area("uksouth", List.of("2"))),
                             MaxPrice.NONE,
+                            Optional.empty(),
                             Strategy.BALANCED,
                             OnDemand.NEVER,
                             Optional.empty(),
@@ -70,7 +72,7 @@ class FleetReaderTest {
         void carriesEveryWishOfAPool() {
             String document = PLAIN.replace("\"sizes\": [\"Standard_E4s_v5\"],", """
                     "requirements": { "minVcpus": 2, "minMemoryGb": 7.5, "architecture": "Arm64" },
-                    "surge": 1, "evictionPolicy": "Deallocate", "maxPrice": 0.01234, "strategy": "cheapest",
+                    "surge": 1, "evictionPolicy": "Deallocate", "maxPrice": 0.01234, "price": "raise 0.02 head-room 5%", "strategy": "cheapest",
                     "onDemand": { "base": 2, "afterFailures": 5, "after": "PT10M" },
                     "returnToSpotAfter": "PT3H", "readyWithin": "PT15M", "breaker": { "evictions": 4, "within": "PT2H", "pause": "P1D" },
                     "tags": { "cost": "42" }, "parameters": { "list": [1, "two", { "three": null }], "on": true },
@@ -83,6 +85,7 @@ class FleetReaderTest {
             assertThat(pool.surge()).isEqualTo(1);
             assertThat(pool.evictionPolicy()).isEqualTo(EvictionPolicy.DEALLOCATE);
             assertThat(pool.maxPrice()).isEqualTo(new MaxPrice(new BigDecimal("0.01234")));
+            assertThat(pool.price()).contains(PriceTag.ofValue("raise 0.02 head-room 5%"));
             assertThat(pool.strategy()).isEqualTo(Strategy.CHEAPEST);
             assertThat(pool.onDemand()).isEqualTo(new OnDemand(2, Optional.of(5), Optional.of(Duration.ofMinutes(10))));
             assertThat(pool.returnToSpotAfter()).contains(Duration.ofHours(3));
@@ -187,6 +190,8 @@ class FleetReaderTest {
                     "\"target\": 3 | \"target\": 3, \"returnToSpotAfter\": \"2h\" | must be a duration between PT1M and P30D",
                     "\"target\": 3 | \"target\": 3, \"returnToSpotAfter\": \"PT1S\" | must be a duration between PT1M and P30D",
                     "\"target\": 3 | \"target\": 3, \"readyWithin\": \"PT59S\" | 'readyWithin' must be a duration between PT1M and P30D",
+                    "\"target\": 3 | \"target\": 3, \"price\": \"raise\" | 'price' must be tell, raise USD, raise -1, move or drain-and-wait, each with or without head-room PERCENT% after it, not 'raise'",
+                    "\"target\": 3 | \"target\": 3, \"price\": 0.12 | 'price' must be a text, not a number",
                     "\"target\": 3 | \"target\": 3, \"readyWithin\": 15 | 'readyWithin' must be a text, not a number",
                     "\"target\": 3 | \"target\": 3, \"breaker\": {\"evictions\": 2} | 'within' is missing",
                     "\"target\": 3 | \"target\": 3, \"strategy\": \"best\" | 'strategy' must be 'balanced' or 'capacity-first' or 'cheapest'",
