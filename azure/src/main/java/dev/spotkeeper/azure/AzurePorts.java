@@ -100,7 +100,9 @@ public final class AzurePorts {
 
     /** Builds the port of what Azure publishes. Its answers are kept in what this builds. */
     public Knowledge knowledge(InstantSource clock) {
-        return new ArmKnowledge(arm(), pipeline(), clock);
+        // Spot prices come from Resource Graph here: it is no second source of them.
+        Prices onDemand = KnownPrices.inDollars(endpoints.prices(), sdk().http(), PriceHistory.NONE, clock);
+        return new ArmKnowledge(arm(), pipeline(), onDemand, clock);
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.spotkeeper.core.capacity.SizeFacts;
 import dev.spotkeeper.core.ladder.Market;
 import dev.spotkeeper.core.ladder.Reading;
 import dev.spotkeeper.core.port.Knowledge;
+import dev.spotkeeper.core.port.Prices;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,12 +34,13 @@ public final class ArmKnowledge implements Knowledge {
      * Binds the port.
      *
      * @param pipeline that of {@link dev.spotkeeper.azure.wire.ArmPipeline}
+     * @param prices what VMs cost on demand
      */
-    public ArmKnowledge(ArmEndpoint arm, HttpPipeline pipeline, InstantSource clock) {
+    public ArmKnowledge(ArmEndpoint arm, HttpPipeline pipeline, Prices prices, InstantSource clock) {
         ArmPages pages = new ArmPages(arm, pipeline);
         this.catalogue = new Sizes(pages);
         this.usages = new Usages(pages);
-        this.market = new MarketKnowledge(arm, pipeline, clock);
+        this.market = new MarketKnowledge(arm, pipeline, prices, clock);
         this.sizes = new Source<>("sizes", OF_SIZES, clock);
         this.quotas = new Source<>("quotas", OF_QUOTAS, clock);
     }

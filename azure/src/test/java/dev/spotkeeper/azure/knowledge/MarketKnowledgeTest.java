@@ -9,6 +9,7 @@ import dev.spotkeeper.core.ladder.EvictionRate;
 import dev.spotkeeper.core.ladder.Market;
 import dev.spotkeeper.core.ladder.PlacementScore;
 import dev.spotkeeper.core.ladder.Reading;
+import dev.spotkeeper.core.price.Quote;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,26 @@ class MarketKnowledgeTest {
                         .withPrice(0.0213, Published.NOON)
                         .withEvictionRate(EvictionRate.UP_TO_10, Published.NOON)
                         .withScore(PlacementScore.HIGH, Published.NOON));
+    }
+
+    @Test
+    void listOfPricesSaysWhatSpotAndRegularVmsCostOnDemand() {
+        azure.costs("standard_D2s_v5", "westeurope", "0.115", Quote.DOLLARS);
+        Market known = Market.UNKNOWN.withOnDemand(0.115);
+
+        assertThat(azure.knowledge()
+                        .markets(Published.question(Set.of(Published.SIZE), Map.of("westeurope", Set.of("1", "2")))))
+                .isEqualTo(Map.of(
+                        "sub-1|westeurope|1|standard_d2s_v5|spot", known,
+                        "sub-1|westeurope|2|standard_d2s_v5|spot", known,
+                        "sub-1|westeurope|1|standard_d2s_v5|regular", known,
+                        "sub-1|westeurope|2|standard_d2s_v5|regular", known));
+    }
+
+    @Test
+    void priceInAnotherCurrencyIsNotCompared() {
+        azure.costs(Published.SIZE, "westeurope", "0.115", "EUR");
+        assertThat(azure.market()).isEmpty();
     }
 
     @Test

@@ -6,7 +6,13 @@ import dev.spotkeeper.azure.wire.ScriptedAzure.Answer;
 import dev.spotkeeper.core.capacity.Offering;
 import dev.spotkeeper.core.fleet.Place;
 import dev.spotkeeper.core.ladder.Market;
+import dev.spotkeeper.core.memory.PricesInMemory;
 import dev.spotkeeper.core.port.Knowledge.Question;
+import dev.spotkeeper.core.price.OperatingSystem;
+import dev.spotkeeper.core.price.PriceSource;
+import dev.spotkeeper.core.price.PricedSize;
+import dev.spotkeeper.core.price.Quote;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -27,11 +33,12 @@ final class Published {
 
     private final Map<String, Answer> answers = new HashMap<>();
     private final ScriptedAzure azure = ScriptedAzure.answering(this::answer);
+    private final PricesInMemory prices = new PricesInMemory();
     private final ArmKnowledge knowledge;
     private Instant now = NOON;
 
     Published() {
-        knowledge = new ArmKnowledge(ScriptedAzure.ARM, azure.pipeline(), () -> now);
+        knowledge = new ArmKnowledge(ScriptedAzure.ARM, azure.pipeline(), prices, () -> now);
     }
 
     ArmKnowledge knowledge() {
@@ -44,6 +51,18 @@ final class Published {
 
     void says(String what, Answer answer) {
         answers.put(what, answer);
+    }
+
+    /** The list says what a size costs on demand. */
+    void costs(String size, String region, String usd, String currency) {
+        prices.say(new Quote(
+                new PricedSize(region, size, OperatingSystem.LINUX),
+                currency,
+                Optional.of(new BigDecimal(usd)),
+                Optional.empty(),
+                PriceSource.RETAIL_PRICES,
+                Optional.empty(),
+                now));
     }
 
     void pass(Duration time) {

@@ -15,6 +15,7 @@ import dev.spotkeeper.cli.local.Endpoint;
 import dev.spotkeeper.cli.local.LocalClient;
 import dev.spotkeeper.cli.local.LocalState;
 import dev.spotkeeper.core.port.Knowledge;
+import dev.spotkeeper.core.port.Prices;
 import dev.spotkeeper.core.port.Workers;
 import java.net.URI;
 import java.time.Duration;
@@ -54,10 +55,10 @@ public final class RunningAzure {
         return new TableWorkers(tables("SpotkeeperWork__tableServiceUri"));
     }
 
-    /** Opens what is published about sizes and the Spot market. */
+    /** Opens what is published about sizes and the Spot market, without prices on demand. */
     public Knowledge knowledge(InstantSource clock) {
         ArmEndpoint arm = new ArmEndpoint(URI.create(state.get(Endpoint.ARM)), ArmPaths.SCOPE);
-        return new ArmKnowledge(arm, ArmPipeline.create(arm, credential(), AzureHttp.create()), clock);
+        return new ArmKnowledge(arm, ArmPipeline.create(arm, credential(), AzureHttp.create()), Prices.NONE, clock);
     }
 
     private ControlTables tables(String setting) {

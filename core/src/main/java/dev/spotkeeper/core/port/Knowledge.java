@@ -20,8 +20,8 @@ public interface Knowledge {
     Quotas quotas(String subscriptionId, String region);
 
     /**
-     * Returns what is published about Spot offerings, by {@link dev.spotkeeper.core.capacity.Offering#key()}: price, eviction
-     * rate, placement score. Offerings of which nothing is known are left out.
+     * Returns what is published about offerings, by {@link dev.spotkeeper.core.capacity.Offering#key()}: price, on-demand price, eviction
+     * rate and placement score of Spot VMs, and the on-demand price of Regular ones. Offerings of which nothing is known are left out.
      */
     Map<String, Market> markets(Question question);
 

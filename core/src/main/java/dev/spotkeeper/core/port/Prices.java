@@ -2,6 +2,8 @@ package dev.spotkeeper.core.port;
 
 import dev.spotkeeper.core.price.PriceList;
 import dev.spotkeeper.core.price.PricedSize;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -9,6 +11,9 @@ import java.util.Set;
  * nothing throws for what a source may answer.
  */
 public interface Prices {
+    /** Nobody says. */
+    Prices NONE = wanted -> new PriceList(Map.of(), List.of());
+
     /** Returns the prices that are known of some sizes. */
     PriceList quotes(Set<PricedSize> wanted);
 }

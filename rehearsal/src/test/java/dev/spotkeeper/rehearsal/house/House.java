@@ -96,7 +96,7 @@ public final class House {
                 azure,
                 ports,
                 new ArmDeployments(endpoint, pipeline, new ShippedTemplate()),
-                new ArmKnowledge(endpoint, pipeline, world.time()));
+                new ArmKnowledge(endpoint, pipeline, ports.prices(), world.time()));
         queue.handleBy(new Pass(ports, RestartPolicy.defaults()), pools.pass());
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.azure.core.credential.AccessToken;
 import com.azure.core.http.HttpPipeline;
 import dev.spotkeeper.azure.knowledge.ArmKnowledge;
+import dev.spotkeeper.azure.prices.KnownPrices;
+import dev.spotkeeper.azure.prices.PriceHistory;
 import dev.spotkeeper.azure.wire.ArmEndpoint;
 import dev.spotkeeper.azure.wire.ArmPipeline;
 import dev.spotkeeper.core.capacity.Offering;
@@ -92,6 +94,9 @@ final class KnowledgeOverLocalAzureTest {
 
         Market first = known(markets, "westeurope", "1", SIZE);
         assertThat(first.price().map(Reading::value)).hasValue(0.031);
+        assertThat(first.onDemand()).hasValue(0.096);
+        assertThat(markets.get(new Offering(subscription, new Place("westeurope", "1", SIZE, false)).key()))
+                .isEqualTo(Market.UNKNOWN.withOnDemand(0.096));
         assertThat(first.evictionRate().map(Reading::value)).hasValue(EvictionRate.UP_TO_15);
         assertThat(first.score().map(Reading::value)).hasValue(PlacementScore.MEDIUM);
         assertThat(known(markets, "westeurope", "2", SIZE).score().map(Reading::value))
@@ -160,6 +165,14 @@ final class KnowledgeOverLocalAzureTest {
                 endpoint,
                 request -> Mono.fromSupplier(() -> new AccessToken(azure.token(Principal.APP, ARM + "/"), over)),
                 new WireTransport(azure.arm(), azure.time()));
-        return new ArmKnowledge(endpoint, pipeline, azure.world().time());
+        return new ArmKnowledge(
+                endpoint,
+                pipeline,
+                KnownPrices.inDollars(
+                        URI.create("https://prices.azure.com"),
+                        new WireTransport(azure.prices(), azure.time()),
+                        PriceHistory.NONE,
+                        azure.world().time()),
+                azure.world().time());
     }
 }
