@@ -49,6 +49,7 @@ import dev.spotkeeper.core.port.Prices;
 import dev.spotkeeper.core.port.ResourceHealth;
 import dev.spotkeeper.core.port.VmRecords;
 import dev.spotkeeper.core.port.Wakes;
+import dev.spotkeeper.core.port.Workers;
 import dev.spotkeeper.core.worker.Hearing;
 import java.time.InstantSource;
 import java.util.List;
@@ -165,11 +166,20 @@ public final class AzurePorts {
 
     /** Builds the port of what workers say. Where no setting names the work account's tables nobody knows. */
     public Heartbeats heartbeats() {
+        return tableWorkers()
+                .<Heartbeats>map(known -> known)
+                .orElse(vm -> new Hearing.Unreadable("the setting " + AzureEndpoints.WORK_TABLE + " is missing"));
+    }
+
+    /** Builds the port of what workers say and are told. Where no setting names the work account's tables there are no workers. */
+    public Workers workers() {
+        return tableWorkers().orElseGet(Workers::none);
+    }
+
+    private Optional<Workers> tableWorkers() {
         return endpoints
                 .workTable()
-                .<Heartbeats>map(
-                        service -> new TableWorkers(ControlTables.open(service, sdk().credential(), sdk().http())))
-                .orElse(vm -> new Hearing.Unreadable("the setting " + AzureEndpoints.WORK_TABLE + " is missing"));
+                .map(service -> new TableWorkers(ControlTables.open(service, sdk().credential(), sdk().http())));
     }
 
     /** Builds the sender of the queue {@value #SIGNALS}. */

@@ -38,6 +38,7 @@ final class VerdictWords {
         return switch (verdict) {
             case EVICTED -> Optional.of("evicted");
             case STOPPED_BY_PERSON -> Optional.of("stopped by a person");
+            case STOPPED_BY_US -> Optional.of("stopped for its price");
             case DELETED_BY_PERSON -> Optional.of("deleted by a person");
             case UNKNOWN -> DOWN.contains(power) ? Optional.of("nobody knows why") : Optional.empty();
         };

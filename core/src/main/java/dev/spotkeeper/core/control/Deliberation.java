@@ -9,6 +9,7 @@ import dev.spotkeeper.core.plan.Plan;
 import dev.spotkeeper.core.plan.Planner;
 import dev.spotkeeper.core.plan.RestartPolicy;
 import dev.spotkeeper.core.plan.Snapshot;
+import dev.spotkeeper.core.plan.StepAftermath;
 import dev.spotkeeper.core.port.Compute.Observation;
 import dev.spotkeeper.core.port.Compute.OperationState;
 import dev.spotkeeper.core.record.VmRecord;
@@ -18,8 +19,8 @@ import java.util.Set;
 
 /** Observes a VM and decides, reading what the decision asks for on the way. It writes nothing. */
 final class Deliberation {
-    /** A decision may ask for the operation, for Resource Health and for the logs, and for prices. */
-    static final int MAX_READINGS = 4;
+    /** A decision may ask for the operation, for Resource Health and for the logs, for prices, and for the worker's word. */
+    static final int MAX_READINGS = 5;
 
     private final Ports ports;
     private final RestartPolicy policy;
@@ -29,7 +30,7 @@ final class Deliberation {
         this.policy = policy;
     }
 
-    /** Returns a plan whose action is a start, a report or nothing. */
+    /** Returns a plan whose action is a start, a step, a report or nothing. */
     Plan decide(VmRecord record) {
         Observation observation = ports.compute().observe(record.vm());
         if (observation instanceof Observation.Unavailable unavailable) {
@@ -37,7 +38,7 @@ final class Deliberation {
         }
         Optional<Vm> seen =
                 observation instanceof Observation.Present present ? Optional.of(present.vm()) : Optional.empty();
-        return decide(new Snapshot(record, seen, Readings.none(), Optional.empty()));
+        return decide(new Snapshot(record, seen, Readings.none(), Optional.empty(), Optional.empty()));
     }
 
     private Plan decide(Snapshot first) {
@@ -52,6 +53,16 @@ final class Deliberation {
                         snapshot.readings().withLogs(ports.logs().read(vm(snapshot), logs.since())));
             } else if (plan.action() instanceof Action.ReadPrices wanted) {
                 snapshot = snapshot.withPrices(ports.prices().quotes(Set.of(wanted.size())));
+            } else if (plan.action() instanceof Action.ReadHeartbeat) {
+                snapshot = snapshot.withHeard(ports.workers().heartbeat(vm(snapshot)));
+            } else if (plan.action() instanceof Action.PollStep poll) {
+                OperationState state = ports.compute().poll(poll.operationUrl());
+                StepAftermath aftermath = new StepAftermath(policy, now());
+                Optional<Plan> outcome = outcome(plan.record(), state, aftermath);
+                if (outcome.isPresent()) {
+                    return outcome.get();
+                }
+                snapshot = snapshot.withRecord(aftermath.over(plan.record()));
             } else if (plan.action() instanceof Action.Poll poll) {
                 OperationState state = ports.compute().poll(poll.operationUrl());
                 Aftermath aftermath = new Aftermath(policy, now());
@@ -77,6 +88,15 @@ final class Deliberation {
         }
         return state instanceof OperationState.Failed failed
                 ? Optional.of(Planner.report(record, failed.refusal()))
+                : Optional.empty();
+    }
+
+    private static Optional<Plan> outcome(VmRecord record, OperationState state, StepAftermath aftermath) {
+        if (state instanceof OperationState.Running running) {
+            return Optional.of(aftermath.underWay(record, running.pollAfter()));
+        }
+        return state instanceof OperationState.Failed failed
+                ? Optional.of(aftermath.refused(record, failed.refusal()))
                 : Optional.empty();
     }
 

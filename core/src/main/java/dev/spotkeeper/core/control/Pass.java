@@ -19,7 +19,7 @@ import java.util.Optional;
 /**
  * The one way through the house: load the record, observe the VM, merge what was pushed, decide; then either write the
  * decision down, or take a lease of the VM's offering and claim a start, by one ETag write each, request it, and write down
- * what became of it.
+ * what became of it; or claim and take a step that its price asks for, likewise.
  *
  * <p>The record is loaded before the VM is observed, so no observation is older than the record that it is judged with;
  * whoever wrote meanwhile makes our write fail, and then we start over.
@@ -33,6 +33,7 @@ public final class Pass {
     private final Ledger ledger;
     private final Starter starter;
     private final Farewell farewell;
+    private final PriceHands priceHands;
     private final OfferingDesk desk;
 
     public Pass(Ports ports, RestartPolicy policy) {
@@ -42,6 +43,7 @@ public final class Pass {
         this.desk = new OfferingDesk(ports, policy);
         this.starter = new Starter(ports, desk, ledger);
         this.farewell = new Farewell(desk);
+        this.priceHands = new PriceHands(ports, policy, ledger);
     }
 
     /**
@@ -57,6 +59,7 @@ public final class Pass {
             VmRecord known = known(vm, loaded, entered);
             Plan plan = deliberation.decide(merged(known, signals));
             farewell.tell(known, plan.record());
+            priceHands.lift(known, plan.record());
             stretch(plan.record());
             Optional<Plan> done = act(loaded, plan);
             if (done.isPresent()) {
@@ -90,6 +93,9 @@ public final class Pass {
         }
         if (plan.action() instanceof Action.Report report) {
             return starter.refusedLater(loaded, plan.record(), report.refusal());
+        }
+        if (plan.action() instanceof Action.Step step) {
+            return priceHands.take(loaded, plan, step);
         }
         return ledger.conclude(loaded, plan) ? Optional.of(plan) : Optional.empty();
     }

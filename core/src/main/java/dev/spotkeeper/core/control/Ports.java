@@ -9,6 +9,7 @@ import dev.spotkeeper.core.port.Prices;
 import dev.spotkeeper.core.port.ResourceHealth;
 import dev.spotkeeper.core.port.VmRecords;
 import dev.spotkeeper.core.port.Wakes;
+import dev.spotkeeper.core.port.Workers;
 import java.time.InstantSource;
 
 /**
@@ -23,6 +24,7 @@ import java.time.InstantSource;
  * @param journal the decision log
  * @param wakes asks for later passes
  * @param prices what VMs cost
+ * @param workers what workers say, and are told
  * @param clock the time
  */
 public record Ports(
@@ -35,4 +37,5 @@ public record Ports(
         Journal journal,
         Wakes wakes,
         Prices prices,
+        Workers workers,
         InstantSource clock) {}

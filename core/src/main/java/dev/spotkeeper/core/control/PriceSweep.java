@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Looks at the prices of all VMs that have a max price, and asks for a pass over each whose standing has changed. What we last saw of
- * the VMs is enough for that. It decides nothing: the pass judges anew.
+ * Looks at the prices of all VMs that run with a max price, or were stopped until the price has fallen, and asks for a pass over each whose
+ * standing has changed. What we last saw of the VMs is enough for that. It decides nothing: the pass judges anew.
  */
 public final class PriceSweep {
     private final Ports ports;
@@ -27,7 +27,7 @@ public final class PriceSweep {
     /** Runs once over one subscription. */
     public SweepResult run(String subscriptionId) {
         List<VmRecord> exposed = ports.records().all(subscriptionId).records().stream()
-                .filter(PriceCare::isExposed)
+                .filter(PriceSweep::isOfInterest)
                 .toList();
         if (exposed.isEmpty()) {
             return new SweepResult(0, 0, "");
@@ -39,6 +39,12 @@ public final class PriceSweep {
                 exposed.stream().filter(record -> isNews(record, prices, now)).toList();
         changed.forEach(record -> ports.wakes().wake(record.vm(), Duration.ZERO, "its price"));
         return new SweepResult(exposed.size(), changed.size(), String.join("; ", prices.troubles()));
+    }
+
+    /** What is being done to a VM for its price has a pace of its own. */
+    private static boolean isOfInterest(VmRecord record) {
+        return PriceCare.isWaiting(record)
+                || (PriceCare.isExposed(record) && record.actUnderWay().isEmpty());
     }
 
     private static boolean isNews(VmRecord record, PriceList prices, Instant now) {

@@ -15,19 +15,19 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Starts a VM under a lease of its offering and a claim. Whoever is not let in waits. Whoever does not get the claim written
- * does not start; whoever got it and cannot write the outcome because a signal was merged meanwhile writes it into the newer
- * record, and never starts again.
+ * Starts a VM under a lease of its offering and a claim. Whoever is not let in waits.
  */
 final class Starter {
     private final Ports ports;
     private final OfferingDesk desk;
     private final Ledger ledger;
+    private final ClaimedDeed claimed;
 
     Starter(Ports ports, OfferingDesk desk, Ledger ledger) {
         this.ports = ports;
         this.desk = desk;
         this.ledger = ledger;
+        this.claimed = new ClaimedDeed(ports, ledger);
     }
 
     /** Returns the outcome's plan, or empty when somebody else wrote first, or we were too slow to act on the claim. */
@@ -52,38 +52,13 @@ final class Starter {
     }
 
     private Optional<Plan> claimed(Optional<Versioned> loaded, Plan plan, Claim claim) {
-        Optional<Versioned> claimed = ledger.claim(loaded, plan);
-        if (claimed.isEmpty()) {
-            return Optional.empty();
-        }
-        ledger.log(plan);
-        if (claim.isExpired(ports.clock().instant())) {
-            return Optional.empty();
-        }
-        Beginning outcome = ports.compute().start(plan.record().vm());
-        Function<VmRecord, Plan> followUp = followUp(plan.record(), outcome);
-        Plan result = followUp.apply(claimed.get().record());
-        ledger.log(result);
-        write(claimed.get(), claim, followUp);
-        return Optional.of(result);
-    }
-
-    /** Writes the outcome into whatever record holds our claim now; once none does, another pass has dealt with it. */
-    private void write(Versioned claimed, Claim claim, Function<VmRecord, Plan> outcome) {
-        Optional<Versioned> current = Optional.of(claimed);
-        for (int tries = 0; tries < Pass.MAX_TRIES && current.isPresent(); tries++) {
-            if (ledger.replaceClaimed(current.get(), outcome.apply(current.get().record()))) {
-                return;
-            }
-            current = ports.records().load(claimed.record().vm()).filter(newer -> holds(newer.record(), claim));
-        }
-        if (current.isPresent()) {
-            throw new ConflictException(claimed.record().vm(), Pass.MAX_TRIES);
-        }
-    }
-
-    private static boolean holds(VmRecord record, Claim claim) {
-        return record.claim().map(Claim::id).filter(claim.id()::equals).isPresent();
+        return claimed.take(
+                loaded,
+                plan,
+                claim,
+                VmRecord::claim,
+                () -> followUp(
+                        plan.record(), ports.compute().start(plan.record().vm())));
     }
 
     /** Tells the offering, then returns what follows for the record. */

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param own what we did
  * @param now the instant that it is judged at
  */
-public record Dossier(Evidence evidence, Run run, OwnStarts own, Instant now) {
+public record Dossier(Evidence evidence, Run run, OwnDeeds own, Instant now) {
     /** Returns why the VM is down, or will be in a moment. */
     public Judgement judge() {
         return Judge.judge(this);

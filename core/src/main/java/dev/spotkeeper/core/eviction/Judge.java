@@ -12,16 +12,18 @@ import java.util.stream.Stream;
  * no part.
  *
  * <ol>
- *   <li>A person stopped or deleted it during its last run, and no person's later start ended that. A start that may have
- *       been ours ends nothing, and one that was pushed ends no stop that was pulled. A stop that was pushed gives way to an
+ *   <li>A person stopped or deleted it during its last run, and no person's later start ended that. What may have been our own
+ *       stop is no person's. A start that may have been ours ends nothing, and one that was pushed ends no stop that was pulled. A stop that was pushed gives way to an
  *       eviction that was pulled and is the first word of any: a VM that was stopped cannot be evicted.
  *   <li>Anything says that Azure evicted it during its last run, or is about to, and did not withdraw that; or that was
  *       established when we claimed a start for it, or a hold kept us from that.
+ *   <li>We stopped it ourselves.
  *   <li>Nobody knows.
  * </ol>
  */
 final class Judge {
     private static final Comparator<Fact> BY_TIME = Comparator.comparing(Fact::happenedAt);
+    private static final String OUR_STOP = "we stopped it for its price";
     private static final String ESTABLISHED = "an eviction was established earlier in this episode";
 
     private final Dossier dossier;
@@ -32,7 +34,10 @@ final class Judge {
 
     static Judgement judge(Dossier dossier) {
         Judge judge = new Judge(dossier);
-        return judge.byPerson().or(judge::byAzure).orElse(new Judgement(Verdict.UNKNOWN, List.of(), false));
+        return judge.byPerson()
+                .or(judge::byAzure)
+                .or(judge::byOurselves)
+                .orElse(new Judgement(Verdict.UNKNOWN, List.of(), false));
     }
 
     private Optional<Judgement> byPerson() {
@@ -40,6 +45,7 @@ final class Judge {
                 .filter(start -> !dossier.own().mayExplain(start.happenedAt()))
                 .toList();
         return dossier.counting(Kind.STOPPED_BY_USER, Kind.DELETED_BY_USER)
+                .filter(stop -> !dossier.own().explains(stop))
                 .filter(stop -> starts.stream().noneMatch(start -> isEndedBy(stop, start)))
                 .filter(stop -> stop.source().isPulled() || !isBelied(stop))
                 .max(BY_TIME.thenComparing(Fact::kind))
@@ -71,5 +77,11 @@ final class Judge {
                 .toList();
         boolean pushedOnly = facts.stream().noneMatch(fact -> fact.source().isPulled());
         return reasons.isEmpty() ? Optional.empty() : Optional.of(new Judgement(Verdict.EVICTED, reasons, pushedOnly));
+    }
+
+    private Optional<Judgement> byOurselves() {
+        return dossier.own().isStopped()
+                ? Optional.of(new Judgement(Verdict.STOPPED_BY_US, List.of(OUR_STOP), false))
+                : Optional.empty();
     }
 }

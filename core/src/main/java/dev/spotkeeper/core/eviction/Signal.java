@@ -65,6 +65,11 @@ public record Signal(
             return this == RESOURCE_HEALTH_READING || this == ACTIVITY_LOG_READING;
         }
 
+        /** Returns whether it is of Resource Health, which tells how a VM is, and not who did what to it. */
+        boolean isByHealth() {
+            return this == RESOURCE_HEALTH_ALERT || this == RESOURCE_HEALTH_READING;
+        }
+
         /** Returns whether it is a worker's trace, which reaches us minutes late: read, or told by an alert. */
         boolean isTrace() {
             return this == LOG_ALERT || this == WORKER_TRACE_READING;

@@ -31,6 +31,11 @@ public final class PricesInMemory implements Prices {
         quotes.put(quote.of().key(), quote);
     }
 
+    /** Nobody knows what some sizes cost any more. */
+    public void forget(Set<PricedSize> sizes) {
+        sizes.forEach(size -> quotes.remove(size.key()));
+    }
+
     /** Something is wrong with a source from now on. */
     public void trouble(String words) {
         troubles.add(words);

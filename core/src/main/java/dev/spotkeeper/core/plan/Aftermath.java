@@ -82,7 +82,7 @@ public final class Aftermath {
      */
     public VmRecord succeeded(VmRecord record) {
         Instant claimedAt = record.claim().map(Claim::claimedAt).orElse(terms.now());
-        VmRecord ran = over(record)
+        VmRecord ran = PriceActs.ended(over(record), claimedAt)
                 .withOffering(Optional.empty())
                 .withLife(record.life().ran(claimedAt, terms.now()));
         return ran.episode()
@@ -116,7 +116,7 @@ public final class Aftermath {
         return a.compareTo(b) > 0 ? a : b;
     }
 
-    private static Duration bounded(Duration pollAfter) {
+    static Duration bounded(Duration pollAfter) {
         if (pollAfter.compareTo(SHORTEST_POLL) < 0) {
             return SHORTEST_POLL;
         }

@@ -11,7 +11,8 @@ import java.util.Optional;
 /**
  * The VM is stopped or deallocated, no person is known to want that, and its owner does not tell us to keep out. In this
  * order: what became of the start that somebody claimed; whether it is time for the next one; what Resource Health and the
- * logs say now, since a person may have stopped the VM after the evidence was written; whether its owner holds it; the start.
+ * logs say now, since a person may have stopped the VM after the evidence was written; whether its owner holds it; the start. What we
+ * stopped ourselves is gone on with before all that, until nothing is left to do but to start it.
  */
 final class DownRule {
     private static final String ALWAYS = "its tag " + RestartTag.NAME + " says always";
@@ -43,21 +44,23 @@ final class DownRule {
     }
 
     private static Plan unclaimed(Scene scene) {
-        Scene free = new Scene(
-                scene.vm(),
-                scene.record().withClaim(Optional.empty()),
-                scene.judgement(),
-                scene.readings(),
-                scene.prices(),
-                scene.terms());
-        return scene.judgement().verdict() == Verdict.EVICTED ? evicted(free) : unexplained(free);
+        Scene free = scene.withRecord(scene.record().withClaim(Optional.empty()));
+        return PriceActs.whenDown(free).orElseGet(() -> judged(free));
     }
 
-    private static Plan evicted(Scene scene) {
-        VmRecord opened = Episodes.opened(scene.record(), Verdict.EVICTED, scene.now());
+    private static Plan judged(Scene scene) {
+        return switch (scene.judgement().verdict()) {
+            case EVICTED, STOPPED_BY_US -> explained(scene, PriceCare.withCause(scene));
+            default -> unexplained(scene);
+        };
+    }
+
+    /** It is down for a reason that is known and that no person is: it is started, also if it was we who stopped it. */
+    static Plan explained(Scene scene, List<String> reasons) {
+        VmRecord opened = Episodes.opened(scene.record(), scene.judgement().verdict(), scene.now());
         return Attempts.waiting(opened, scene.terms())
                 .or(() -> Inquiry.beforeStart(scene, opened))
-                .orElseGet(() -> start(scene, opened, PriceCare.withCause(scene)));
+                .orElseGet(() -> start(scene, opened, reasons));
     }
 
     private static Plan start(Scene scene, VmRecord opened, List<String> reasons) {

@@ -31,6 +31,7 @@ final class GoneRule {
         this.terms = terms;
         this.record = told.withEvidence(snapshot.readings().mergedInto(told.evidence(), told.vm(), terms.now()))
                 .withLife(told.life().see(PowerState.GONE, terms.now()))
+                .withAct(Optional.empty())
                 .released();
         this.judgement = record.dossier(terms.now()).judge();
     }

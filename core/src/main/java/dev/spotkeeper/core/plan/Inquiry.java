@@ -65,7 +65,7 @@ final class Inquiry {
     }
 
     private static boolean needsAll(Scene scene) {
-        return scene.judgement().verdict() != Verdict.EVICTED
+        return scene.judgement().verdict() == Verdict.UNKNOWN
                 || scene.judgement().restsOnPushedEvidenceOnly();
     }
 

@@ -52,6 +52,7 @@ public final class Planner {
                 .withLife(record.life().see(vm.power(), now))
                 .withEvidence(Evidence.none())
                 .withHold(Optional.empty())
+                .withAct(Optional.empty())
                 .released();
         // What was established while it was in our care must not start it when its owner gives it back to us.
         VmRecord closed = dropped.episode()
@@ -69,7 +70,13 @@ public final class Planner {
                 .withLife(told.life().see(vm.power(), terms.now()));
         VmRecord record = HoldRule.noted(vm, told, seen, terms.now());
         return rule(new Scene(
-                vm, record, record.dossier(terms.now()).judge(), snapshot.readings(), snapshot.prices(), terms));
+                vm,
+                record,
+                record.dossier(terms.now()).judge(),
+                snapshot.readings(),
+                snapshot.prices(),
+                snapshot.heard(),
+                terms));
     }
 
     private static Plan rule(Scene scene) {
@@ -94,8 +101,10 @@ public final class Planner {
     private static Optional<Plan> leftAlone(Scene scene) {
         VmRecord released = scene.record().released();
         if (scene.judgement().isByPerson()) {
-            return Optional.of(
-                    Scene.settled(released, "leave", scene.judgement().reasons()));
+            return Optional.of(Scene.settled(
+                    PriceActs.ended(released, scene.now()),
+                    "leave",
+                    scene.judgement().reasons()));
         }
         return scene.vm().restartTag() == RestartTag.NEVER
                 ? Optional.of(Scene.settled(released, "leave", List.of("its tag " + RestartTag.NAME + " says never")))

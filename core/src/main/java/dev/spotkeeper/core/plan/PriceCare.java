@@ -1,6 +1,8 @@
 package dev.spotkeeper.core.plan;
 
+import dev.spotkeeper.core.fleet.HoldTag;
 import dev.spotkeeper.core.fleet.PriceTag;
+import dev.spotkeeper.core.fleet.RestartTag;
 import dev.spotkeeper.core.price.MaxPrice;
 import dev.spotkeeper.core.price.PriceDecision;
 import dev.spotkeeper.core.price.PricePolicy;
@@ -12,8 +14,11 @@ import dev.spotkeeper.core.price.PriceWatch;
 import dev.spotkeeper.core.price.PricedSize;
 import dev.spotkeeper.core.price.Quote;
 import dev.spotkeeper.core.price.Standing;
+import dev.spotkeeper.core.record.PriceAct;
+import dev.spotkeeper.core.record.PriceAct.Stage;
 import dev.spotkeeper.core.record.Traits;
 import dev.spotkeeper.core.record.VmRecord;
+import dev.spotkeeper.core.roster.MemberId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,21 +28,33 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Tells people of a price that comes near a VM's max price, and what the price says about an eviction. */
+/** Judges the price of a VM as its owner wishes, tells people of it, and says what it tells about an eviction. */
 public final class PriceCare {
     private PriceCare() {}
 
     /** Returns whether a record is that of a VM that a price may take away: in our care, running, with a max price. */
     public static boolean isExposed(VmRecord record) {
-        return record.life().isRunning()
-                && record.traits().filter(Traits::managed).isPresent()
-                && record.traits().filter(Traits::isPriced).isPresent()
-                && cap(record).isPresent();
+        return record.life().isRunning() && isPriced(record) && cap(record).isPresent();
     }
 
-    /** Decides about the price of a VM that is exposed to it. */
+    /** Returns whether a record is that of a VM that we stopped until its price has fallen. */
+    public static boolean isWaiting(VmRecord record) {
+        return isPriced(record)
+                && record.act()
+                        .map(PriceAct::stage)
+                        .filter(Stage.WAITING::equals)
+                        .isPresent();
+    }
+
+    /** Returns whether it is in our care, and has a price. */
+    static boolean isPriced(VmRecord record) {
+        return record.traits().filter(Traits::managed).isPresent()
+                && record.traits().filter(Traits::isPriced).isPresent();
+    }
+
+    /** Decides about the price of a VM that is exposed to it, or waits for it to fall. */
     public static PriceDecision decide(VmRecord record, Optional<Quote> quote, Instant now) {
-        return new PriceRule(toldOf(record.traits().map(Traits::pricePolicy).orElse(PricePolicy.USUAL)))
+        return new PriceRule(policy(record, now))
                 .decide(new PriceScene(
                         cap(record).orElse(MaxPrice.NONE),
                         quote.flatMap(Quote::spotPrice),
@@ -85,14 +102,22 @@ public final class PriceCare {
         }
         PricedSize size = Traits.of(scene.vm()).priced();
         return scene.prices()
-                .map(known -> judged(plan, known.of(size), scene.now()))
+                .map(known -> judged(plan, known.of(size), scene))
                 .orElseGet(() -> Scene.ask(plan.record(), new Action.ReadPrices(size)));
     }
 
-    private static Plan judged(Plan plan, Optional<Quote> quote, Instant now) {
-        PriceDecision decision = decide(plan.record(), quote, now);
+    private static Plan judged(Plan plan, Optional<Quote> quote, Scene scene) {
+        PriceDecision decision = decide(plan.record(), quote, scene.now());
         VmRecord record = plan.record().withPrice(Optional.of(decision.watch()));
-        List<String> reasons = Stream.concat(decision.reasons().stream(), misread(record).stream())
+        if (decision.step() instanceof PriceStep.Raise raise) {
+            return PriceActs.begin(scene, record, Optional.of(raise.maxPrice()), decision.reasons());
+        }
+        if (decision.step() instanceof PriceStep.Stop) {
+            return PriceActs.begin(scene, record, Optional.empty(), decision.reasons());
+        }
+        List<String> reasons = Stream.of(
+                        decision.reasons().stream(), misread(record).stream(), hindered(record, scene.now()))
+                .flatMap(parts -> parts)
                 .toList();
         return reasons.isEmpty()
                 ? plan.withRecord(record)
@@ -105,9 +130,47 @@ public final class PriceCare {
                         decision.step() instanceof PriceStep.Tell);
     }
 
-    /** Nothing acts on prices: a policy that asks for more than telling is obeyed as far as that. */
-    private static PricePolicy toldOf(PricePolicy policy) {
-        return new PricePolicy(PriceResponse.TELL, policy.headRoom(), Optional.empty());
+    /** Returns what the owner wants done. */
+    static PricePolicy wish(VmRecord record) {
+        return record.traits().map(Traits::pricePolicy).orElse(PricePolicy.USUAL);
+    }
+
+    /** Returns why no more than telling is done although the owner wishes for it: whoever stops a VM must be able to start it again. */
+    static Optional<String> obstacle(VmRecord record, Instant now) {
+        return switch (wish(record).response()) {
+            case TELL -> Optional.empty();
+            case MOVE -> Optional.of("moving it to another offering is not done yet");
+            case RAISE, DRAIN_AND_WAIT -> obstacleToAStart(record, now);
+        };
+    }
+
+    private static Optional<String> obstacleToAStart(VmRecord record, Instant now) {
+        if (MemberId.of(record.vm()).isPresent()) {
+            return Optional.of("a VM of a pool is not stopped for its price");
+        }
+        if (record.traits()
+                .filter(traits -> traits.restart() == RestartTag.NEVER)
+                .isPresent()) {
+            return Optional.of("its tag " + RestartTag.NAME + " says never, so that it would not be started again");
+        }
+        return record.hold()
+                .filter(hold -> hold.binds(now))
+                .map(hold -> "its tag " + HoldTag.NAME + " would keep it from being started again");
+    }
+
+    private static PricePolicy policy(VmRecord record, Instant now) {
+        PricePolicy wish = wish(record);
+        return obstacle(record, now).isPresent()
+                ? new PricePolicy(PriceResponse.TELL, wish.headRoom(), Optional.empty())
+                : wish;
+    }
+
+    private static Stream<String> hindered(VmRecord record, Instant now) {
+        boolean isTight = record.price()
+                .map(PriceWatch::standing)
+                .filter(standing -> standing == Standing.NEAR || standing == Standing.ABOVE)
+                .isPresent();
+        return isTight ? obstacle(record, now).stream() : Stream.empty();
     }
 
     private static Optional<String> misread(VmRecord record) {

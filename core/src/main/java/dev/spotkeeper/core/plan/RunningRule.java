@@ -23,12 +23,13 @@ final class RunningRule {
         VmRecord record = ended.map(episode -> current.withEpisode(episode.recovered(now)))
                 .orElse(current);
         Plan plan = outlook(record, now);
-        return ended.isPresent() ? recovered(plan) : PriceCare.over(plan, scene);
+        return ended.isPresent() ? recovered(plan, now) : PriceActs.whileRunning(plan, scene);
     }
 
-    private static Plan recovered(Plan plan) {
+    private static Plan recovered(Plan plan, Instant now) {
         List<String> reasons = plan.reasons().isEmpty() ? List.of("it runs again") : plan.reasons();
-        return new Plan(plan.action(), plan.record(), "recovered", reasons, plan.wakeAfter(), false);
+        return new Plan(
+                plan.action(), PriceActs.ended(plan.record(), now), "recovered", reasons, plan.wakeAfter(), false);
     }
 
     private static Plan outlook(VmRecord record, Instant now) {

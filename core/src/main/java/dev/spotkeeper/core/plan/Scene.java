@@ -7,6 +7,7 @@ import dev.spotkeeper.core.price.PriceList;
 import dev.spotkeeper.core.record.Claim;
 import dev.spotkeeper.core.record.Episode;
 import dev.spotkeeper.core.record.VmRecord;
+import dev.spotkeeper.core.worker.Hearing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,9 +21,17 @@ import java.util.Optional;
  * @param judgement why it is down, or will be
  * @param readings what was asked about it in this pass
  * @param prices what its size costs, if that was asked
+ * @param heard what its worker last said, if that was asked
  * @param terms the policy and the time
  */
-record Scene(Vm vm, VmRecord record, Judgement judgement, Readings readings, Optional<PriceList> prices, Terms terms) {
+record Scene(
+        Vm vm,
+        VmRecord record,
+        Judgement judgement,
+        Readings readings,
+        Optional<PriceList> prices,
+        Optional<Hearing> heard,
+        Terms terms) {
     /** What every decision is made under. */
     record Terms(RestartPolicy policy, Instant now) {
         Duration since(Instant then) {
@@ -41,6 +50,10 @@ record Scene(Vm vm, VmRecord record, Judgement judgement, Readings readings, Opt
         boolean wasToldLately(Episode episode) {
             return episode.toldAt().filter(this::isWithinPatience).isPresent();
         }
+    }
+
+    Scene withRecord(VmRecord newRecord) {
+        return new Scene(vm, newRecord, judgement, readings, prices, heard, terms);
     }
 
     Instant now() {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The VM is on its way down. A start of ours is asked for its outcome first: if it succeeded, the VM ran since, and only
+ * The VM is on its way down. If we asked for that, it is awaited. A start of ours is asked for its outcome first: if it succeeded, the VM ran since, and only
  * what was told later explains why it stops. It was up after any claim, since we claim only what is down: the claim is over. An
  * eviction opens its episode here, so that the start follows as soon as ARM shows the VM deallocated.
  */
@@ -15,6 +15,10 @@ final class StoppingRule {
     private StoppingRule() {}
 
     static Plan decide(Scene scene) {
+        return PriceActs.onTheWayDown(scene).orElseGet(() -> byOthers(scene));
+    }
+
+    private static Plan byOthers(Scene scene) {
         Optional<String> operation = scene.bindingClaim().flatMap(Claim::operationUrl);
         return operation
                 .map(url -> Scene.ask(scene.record(), new Action.Poll(url)))

@@ -42,7 +42,7 @@ public record PriceWatch(
         return done.filter(PriceStep.Kind.STOP::equals).isPresent();
     }
 
-    /** Returns whether somebody started the VM that we had stopped: it is his until the head-room is fine again. */
+    /** Returns whether somebody started the VM that we had stopped, or Azure refused: it is let be until the head-room is fine again. */
     public boolean isLeftAlone() {
         return done.filter(PriceStep.Kind.STAY::equals).isPresent();
     }
@@ -50,6 +50,19 @@ public record PriceWatch(
     /** Returns when a VM that was stopped for its price may be started at the earliest. */
     public Instant earliestStart() {
         return stoppedAt.map(at -> at.plus(pause())).orElse(Instant.MIN);
+    }
+
+    /**
+     * Returns this once nothing more is to be done about the price until the head-room is fine again: Azure refused what was to be done, or
+     * somebody started the VM in the midst of it.
+     */
+    public PriceWatch leftAlone(Instant at) {
+        return did(PriceStep.Kind.STAY, at);
+    }
+
+    /** Returns this once what was to be done is not wanted any more: it is judged anew. */
+    public PriceWatch undone() {
+        return new PriceWatch(standing, since, usdPerHour, Optional.empty(), false, stops, stoppedAt);
     }
 
     PriceWatch saw(Standing now, Optional<BigDecimal> price, Instant at) {

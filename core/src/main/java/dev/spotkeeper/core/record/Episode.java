@@ -1,12 +1,12 @@
 package dev.spotkeeper.core.record;
 
-import dev.spotkeeper.core.eviction.OwnStarts;
+import dev.spotkeeper.core.eviction.OwnDeeds;
 import dev.spotkeeper.core.eviction.Verdict;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One eviction of one VM, from the first evidence to recovery.
+ * One eviction of one VM, from the first evidence to recovery; or one start after a stop of ours.
  *
  * @param id stable across passes, made from the VM's name and {@code openedAt}
  * @param openedAt when the first evidence reached us or the VM was found down
@@ -45,9 +45,9 @@ public record Episode(
      *
      * @param waits whether a start waits for its turn
      */
-    OwnStarts ownStarts(boolean waits) {
+    OwnDeeds ownDeeds(boolean waits) {
         boolean stands = isOpen() && cause == Verdict.EVICTED && (isEstablished || waits);
-        return new OwnStarts(attempts > 0 ? Optional.of(openedAt) : Optional.empty(), stands);
+        return OwnDeeds.starts(attempts > 0 ? Optional.of(openedAt) : Optional.empty(), stands);
     }
 
     public Episode withCause(Verdict newCause) {

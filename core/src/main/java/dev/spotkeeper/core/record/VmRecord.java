@@ -3,7 +3,7 @@ package dev.spotkeeper.core.record;
 import dev.spotkeeper.core.capacity.Offering;
 import dev.spotkeeper.core.eviction.Dossier;
 import dev.spotkeeper.core.eviction.Evidence;
-import dev.spotkeeper.core.eviction.OwnStarts;
+import dev.spotkeeper.core.eviction.OwnDeeds;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.price.PriceWatch;
 import java.time.Instant;
@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param claim the step that somebody is taking, if any: the lock
  * @param offering where it waits for capacity or holds a lease, if it does; what comes of it is to be told there
  * @param price how its max price stood when it was last looked at, if it has one
+ * @param act what is being done to it for its price, or was done last
  * @param dueAt when the next pass is due; empty when nothing is pending
  * @param decision the last decision in words, so that the log tells of changes only
  */
@@ -34,6 +35,7 @@ public record VmRecord(
         Optional<Claim> claim,
         Optional<Offering> offering,
         Optional<PriceWatch> price,
+        Optional<PriceAct> act,
         Optional<Instant> dueAt,
         String decision) {
 
@@ -50,6 +52,7 @@ public record VmRecord(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 "");
     }
 
@@ -60,40 +63,64 @@ public record VmRecord(
 
     /** Returns all that a verdict rests on. */
     public Dossier dossier(Instant now) {
-        OwnStarts own = episode.filter(Episode::isOpen)
-                .map(open -> open.ownStarts(offering.isPresent()))
-                .orElseGet(OwnStarts::none);
-        return new Dossier(evidence, life.run(), own, now);
+        OwnDeeds own = episode.filter(Episode::isOpen)
+                .map(open -> open.ownDeeds(offering.isPresent()))
+                .orElseGet(OwnDeeds::none);
+        OwnDeeds deeds = act.flatMap(known -> known.stop().map(stop -> own.withStop(stop, known.isUnderWay())))
+                .orElse(own);
+        return new Dossier(evidence, life.run(), deeds, now);
     }
 
     public VmRecord withTraits(Traits newTraits) {
         return new VmRecord(
-                vm, Optional.of(newTraits), hold, life, evidence, episode, claim, offering, price, dueAt, decision);
+                vm,
+                Optional.of(newTraits),
+                hold,
+                life,
+                evidence,
+                episode,
+                claim,
+                offering,
+                price,
+                act,
+                dueAt,
+                decision);
     }
 
     public VmRecord withHold(Optional<OwnersHold> newHold) {
-        return new VmRecord(vm, traits, newHold, life, evidence, episode, claim, offering, price, dueAt, decision);
+        return new VmRecord(vm, traits, newHold, life, evidence, episode, claim, offering, price, act, dueAt, decision);
     }
 
     public VmRecord withLife(Life newLife) {
-        return new VmRecord(vm, traits, hold, newLife, evidence, episode, claim, offering, price, dueAt, decision);
+        return new VmRecord(vm, traits, hold, newLife, evidence, episode, claim, offering, price, act, dueAt, decision);
     }
 
     public VmRecord withEvidence(Evidence newEvidence) {
-        return new VmRecord(vm, traits, hold, life, newEvidence, episode, claim, offering, price, dueAt, decision);
+        return new VmRecord(vm, traits, hold, life, newEvidence, episode, claim, offering, price, act, dueAt, decision);
     }
 
     public VmRecord withEpisode(Episode newEpisode) {
         return new VmRecord(
-                vm, traits, hold, life, evidence, Optional.of(newEpisode), claim, offering, price, dueAt, decision);
+                vm,
+                traits,
+                hold,
+                life,
+                evidence,
+                Optional.of(newEpisode),
+                claim,
+                offering,
+                price,
+                act,
+                dueAt,
+                decision);
     }
 
     public VmRecord withClaim(Optional<Claim> newClaim) {
-        return new VmRecord(vm, traits, hold, life, evidence, episode, newClaim, offering, price, dueAt, decision);
+        return new VmRecord(vm, traits, hold, life, evidence, episode, newClaim, offering, price, act, dueAt, decision);
     }
 
     public VmRecord withOffering(Optional<Offering> newOffering) {
-        return new VmRecord(vm, traits, hold, life, evidence, episode, claim, newOffering, price, dueAt, decision);
+        return new VmRecord(vm, traits, hold, life, evidence, episode, claim, newOffering, price, act, dueAt, decision);
     }
 
     /** Returns this record without a claim, and without a place among those that are started or wait to be. */
@@ -102,14 +129,23 @@ public record VmRecord(
     }
 
     public VmRecord withPrice(Optional<PriceWatch> newPrice) {
-        return new VmRecord(vm, traits, hold, life, evidence, episode, claim, offering, newPrice, dueAt, decision);
+        return new VmRecord(vm, traits, hold, life, evidence, episode, claim, offering, newPrice, act, dueAt, decision);
+    }
+
+    public VmRecord withAct(Optional<PriceAct> newAct) {
+        return new VmRecord(vm, traits, hold, life, evidence, episode, claim, offering, price, newAct, dueAt, decision);
+    }
+
+    /** Returns what is being done to the VM for its price now, if anything is. */
+    public Optional<PriceAct> actUnderWay() {
+        return act.filter(PriceAct::isUnderWay);
     }
 
     public VmRecord withDueAt(Optional<Instant> newDueAt) {
-        return new VmRecord(vm, traits, hold, life, evidence, episode, claim, offering, price, newDueAt, decision);
+        return new VmRecord(vm, traits, hold, life, evidence, episode, claim, offering, price, act, newDueAt, decision);
     }
 
     public VmRecord withDecision(String newDecision) {
-        return new VmRecord(vm, traits, hold, life, evidence, episode, claim, offering, price, dueAt, newDecision);
+        return new VmRecord(vm, traits, hold, life, evidence, episode, claim, offering, price, act, dueAt, newDecision);
     }
 }

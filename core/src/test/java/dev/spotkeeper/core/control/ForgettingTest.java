@@ -191,6 +191,7 @@ class ForgettingTest {
                 there.journal,
                 there.wakes,
                 there.prices,
+                there.workers,
                 there.clock);
 
         SweepResult result = new ReconcileSweep(ports, pools).run(Stage.SUBSCRIPTION);

@@ -138,10 +138,10 @@ class VerdictTableTest {
             this.rank = rank;
         }
 
-        OwnStarts starts() {
+        OwnDeeds starts() {
             return this == NOTHING
-                    ? OwnStarts.none()
-                    : new OwnStarts(Optional.of(at("13:00:14")), this == STARTS_FOR_AN_EVICTION);
+                    ? OwnDeeds.none()
+                    : OwnDeeds.starts(Optional.of(at("13:00:14")), this == STARTS_FOR_AN_EVICTION);
         }
     }
 

@@ -356,6 +356,6 @@ class PlannerTest {
     private static Snapshot snapshot(VmRecord record, PowerState power) {
         Place place = new Place("westeurope", "1", "Standard_D2s_v5", true);
         Vm vm = new Vm(Stage.VM, place, EvictionPolicy.DEALLOCATE, Billing.USUAL, power, Map.of(Vm.POOL_TAG, "demo"));
-        return new Snapshot(record, Optional.of(vm), Readings.none(), Optional.empty());
+        return new Snapshot(record, Optional.of(vm), Readings.none(), Optional.empty(), Optional.empty());
     }
 }

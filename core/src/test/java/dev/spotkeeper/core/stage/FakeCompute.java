@@ -33,6 +33,10 @@ public final class FakeCompute implements Compute {
     private final Deque<Refusal> laterFailures = new ArrayDeque<>();
     private final Deque<Refusal> blindness = new ArrayDeque<>();
     private final List<StartCall> starts = new ArrayList<>();
+    private final List<Instant> stops = new ArrayList<>();
+    private final List<MaxPrice> maxPrices = new ArrayList<>();
+    private final Deque<Beginning> stopBeginnings = new ArrayDeque<>();
+    private final Deque<Beginning> changeBeginnings = new ArrayDeque<>();
     private boolean isEndless;
     private int polls;
     private int observations;
@@ -57,6 +61,30 @@ public final class FakeCompute implements Compute {
     /** The next start is answered like this, and nothing is begun. */
     public void nextStart(Beginning outcome) {
         beginnings.add(outcome);
+    }
+
+    /** The next deallocation is answered like this, and nothing is begun. */
+    public void nextStop(Beginning outcome) {
+        stopBeginnings.add(outcome);
+    }
+
+    /** The next change of a max price is answered like this, and nothing is begun. */
+    public void nextMaxPrice(Beginning outcome) {
+        changeBeginnings.add(outcome);
+    }
+
+    /** Returns when Azure was asked to deallocate a VM. */
+    public List<Instant> stops() {
+        return List.copyOf(stops);
+    }
+
+    /** Returns the max prices that Azure was asked to set. */
+    public List<MaxPrice> maxPrices() {
+        return List.copyOf(maxPrices);
+    }
+
+    public MaxPrice maxPrice(VmId id) {
+        return vm(id).billing.maxPrice();
     }
 
     /** The next accepted start fails after 10 s. */
@@ -112,6 +140,10 @@ public final class FakeCompute implements Compute {
     @Override
     public synchronized Beginning deallocate(VmId id) {
         Instant end = clock.instant().plus(STOP_TAKES);
+        stops.add(clock.instant());
+        if (!stopBeginnings.isEmpty()) {
+            return stopBeginnings.remove();
+        }
         FakeVm vm = vm(id);
         if (vm.power(clock.instant()) != PowerState.DEALLOCATED) {
             vm.turn(clock.instant(), PowerState.DEALLOCATING);
@@ -124,6 +156,10 @@ public final class FakeCompute implements Compute {
     @Override
     public synchronized Beginning setMaxPrice(VmId id, MaxPrice maxPrice) {
         FakeVm vm = vm(id);
+        maxPrices.add(maxPrice);
+        if (!changeBeginnings.isEmpty()) {
+            return changeBeginnings.remove();
+        }
         if (vm.power(clock.instant()) != PowerState.DEALLOCATED) {
             return new Beginning.Refused(new Refusal(
                     Refusal.Kind.FATAL,

@@ -21,6 +21,7 @@ import dev.spotkeeper.core.memory.PoolRecordsInMemory;
 import dev.spotkeeper.core.memory.PricesInMemory;
 import dev.spotkeeper.core.memory.VmRecordsInMemory;
 import dev.spotkeeper.core.memory.WakesInMemory;
+import dev.spotkeeper.core.memory.WorkersInMemory;
 import dev.spotkeeper.core.plan.RestartPolicy;
 import dev.spotkeeper.core.record.VmRecord;
 import java.time.Duration;
@@ -52,9 +53,10 @@ public final class Stage {
     public final WakesInMemory wakes = new WakesInMemory(clock);
     public final OfferingsInMemory offerings = new OfferingsInMemory();
     public final PricesInMemory prices = new PricesInMemory();
+    public final WorkersInMemory workers = new WorkersInMemory();
     public final HoldsInMemory holds = new HoldsInMemory();
     public final Ports ports =
-            new Ports(compute, health, logs, records, offerings, holds, journal, wakes, prices, clock);
+            new Ports(compute, health, logs, records, offerings, holds, journal, wakes, prices, workers, clock);
     public final RestartPolicy policy = RestartPolicy.defaults();
     private final PriorityQueue<Message> messages =
             new PriorityQueue<>(Comparator.comparing(Message::at).thenComparing(Message::number));

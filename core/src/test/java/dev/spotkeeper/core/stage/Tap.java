@@ -16,6 +16,7 @@ import dev.spotkeeper.core.port.Prices;
 import dev.spotkeeper.core.port.ResourceHealth;
 import dev.spotkeeper.core.port.VmRecords;
 import dev.spotkeeper.core.port.Wakes;
+import dev.spotkeeper.core.port.Workers;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 
@@ -42,6 +43,7 @@ public final class Tap {
                 tapped(Journal.class, ports.journal(), hook),
                 tapped(Wakes.class, ports.wakes(), hook),
                 tapped(Prices.class, ports.prices(), hook),
+                tapped(Workers.class, ports.workers(), hook),
                 ports.clock());
     }
 

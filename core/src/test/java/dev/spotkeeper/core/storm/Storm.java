@@ -16,6 +16,7 @@ import dev.spotkeeper.core.memory.PricesInMemory;
 import dev.spotkeeper.core.memory.VmRecordsInMemory;
 import dev.spotkeeper.core.plan.RestartPolicy;
 import dev.spotkeeper.core.port.Wakes;
+import dev.spotkeeper.core.port.Workers;
 import dev.spotkeeper.core.stage.ManualClock;
 import dev.spotkeeper.core.stage.Tap;
 import dev.spotkeeper.core.stage.Troupe;
@@ -65,6 +66,7 @@ final class Storm {
                 entry -> {},
                 wakes,
                 new PricesInMemory(),
+                Workers.none(),
                 clock);
         troupe.every(RETRY_EVERY, () -> new RetrySweep(records, wakes, clock).run());
         troupe.every(RECONCILE_EVERY, () -> new ReconcileSweep(ports, new PoolRecordsInMemory()).run(SUBSCRIPTION));

@@ -102,6 +102,7 @@ final class Yard {
                 journal,
                 wakes,
                 new PricesInMemory(),
+                workers,
                 clock);
         this.poolPorts = new PoolPorts(() -> inForce, pools, cloud, new Published(), workers);
         troupe.every(RETRY_EVERY, () -> {

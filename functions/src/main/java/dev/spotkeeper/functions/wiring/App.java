@@ -107,6 +107,7 @@ public final class App {
                 open.journal(),
                 open.wakes(),
                 open.prices(CLOCK, settings.subscriptions().iterator().next()),
+                open.workers(),
                 CLOCK);
     }
 

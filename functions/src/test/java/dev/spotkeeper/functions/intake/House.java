@@ -20,6 +20,7 @@ import dev.spotkeeper.core.memory.WakesInMemory;
 import dev.spotkeeper.core.plan.RestartPolicy;
 import dev.spotkeeper.core.port.Compute;
 import dev.spotkeeper.core.port.VmRecords;
+import dev.spotkeeper.core.port.Workers;
 import dev.spotkeeper.core.price.MaxPrice;
 import dev.spotkeeper.core.price.OperatingSystem;
 import dev.spotkeeper.core.price.PriceSource;
@@ -75,6 +76,7 @@ public final class House {
                 new JournalInMemory(),
                 wakes,
                 prices,
+                Workers.none(),
                 clock);
     }
 

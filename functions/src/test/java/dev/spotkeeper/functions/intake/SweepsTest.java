@@ -89,6 +89,7 @@ class SweepsTest {
                 ports.journal(),
                 broken,
                 ports.prices(),
+                ports.workers(),
                 ports.clock());
         Sweeps sweeps = sweeps(half, house.pools().ports());
         assertThatThrownBy(() -> sweeps.retryDue(lines.log())).hasMessage("no wake of a VM");

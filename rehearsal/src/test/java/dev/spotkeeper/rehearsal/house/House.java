@@ -24,6 +24,7 @@ import dev.spotkeeper.core.memory.HoldsInMemory;
 import dev.spotkeeper.core.memory.JournalInMemory;
 import dev.spotkeeper.core.memory.OfferingsInMemory;
 import dev.spotkeeper.core.memory.VmRecordsInMemory;
+import dev.spotkeeper.core.memory.WorkersInMemory;
 import dev.spotkeeper.core.plan.RestartPolicy;
 import dev.spotkeeper.core.port.Journal;
 import dev.spotkeeper.core.port.Logs;
@@ -67,6 +68,7 @@ public final class House {
     private final SignalQueue queue;
     private final Ports ports;
     private final Detour detour;
+    private final WorkersInMemory workers = new WorkersInMemory();
     private final PoolHouse pools;
 
     public House(long seed, WorldSettings settings) {
@@ -91,10 +93,12 @@ public final class House {
                         new WireTransport(azure.prices(), azure.time()),
                         PriceHistory.NONE,
                         world.time()),
+                workers,
                 world.time());
         pools = new PoolHouse(
                 azure,
                 ports,
+                workers,
                 new ArmDeployments(endpoint, pipeline, new ShippedTemplate()),
                 new ArmKnowledge(endpoint, pipeline, ports.prices(), world.time()));
         queue.handleBy(new Pass(ports, RestartPolicy.defaults()), pools.pass());

@@ -36,15 +36,16 @@ public final class PoolHouse {
     private final VirtualAzure azure;
     private final FleetInForce fleets = new FleetInForce();
     private final PoolRecordsInMemory records = new PoolRecordsInMemory();
-    private final WorkersInMemory workers = new WorkersInMemory();
+    private final WorkersInMemory workers;
     private final Headcount headcount;
     private final Set<String> networks = new HashSet<>();
     private final PoolPass pass;
     private final PoolSweep sweep;
     private final Hearts hearts;
 
-    PoolHouse(VirtualAzure azure, Ports ports, Deployments deployments, Knowledge knowledge) {
+    PoolHouse(VirtualAzure azure, Ports ports, WorkersInMemory workers, Deployments deployments, Knowledge knowledge) {
         this.azure = azure;
+        this.workers = workers;
         this.headcount = new Headcount(azure.world().compute(), POOL);
         PoolPorts pools = new PoolPorts(fleets, records, deployments, knowledge, workers);
         this.pass = new PoolPass(ports, pools, RestartPolicy.defaults(), subscription -> true);

@@ -19,6 +19,7 @@ import dev.spotkeeper.core.memory.VmRecordsInMemory;
 import dev.spotkeeper.core.memory.WakesInMemory;
 import dev.spotkeeper.core.plan.RestartPolicy;
 import dev.spotkeeper.core.port.Compute;
+import dev.spotkeeper.core.port.Workers;
 import dev.spotkeeper.core.price.MaxPrice;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,6 +64,7 @@ final class DownVms implements Compute {
                         new JournalInMemory(),
                         new WakesInMemory(clock),
                         new PricesInMemory(),
+                        Workers.none(),
                         clock),
                 RestartPolicy.defaults());
     }

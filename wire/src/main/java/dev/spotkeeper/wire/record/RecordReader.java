@@ -2,6 +2,7 @@ package dev.spotkeeper.wire.record;
 
 import dev.spotkeeper.core.capacity.Offering;
 import dev.spotkeeper.core.eviction.Evidence;
+import dev.spotkeeper.core.eviction.OwnStop;
 import dev.spotkeeper.core.eviction.Signal;
 import dev.spotkeeper.core.eviction.Verdict;
 import dev.spotkeeper.core.fleet.Billing;
@@ -21,6 +22,7 @@ import dev.spotkeeper.core.record.Claim;
 import dev.spotkeeper.core.record.Episode;
 import dev.spotkeeper.core.record.Life;
 import dev.spotkeeper.core.record.OwnersHold;
+import dev.spotkeeper.core.record.PriceAct;
 import dev.spotkeeper.core.record.Traits;
 import dev.spotkeeper.core.record.VmRecord;
 import java.math.BigDecimal;
@@ -40,6 +42,7 @@ final class RecordReader {
                 fields.optional("claim", RecordReader::claim),
                 fields.optional("offering", RecordReader::offering),
                 fields.optional("price", RecordReader::price),
+                fields.optional("act", RecordReader::act),
                 fields.optionalInstant("dueAt"),
                 fields.text("decision"));
     }
@@ -61,7 +64,7 @@ final class RecordReader {
 
     private static Billing billing(Fields fields) {
         return new Billing(
-                fields.parsed("maxPrice", fields.text("maxPrice"), usd -> new MaxPrice(new BigDecimal(usd))),
+                maxPrice(fields, "maxPrice", fields.text("maxPrice")),
                 fields.constant("system", OperatingSystem.class));
     }
 
@@ -74,6 +77,26 @@ final class RecordReader {
                 fields.flag("wasAbove"),
                 fields.number("stops"),
                 fields.optionalInstant("stoppedAt"));
+    }
+
+    private static PriceAct act(Fields fields) {
+        return new PriceAct(
+                fields.optionalText("raiseTo").map(usd -> maxPrice(fields, "raiseTo", usd)),
+                fields.constant("stage", PriceAct.Stage.class),
+                fields.instant("begunAt"),
+                fields.instant("since"),
+                fields.optionalText("order"),
+                fields.optional("claim", RecordReader::claim),
+                fields.optional("stop", RecordReader::stop));
+    }
+
+    private static OwnStop stop(Fields fields) {
+        return new OwnStop(
+                fields.instant("askedAt"), fields.optionalInstant("downAt"), fields.optionalInstant("leftAt"));
+    }
+
+    private static MaxPrice maxPrice(Fields fields, String name, String usd) {
+        return fields.parsed(name, usd, text -> new MaxPrice(new BigDecimal(text)));
     }
 
     private static OwnersHold hold(Fields fields) {

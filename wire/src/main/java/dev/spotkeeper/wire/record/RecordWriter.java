@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.spotkeeper.core.capacity.Offering;
 import dev.spotkeeper.core.eviction.Evidence;
+import dev.spotkeeper.core.eviction.OwnStop;
 import dev.spotkeeper.core.fleet.Billing;
 import dev.spotkeeper.core.fleet.Place;
 import dev.spotkeeper.core.price.PriceWatch;
@@ -11,6 +12,7 @@ import dev.spotkeeper.core.record.Claim;
 import dev.spotkeeper.core.record.Episode;
 import dev.spotkeeper.core.record.Life;
 import dev.spotkeeper.core.record.OwnersHold;
+import dev.spotkeeper.core.record.PriceAct;
 import dev.spotkeeper.core.record.Traits;
 import dev.spotkeeper.core.record.VmRecord;
 import java.time.Instant;
@@ -32,6 +34,7 @@ final class RecordWriter {
         record.claim().ifPresent(claim -> json.add("claim", claim(claim)));
         record.offering().ifPresent(offering -> json.add("offering", offering(offering)));
         record.price().ifPresent(price -> json.add("price", price(price)));
+        record.act().ifPresent(act -> json.add("act", act(act)));
         instant(json, "dueAt", record.dueAt());
         json.addProperty("decision", record.decision());
         return json;
@@ -53,6 +56,27 @@ final class RecordWriter {
         json.addProperty("wasAbove", watch.wasAbove());
         json.addProperty("stops", watch.stops());
         instant(json, "stoppedAt", watch.stoppedAt());
+        return json;
+    }
+
+    private static JsonObject act(PriceAct act) {
+        JsonObject json = new JsonObject();
+        act.raiseTo()
+                .ifPresent(cap -> json.addProperty("raiseTo", cap.usdPerHour().toPlainString()));
+        json.addProperty("stage", act.stage().name());
+        json.addProperty("begunAt", act.begunAt().toString());
+        json.addProperty("since", act.since().toString());
+        act.order().ifPresent(order -> json.addProperty("order", order));
+        act.claim().ifPresent(claim -> json.add("claim", claim(claim)));
+        act.stop().ifPresent(stop -> json.add("stop", stop(stop)));
+        return json;
+    }
+
+    private static JsonObject stop(OwnStop stop) {
+        JsonObject json = new JsonObject();
+        json.addProperty("askedAt", stop.askedAt().toString());
+        instant(json, "downAt", stop.downAt());
+        instant(json, "leftAt", stop.leftAt());
         return json;
     }
 

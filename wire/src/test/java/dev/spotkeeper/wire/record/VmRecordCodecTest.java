@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spotkeeper.core.capacity.Offering;
 import dev.spotkeeper.core.eviction.Evidence;
+import dev.spotkeeper.core.eviction.OwnStop;
 import dev.spotkeeper.core.eviction.Signal;
 import dev.spotkeeper.core.eviction.Verdict;
 import dev.spotkeeper.core.fleet.Billing;
@@ -25,6 +26,7 @@ import dev.spotkeeper.core.record.Claim;
 import dev.spotkeeper.core.record.Episode;
 import dev.spotkeeper.core.record.Life;
 import dev.spotkeeper.core.record.OwnersHold;
+import dev.spotkeeper.core.record.PriceAct;
 import dev.spotkeeper.core.record.Traits;
 import dev.spotkeeper.core.record.VmRecord;
 import java.math.BigDecimal;
@@ -204,6 +206,15 @@ class VmRecordCodecTest {
                         true,
                         2,
                         Optional.of(NOON))),
+                Optional.of(new PriceAct(
+                        Optional.of(MaxPrice.NONE),
+                        PriceAct.Stage.STOPPING,
+                        NOON,
+                        NOON.plusSeconds(30),
+                        Optional.of("price-1"),
+                        Optional.of(
+                                new Claim("price-1/STOPPING/1", NOON, NOON, Optional.of("https://arm/operations/2"))),
+                        Optional.of(new OwnStop(NOON, Optional.of(NOON), Optional.of(NOON))))),
                 Optional.of(NOON),
                 "wait: \"quoted\" \u00e9 \n");
     }
@@ -249,8 +260,22 @@ class VmRecordCodecTest {
                                 0,
                                 maybe(random)))
                         : Optional.empty(),
+                random.nextBoolean() ? Optional.of(act(random)) : Optional.empty(),
                 maybe(random),
                 "decision " + random.nextInt());
+    }
+
+    private static PriceAct act(Random random) {
+        return new PriceAct(
+                random.nextBoolean() ? Optional.of(new MaxPrice(new BigDecimal("0.2"))) : Optional.empty(),
+                pick(List.of(PriceAct.Stage.values()), random),
+                at(random),
+                at(random),
+                Optional.empty(),
+                Optional.empty(),
+                random.nextBoolean()
+                        ? Optional.of(new OwnStop(at(random), maybe(random), maybe(random)))
+                        : Optional.empty());
     }
 
     private static Optional<Instant> maybe(Random random) {

@@ -1,0 +1,102 @@
+package dev.spotkeeper.core.record;
+
+import dev.spotkeeper.core.eviction.OwnStop;
+import dev.spotkeeper.core.price.MaxPrice;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is being done to a VM for its price, or was done last: the worker is drained, the VM deallocated, given another max price or left down
+ * until the price has fallen, and started.
+ *
+ * @param raiseTo the max price that it is given; empty when it is stopped until the price has fallen
+ * @param stage how far that is
+ * @param begunAt when it began, the VM running
+ * @param since when the stage began
+ * @param order the worker's order to drain, as long as it has not been taken back
+ * @param claim the step of the stage that somebody announced before taking it: the lock; while it holds without an operation, nobody else
+ *     takes the step
+ * @param stop our stop of the VM, once Azure is asked for it
+ */
+public record PriceAct(
+        Optional<MaxPrice> raiseTo,
+        Stage stage,
+        Instant begunAt,
+        Instant since,
+        Optional<String> order,
+        Optional<Claim> claim,
+        Optional<OwnStop> stop) {
+    /** How far it is. */
+    public enum Stage {
+        /** The worker was told to hand its work back. */
+        DRAINING,
+        /** Azure was asked to deallocate the VM. */
+        STOPPING,
+        /** The VM is deallocated, and Azure was asked to give it another max price. */
+        SETTING,
+        /** The VM is deallocated until the price has fallen. */
+        WAITING,
+        /** The VM is started again, as after an eviction. */
+        STARTING,
+        /** The VM runs again, or somebody else took it over. What is told late of our stop is known by it. */
+        OVER
+    }
+
+    /** Returns an act that begins. */
+    public static PriceAct begin(Optional<MaxPrice> raiseTo, Instant now) {
+        return new PriceAct(raiseTo, Stage.DRAINING, now, now, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Returns whether it has not ended. */
+    public boolean isUnderWay() {
+        return stage != Stage.OVER;
+    }
+
+    /** Returns the claim that still binds, if any. */
+    public Optional<Claim> bindingClaim(Instant now) {
+        return claim.filter(known -> !known.isExpired(now));
+    }
+
+    /** Returns the name of the act, which no other of the VM's has. */
+    public String name() {
+        return "price-" + begunAt.toEpochMilli();
+    }
+
+    /** Returns this act at a later stage; the VM is down, but for {@link Stage#STOPPING}. */
+    public PriceAct at(Stage next, Instant now) {
+        Optional<OwnStop> stopped = stop.map(ours -> next == Stage.STARTING ? ours.left(now) : ours.down(now));
+        return new PriceAct(raiseTo, next, begunAt, now, order, Optional.empty(), stopped);
+    }
+
+    /** Returns this act, with a worker that was ordered to drain. */
+    public PriceAct ordered() {
+        return new PriceAct(raiseTo, stage, begunAt, since, Optional.of(name()), claim, stop);
+    }
+
+    /** Returns this act, with a worker that may take work again. */
+    public PriceAct lifted() {
+        return new PriceAct(raiseTo, stage, begunAt, since, Optional.empty(), claim, stop);
+    }
+
+    public PriceAct withClaim(Optional<Claim> newClaim) {
+        return new PriceAct(raiseTo, stage, begunAt, since, order, newClaim, stop);
+    }
+
+    /** Returns this act, with Azure asked to deallocate the VM. */
+    public PriceAct stopped(Instant now) {
+        return new PriceAct(
+                raiseTo, stage, begunAt, since, order, claim, stop.or(() -> Optional.of(OwnStop.asked(now))));
+    }
+
+    /** Returns this act at its end: the VM runs. */
+    public PriceAct over(Instant now) {
+        return new PriceAct(
+                raiseTo,
+                Stage.OVER,
+                begunAt,
+                now,
+                Optional.empty(),
+                Optional.empty(),
+                stop.map(ours -> ours.left(now)));
+    }
+}
