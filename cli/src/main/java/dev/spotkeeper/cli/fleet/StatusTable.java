@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 /** The fleet now: what ARM shows of each VM, and what Spotkeeper keeps about it. */
 public final class StatusTable {
     private static final List<String> HEADER =
-            List.of("VM", "OFFERING", "STATE", "WORKER", "VERDICT", "EPISODE", "NEXT ATTEMPT");
+            List.of("VM", "OFFERING", "STATE", "WORKER", "SAVED", "VERDICT", "EPISODE", "NEXT ATTEMPT");
 
     private final List<LiveVm> vms;
     private final Map<VmId, VmRecord> records;
@@ -71,6 +71,9 @@ public final class StatusTable {
                 vm.offering(),
                 vm.power(),
                 worker(vm),
+                record.flatMap(VmRecord::savings)
+                        .map(savings -> "$" + savings.cents().toPlainString())
+                        .orElse("-"),
                 record.map(kept -> VerdictWords.of(kept, vm.power(), now)).orElse("-"),
                 record.flatMap(VmRecord::episode).map(this::episode).orElse("-"),
                 record.filter(VmRecord::inEpisode).map(this::nextAttempt).orElse("-"));

@@ -9,6 +9,7 @@ import dev.spotkeeper.core.fleet.HoldTag;
 import dev.spotkeeper.core.fleet.PowerState;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.memory.WorkersInMemory;
+import dev.spotkeeper.core.price.Savings;
 import dev.spotkeeper.core.record.Claim;
 import dev.spotkeeper.core.record.Episode;
 import dev.spotkeeper.core.record.Life;
@@ -18,6 +19,7 @@ import dev.spotkeeper.core.worker.Heartbeat;
 import dev.spotkeeper.core.worker.WorkerPhase;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,9 +46,9 @@ final class StatusTableTest {
 
         assertThat(lines(List.of(vm("vm-1", "deallocated"), vm("vm-2", "running")), record))
                 .containsExactly(
-                        "VM    OFFERING                             STATE        WORKER  VERDICT  EPISODE                  NEXT ATTEMPT",
-                        "vm-1  westeurope zone 1, Standard_D2as_v5  deallocated  -       evicted  open for 42 s, 2 starts  in 12 s",
-                        "vm-2  westeurope zone 1, Standard_D2as_v5  running      -       -        -                        -");
+                        "VM    OFFERING                             STATE        WORKER  SAVED  VERDICT  EPISODE                  NEXT ATTEMPT",
+                        "vm-1  westeurope zone 1, Standard_D2as_v5  deallocated  -       -      evicted  open for 42 s, 2 starts  in 12 s",
+                        "vm-2  westeurope zone 1, Standard_D2as_v5  running      -       -      -        -                        -");
     }
 
     @ParameterizedTest
@@ -64,6 +66,16 @@ final class StatusTableTest {
                 .last()
                 .asString()
                 .contains(words + " ");
+    }
+
+    @Test
+    void showsWhatAVmHasSavedSoFar() {
+        Savings savings = new Savings(new BigDecimal("1234.565"), NOW.minusSeconds(60), NOW, Optional.empty());
+
+        assertThat(lines(List.of(vm("vm-1", "running")), VmRecord.unseen(VM_1).withSavings(savings)))
+                .last()
+                .asString()
+                .contains("running  -       $1234.57  -");
     }
 
     @Test
@@ -95,7 +107,7 @@ final class StatusTableTest {
         assertThat(lines(List.of(vm("vm-1", "running")), watched))
                 .last()
                 .asString()
-                .endsWith("running  -       -        -        -");
+                .endsWith("running  -       -      -        -        -");
     }
 
     @ParameterizedTest

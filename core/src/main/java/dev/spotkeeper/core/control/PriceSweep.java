@@ -1,12 +1,13 @@
 package dev.spotkeeper.core.control;
 
 import dev.spotkeeper.core.plan.PriceCare;
-import dev.spotkeeper.core.price.PriceDecision;
+import dev.spotkeeper.core.plan.SavingsCare;
 import dev.spotkeeper.core.price.PriceList;
-import dev.spotkeeper.core.price.PriceStep;
 import dev.spotkeeper.core.price.PricedSize;
+import dev.spotkeeper.core.price.Savings;
 import dev.spotkeeper.core.record.Traits;
 import dev.spotkeeper.core.record.VmRecord;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,8 +15,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Looks at the prices of all VMs that run with a max price, or were stopped until the price has fallen, and asks for a pass over each whose
- * standing has changed. What we last saw of the VMs is enough for that. It decides nothing: the pass judges anew.
+ * Looks at the prices of all VMs that run, or were stopped until the price has fallen, and asks for a pass over each whose max price stands
+ * otherwise than it did, and over each whose savings were not counted for an hour. What we last saw of the VMs is enough for that. It decides
+ * nothing: the pass judges anew.
  */
 public final class PriceSweep {
     private final Ports ports;
@@ -24,32 +26,48 @@ public final class PriceSweep {
         this.ports = ports;
     }
 
+    /**
+     * What it came to.
+     *
+     * @param sweep how many VMs it looked at, and so on
+     * @param savedUsd what all VMs have saved so far against their on-demand prices, in US dollars to the cent
+     */
+    public record Result(SweepResult sweep, BigDecimal savedUsd) {}
+
     /** Runs once over one subscription. */
-    public SweepResult run(String subscriptionId) {
-        List<VmRecord> exposed = ports.records().all(subscriptionId).records().stream()
-                .filter(PriceSweep::isOfInterest)
-                .toList();
-        if (exposed.isEmpty()) {
+    public Result run(String subscriptionId) {
+        List<VmRecord> all = ports.records().all(subscriptionId).records();
+        return new Result(
+                look(all.stream().filter(PriceSweep::isOfInterest).toList()),
+                Savings.total(all.stream().flatMap(record -> record.savings().stream())));
+    }
+
+    private SweepResult look(List<VmRecord> records) {
+        if (records.isEmpty()) {
             return new SweepResult(0, 0, "");
         }
         PriceList prices =
-                ports.prices().quotes(exposed.stream().map(PriceSweep::size).collect(Collectors.toSet()));
+                ports.prices().quotes(records.stream().map(PriceSweep::size).collect(Collectors.toSet()));
         Instant now = ports.clock().instant();
-        List<VmRecord> changed =
-                exposed.stream().filter(record -> isNews(record, prices, now)).toList();
-        changed.forEach(record -> ports.wakes().wake(record.vm(), Duration.ZERO, "its price"));
-        return new SweepResult(exposed.size(), changed.size(), String.join("; ", prices.troubles()));
+        List<VmRecord> due = records.stream()
+                .filter(record -> isNews(record, prices, now) || SavingsCare.isDue(record, now))
+                .toList();
+        due.forEach(record -> ports.wakes().wake(record.vm(), Duration.ZERO, "its price"));
+        return new SweepResult(records.size(), due.size(), String.join("; ", prices.troubles()));
     }
 
     /** What is being done to a VM for its price has a pace of its own. */
     private static boolean isOfInterest(VmRecord record) {
         return PriceCare.isWaiting(record)
-                || (PriceCare.isExposed(record) && record.actUnderWay().isEmpty());
+                || (SavingsCare.isCounted(record) && record.actUnderWay().isEmpty());
     }
 
+    /** Whatever is done about a price is remembered, so that a decision to do something is news as well. */
     private static boolean isNews(VmRecord record, PriceList prices, Instant now) {
-        PriceDecision decision = PriceCare.decide(record, prices.of(size(record)), now);
-        return !(decision.step() instanceof PriceStep.Stay) || !record.price().equals(Optional.of(decision.watch()));
+        return (PriceCare.isExposed(record) || PriceCare.isWaiting(record))
+                && !record.price()
+                        .equals(Optional.of(PriceCare.decide(record, prices.of(size(record)), now)
+                                .watch()));
     }
 
     private static PricedSize size(VmRecord record) {

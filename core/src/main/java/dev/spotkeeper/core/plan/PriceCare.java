@@ -64,7 +64,7 @@ public final class PriceCare {
                         now));
     }
 
-    /** Returns price, max price and head-room of a VM that has them, for the decision log. */
+    /** Returns price, max price, head-room and savings of a VM that has them, for the decision log. */
     public static Map<String, String> figures(VmRecord record) {
         Map<String, String> figures = new TreeMap<>();
         Optional<MaxPrice> cap = cap(record);
@@ -73,6 +73,8 @@ public final class PriceCare {
         price.ifPresent(usd -> figures.put("spotPrice", usd.stripTrailingZeros().toPlainString()));
         cap.flatMap(max -> price.flatMap(max::headRoom))
                 .ifPresent(room -> figures.put("headRoomPercent", room.toPlainString()));
+        record.savings()
+                .ifPresent(saved -> figures.put("savedUsd", saved.cents().toPlainString()));
         return figures;
     }
 
@@ -97,13 +99,22 @@ public final class PriceCare {
         if (!plan.isUneventful()) {
             return plan;
         }
-        if (!isExposed(plan.record())) {
-            return plan.withRecord(plan.record().withPrice(Optional.empty()));
+        if (!isExposed(plan.record()) && !SavingsCare.isDue(plan.record(), scene.now())) {
+            return unwatched(plan);
         }
         PricedSize size = Traits.of(scene.vm()).priced();
         return scene.prices()
-                .map(known -> judged(plan, known.of(size), scene))
+                .map(known -> priced(plan, known.of(size), scene))
                 .orElseGet(() -> Scene.ask(plan.record(), new Action.ReadPrices(size)));
+    }
+
+    private static Plan priced(Plan plan, Optional<Quote> quote, Scene scene) {
+        Plan counted = plan.withRecord(SavingsCare.read(plan.record(), quote, scene.now()));
+        return isExposed(counted.record()) ? judged(counted, quote, scene) : unwatched(counted);
+    }
+
+    private static Plan unwatched(Plan plan) {
+        return plan.withRecord(plan.record().withPrice(Optional.empty()));
     }
 
     private static Plan judged(Plan plan, Optional<Quote> quote, Scene scene) {

@@ -6,6 +6,7 @@ import dev.spotkeeper.core.eviction.Evidence;
 import dev.spotkeeper.core.eviction.OwnDeeds;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.price.PriceWatch;
+import dev.spotkeeper.core.price.Savings;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param offering where it waits for capacity or holds a lease, if it does; what comes of it is to be told there
  * @param price how its max price stood when it was last looked at, if it has one
  * @param act what is being done to it for its price, or was done last
+ * @param savings what it has saved so far, once its prices were read
  * @param dueAt when the next pass is due; empty when nothing is pending
  * @param decision the last decision in words, so that the log tells of changes only
  */
@@ -36,6 +38,7 @@ public record VmRecord(
         Optional<Offering> offering,
         Optional<PriceWatch> price,
         Optional<PriceAct> act,
+        Optional<Savings> savings,
         Optional<Instant> dueAt,
         String decision) {
 
@@ -47,6 +50,7 @@ public record VmRecord(
                 Optional.empty(),
                 Life.unseen(),
                 Evidence.none(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -83,20 +87,24 @@ public record VmRecord(
                 offering,
                 price,
                 act,
+                savings,
                 dueAt,
                 decision);
     }
 
     public VmRecord withHold(Optional<OwnersHold> newHold) {
-        return new VmRecord(vm, traits, newHold, life, evidence, episode, claim, offering, price, act, dueAt, decision);
+        return new VmRecord(
+                vm, traits, newHold, life, evidence, episode, claim, offering, price, act, savings, dueAt, decision);
     }
 
     public VmRecord withLife(Life newLife) {
-        return new VmRecord(vm, traits, hold, newLife, evidence, episode, claim, offering, price, act, dueAt, decision);
+        return new VmRecord(
+                vm, traits, hold, newLife, evidence, episode, claim, offering, price, act, savings, dueAt, decision);
     }
 
     public VmRecord withEvidence(Evidence newEvidence) {
-        return new VmRecord(vm, traits, hold, life, newEvidence, episode, claim, offering, price, act, dueAt, decision);
+        return new VmRecord(
+                vm, traits, hold, life, newEvidence, episode, claim, offering, price, act, savings, dueAt, decision);
     }
 
     public VmRecord withEpisode(Episode newEpisode) {
@@ -111,16 +119,19 @@ public record VmRecord(
                 offering,
                 price,
                 act,
+                savings,
                 dueAt,
                 decision);
     }
 
     public VmRecord withClaim(Optional<Claim> newClaim) {
-        return new VmRecord(vm, traits, hold, life, evidence, episode, newClaim, offering, price, act, dueAt, decision);
+        return new VmRecord(
+                vm, traits, hold, life, evidence, episode, newClaim, offering, price, act, savings, dueAt, decision);
     }
 
     public VmRecord withOffering(Optional<Offering> newOffering) {
-        return new VmRecord(vm, traits, hold, life, evidence, episode, claim, newOffering, price, act, dueAt, decision);
+        return new VmRecord(
+                vm, traits, hold, life, evidence, episode, claim, newOffering, price, act, savings, dueAt, decision);
     }
 
     /** Returns this record without a claim, and without a place among those that are started or wait to be. */
@@ -129,11 +140,13 @@ public record VmRecord(
     }
 
     public VmRecord withPrice(Optional<PriceWatch> newPrice) {
-        return new VmRecord(vm, traits, hold, life, evidence, episode, claim, offering, newPrice, act, dueAt, decision);
+        return new VmRecord(
+                vm, traits, hold, life, evidence, episode, claim, offering, newPrice, act, savings, dueAt, decision);
     }
 
     public VmRecord withAct(Optional<PriceAct> newAct) {
-        return new VmRecord(vm, traits, hold, life, evidence, episode, claim, offering, price, newAct, dueAt, decision);
+        return new VmRecord(
+                vm, traits, hold, life, evidence, episode, claim, offering, price, newAct, savings, dueAt, decision);
     }
 
     /** Returns what is being done to the VM for its price now, if anything is. */
@@ -141,11 +154,30 @@ public record VmRecord(
         return act.filter(PriceAct::isUnderWay);
     }
 
+    public VmRecord withSavings(Savings newSavings) {
+        return new VmRecord(
+                vm,
+                traits,
+                hold,
+                life,
+                evidence,
+                episode,
+                claim,
+                offering,
+                price,
+                act,
+                Optional.of(newSavings),
+                dueAt,
+                decision);
+    }
+
     public VmRecord withDueAt(Optional<Instant> newDueAt) {
-        return new VmRecord(vm, traits, hold, life, evidence, episode, claim, offering, price, act, newDueAt, decision);
+        return new VmRecord(
+                vm, traits, hold, life, evidence, episode, claim, offering, price, act, savings, newDueAt, decision);
     }
 
     public VmRecord withDecision(String newDecision) {
-        return new VmRecord(vm, traits, hold, life, evidence, episode, claim, offering, price, act, dueAt, newDecision);
+        return new VmRecord(
+                vm, traits, hold, life, evidence, episode, claim, offering, price, act, savings, dueAt, newDecision);
     }
 }

@@ -50,7 +50,7 @@ class PriceWatchingTest {
     }
 
     private static SweepResult sweep(Stage stage) {
-        SweepResult result = new PriceSweep(stage.ports).run(Stage.SUBSCRIPTION);
+        SweepResult result = new PriceSweep(stage.ports).run(Stage.SUBSCRIPTION).sweep();
         stage.run(Duration.ofSeconds(1));
         return result;
     }
@@ -109,7 +109,8 @@ class PriceWatchingTest {
             assertThat(entry.why()).contains("moving it to another offering is not done yet");
         });
         assertThat(stage.record().price().orElseThrow().done()).contains(PriceStep.Kind.TELL);
-        assertThat(sweep(stage).woken()).isZero();
+        sweep(stage);
+        assertThat(told(stage)).hasSize(1);
     }
 
     @Test
@@ -171,13 +172,14 @@ class PriceWatchingTest {
     }
 
     @Test
-    void vmWithoutMaxPriceIsNotLookedAt() {
+    void vmWithoutMaxPriceIsNotWatched() {
         Stage stage = Stage.withRunningVm();
         price(stage, "9");
         stage.pass();
 
-        assertThat(sweep(stage)).isEqualTo(new SweepResult(0, 0, ""));
+        assertThat(sweep(stage)).isEqualTo(new SweepResult(1, 0, ""));
         assertThat(stage.record().price()).isEmpty();
+        assertThat(told(stage)).isEmpty();
     }
 
     @Test

@@ -61,14 +61,20 @@ public final class Sweeps {
     }
 
     /**
-     * Asks for a pass over each VM whose max price stands otherwise to the price of the day than it did.
+     * Asks for a pass over each VM whose max price stands otherwise to the price of the day than it did, or whose savings are to be
+     * counted on, and tells what all of them have saved so far.
      *
      * @throws RuntimeException as {@link #retryDue}
      */
     public void checkPrices(Logger log) {
         all(scope.subscriptions().stream()
                 .sorted()
-                .<Runnable>map(id -> () -> tell("prices of subscription " + id, prices.run(id), log))
+                .<Runnable>map(id -> () -> {
+                    PriceSweep.Result result = prices.run(id);
+                    tell("prices of subscription " + id, result.sweep(), log);
+                    log.info(() -> "subscription " + id + ": saved so far against on-demand, in US dollars: "
+                            + result.savedUsd());
+                })
                 .toList());
     }
 

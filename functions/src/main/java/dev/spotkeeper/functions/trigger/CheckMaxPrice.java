@@ -6,7 +6,7 @@ import com.microsoft.azure.functions.annotation.TimerTrigger;
 import dev.spotkeeper.functions.intake.Sweeps;
 import dev.spotkeeper.functions.wiring.App;
 
-/** Compares max prices with the prices of the day: a wake for each VM whose standing has changed. */
+/** Compares max prices with the prices of the day, and counts what VMs save: a wake for each VM whose standing has changed, and once an hour. */
 public final class CheckMaxPrice {
     private final Sweeps sweeps;
 

@@ -25,6 +25,7 @@ import dev.spotkeeper.core.price.MaxPrice;
 import dev.spotkeeper.core.price.OperatingSystem;
 import dev.spotkeeper.core.price.PriceSource;
 import dev.spotkeeper.core.price.Quote;
+import dev.spotkeeper.core.price.Savings;
 import dev.spotkeeper.core.record.Life;
 import dev.spotkeeper.core.record.Traits;
 import dev.spotkeeper.core.record.VmRecord;
@@ -132,13 +133,15 @@ public final class House {
         records.create(VmRecord.unseen(vm).withDueAt(Optional.of(NOW)));
     }
 
-    /** A running VM is known whose max price is lower than its price. */
+    /** A running VM is known whose max price is lower than its price, and which has saved some money. */
     public void recordPricedOut() {
         Billing billing = new Billing(new MaxPrice(new BigDecimal("0.01")), OperatingSystem.LINUX);
         Traits traits =
                 new Traits(PLACE, EvictionPolicy.DEALLOCATE, billing, RestartTag.EVICTED, Optional.empty(), true);
-        records.create(
-                VmRecord.unseen(VM).withTraits(traits).withLife(Life.unseen().see(PowerState.RUNNING, NOW)));
+        records.create(VmRecord.unseen(VM)
+                .withTraits(traits)
+                .withLife(Life.unseen().see(PowerState.RUNNING, NOW))
+                .withSavings(new Savings(new BigDecimal("12.3449"), NOW, NOW, Optional.empty())));
         prices.say(new Quote(
                 traits.priced(),
                 Quote.DOLLARS,

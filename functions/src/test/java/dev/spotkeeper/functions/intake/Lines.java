@@ -22,8 +22,12 @@ final class Lines extends Handler {
     }
 
     List<String> warnings() {
+        return of(Level.WARNING);
+    }
+
+    List<String> of(Level level) {
         return all.stream()
-                .filter(line -> line.getLevel().equals(Level.WARNING))
+                .filter(line -> line.getLevel().equals(level))
                 .map(LogRecord::getMessage)
                 .toList();
     }

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
 
 class SweepsTest {
@@ -40,6 +41,15 @@ class SweepsTest {
         assertThat(house.woken()).containsExactly(House.VM);
         assertThat(house.wokenPools()).containsExactly("batch", "render");
         assertThat(lines.warnings()).isEmpty();
+    }
+
+    @Test
+    void whatAllVmsHaveSavedSoFarIsTold() {
+        house.recordPricedOut();
+        sweeps(house.pools().ports()).checkPrices(lines.log());
+        assertThat(lines.of(Level.INFO))
+                .contains("subscription " + House.SUBSCRIPTION
+                        + ": saved so far against on-demand, in US dollars: 12.34");
     }
 
     @Test

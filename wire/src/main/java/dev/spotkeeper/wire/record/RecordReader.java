@@ -17,6 +17,7 @@ import dev.spotkeeper.core.price.MaxPrice;
 import dev.spotkeeper.core.price.OperatingSystem;
 import dev.spotkeeper.core.price.PriceStep;
 import dev.spotkeeper.core.price.PriceWatch;
+import dev.spotkeeper.core.price.Savings;
 import dev.spotkeeper.core.price.Standing;
 import dev.spotkeeper.core.record.Claim;
 import dev.spotkeeper.core.record.Episode;
@@ -43,6 +44,7 @@ final class RecordReader {
                 fields.optional("offering", RecordReader::offering),
                 fields.optional("price", RecordReader::price),
                 fields.optional("act", RecordReader::act),
+                fields.optional("savings", RecordReader::savings),
                 fields.optionalInstant("dueAt"),
                 fields.text("decision"));
     }
@@ -97,6 +99,14 @@ final class RecordReader {
 
     private static MaxPrice maxPrice(Fields fields, String name, String usd) {
         return fields.parsed(name, usd, text -> new MaxPrice(new BigDecimal(text)));
+    }
+
+    private static Savings savings(Fields fields) {
+        return new Savings(
+                fields.parsed("usd", fields.text("usd"), BigDecimal::new),
+                fields.instant("since"),
+                fields.instant("countedUntil"),
+                fields.optionalText("usdPerHour").map(usd -> fields.parsed("usdPerHour", usd, BigDecimal::new)));
     }
 
     private static OwnersHold hold(Fields fields) {

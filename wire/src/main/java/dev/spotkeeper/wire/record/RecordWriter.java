@@ -8,6 +8,7 @@ import dev.spotkeeper.core.eviction.OwnStop;
 import dev.spotkeeper.core.fleet.Billing;
 import dev.spotkeeper.core.fleet.Place;
 import dev.spotkeeper.core.price.PriceWatch;
+import dev.spotkeeper.core.price.Savings;
 import dev.spotkeeper.core.record.Claim;
 import dev.spotkeeper.core.record.Episode;
 import dev.spotkeeper.core.record.Life;
@@ -35,6 +36,7 @@ final class RecordWriter {
         record.offering().ifPresent(offering -> json.add("offering", offering(offering)));
         record.price().ifPresent(price -> json.add("price", price(price)));
         record.act().ifPresent(act -> json.add("act", act(act)));
+        record.savings().ifPresent(savings -> json.add("savings", savings(savings)));
         instant(json, "dueAt", record.dueAt());
         json.addProperty("decision", record.decision());
         return json;
@@ -77,6 +79,15 @@ final class RecordWriter {
         json.addProperty("askedAt", stop.askedAt().toString());
         instant(json, "downAt", stop.downAt());
         instant(json, "leftAt", stop.leftAt());
+        return json;
+    }
+
+    private static JsonObject savings(Savings savings) {
+        JsonObject json = new JsonObject();
+        json.addProperty("usd", savings.usd().toPlainString());
+        json.addProperty("since", savings.since().toString());
+        json.addProperty("countedUntil", savings.countedUntil().toString());
+        savings.usdPerHour().ifPresent(usd -> json.addProperty("usdPerHour", usd.toPlainString()));
         return json;
     }
 

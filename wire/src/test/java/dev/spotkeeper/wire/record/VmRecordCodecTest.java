@@ -21,6 +21,7 @@ import dev.spotkeeper.core.price.OperatingSystem;
 import dev.spotkeeper.core.price.PricePolicy;
 import dev.spotkeeper.core.price.PriceStep;
 import dev.spotkeeper.core.price.PriceWatch;
+import dev.spotkeeper.core.price.Savings;
 import dev.spotkeeper.core.price.Standing;
 import dev.spotkeeper.core.record.Claim;
 import dev.spotkeeper.core.record.Episode;
@@ -215,6 +216,11 @@ class VmRecordCodecTest {
                         Optional.of(
                                 new Claim("price-1/STOPPING/1", NOON, NOON, Optional.of("https://arm/operations/2"))),
                         Optional.of(new OwnStop(NOON, Optional.of(NOON), Optional.of(NOON))))),
+                Optional.of(new Savings(
+                        new BigDecimal("12.345678"),
+                        NOON,
+                        NOON.plusSeconds(3),
+                        Optional.of(new BigDecimal("-0.02000")))),
                 Optional.of(NOON),
                 "wait: \"quoted\" \u00e9 \n");
     }
@@ -261,6 +267,9 @@ class VmRecordCodecTest {
                                 maybe(random)))
                         : Optional.empty(),
                 random.nextBoolean() ? Optional.of(act(random)) : Optional.empty(),
+                random.nextBoolean()
+                        ? Optional.of(new Savings(BigDecimal.ZERO, at(random), at(random), Optional.empty()))
+                        : Optional.empty(),
                 maybe(random),
                 "decision " + random.nextInt());
     }
