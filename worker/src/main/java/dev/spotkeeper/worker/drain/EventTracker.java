@@ -55,7 +55,8 @@ final class EventTracker {
 
     private void move(Known old, ScheduledEvent event, Instant now, List<EventChange> changes) {
         boolean hasStarted = event.status() == Status.STARTED && old.event().status() != Status.STARTED;
-        boolean isEarlier = event.dueAt(now).isBefore(old.due());
+        // What was given up is long past its time: another time in the past says no more than that.
+        boolean isEarlier = !old.overdue() && event.dueAt(now).isBefore(old.due());
         boolean isAgain = hasStarted && old.overdue();
         Instant due = isEarlier || isAgain ? event.dueAt(now) : old.due();
         known.put(event.id(), new Known(event, due, 0, old.overdue() && !isAgain));

@@ -95,6 +95,16 @@ class EventTrackerTest {
     }
 
     @Test
+    void eventThatWasGivenUpAndWasDueStillEarlierIsNoNews() {
+        Instant late = NOW.plusSeconds(31).plus(EventTracker.OVERDUE);
+        see(NOW, event("a", "vm-1"));
+        see(late, event("a", "vm-1"));
+
+        assertThat(see(late.plusSeconds(1), event(ScheduledEvent.Status.SCHEDULED, Optional.of(NOW.plusSeconds(20)))))
+                .isEmpty();
+    }
+
+    @Test
     void oneDocumentWithoutTheEventIsAHiccup() {
         see(NOW, event("a", "vm-1"));
         see(NOW.plusSeconds(1));
