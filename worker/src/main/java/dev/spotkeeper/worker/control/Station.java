@@ -13,7 +13,6 @@ import dev.spotkeeper.worker.imds.ImdsClient;
 import dev.spotkeeper.worker.log.ErrorLog;
 import dev.spotkeeper.worker.log.EventLine;
 import dev.spotkeeper.worker.log.EventLog;
-import dev.spotkeeper.worker.storage.StorageException;
 import dev.spotkeeper.worker.storage.TableClient;
 import java.io.IOException;
 import java.time.Duration;
@@ -135,28 +134,25 @@ public final class Station implements AutoCloseable {
     public void close() {
         health.ifPresent(HealthEndpoint::close);
         rounds.end();
-        Thread last = new Thread(this::tellEnd, "last-words");
-        last.setDaemon(true);
-        last.start();
+        List<Task> words = new ArrayList<>();
+        heart.ifPresent(known -> words.add(known::end));
+        lives.ifPresent(known -> words.add(known::end));
+        List<Thread> threads = words.stream().map(this::said).toList();
         try {
-            last.join(LAST_WORDS.toMillis());
+            for (Thread thread : threads) {
+                thread.join(LAST_WORDS.dividedBy(threads.size()).toMillis());
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void tellEnd() {
-        Instant now = clock.instant();
-        try {
-            if (heart.isPresent()) {
-                heart.get().end(now);
-            }
-            if (lives.isPresent()) {
-                lives.get().end(now);
-            }
-        } catch (StorageException told) {
-            // The storage link wrote it down; silence will say the same later.
-        }
+    /** Each on a thread of its own: what becomes of one is nothing to the other. */
+    private Thread said(Task word) {
+        Thread thread = new Thread(() -> rounds.look(word), "last-words");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
     }
 
     private void openHealth(int port) {

@@ -69,6 +69,17 @@ class StationTest {
     }
 
     @Test
+    void endOfTheLifeIsToldThoughTheLastHeartbeatIsRefused() {
+        station.begin();
+        end();
+        post.storage.refuse(".* /table/heartbeats.*", 403, "AuthorizationPermissionMismatch");
+
+        station.close();
+
+        assertThat(post.storage.requests()).last().asString().contains("/table/lives");
+    }
+
+    @Test
     void endIsTold() {
         station.begin();
         end();
