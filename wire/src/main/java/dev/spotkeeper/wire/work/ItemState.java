@@ -1,8 +1,10 @@
 package dev.spotkeeper.wire.work;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What became of a piece of work so far: the blob {@code items/<id>}. Whoever holds the work writes it with the ETag of the
@@ -103,6 +105,11 @@ public record ItemState(
         return new ItemState(id, phase, fence, holder, tally.failed(), checkpoint, previous, result, history);
     }
 
+    /** Returns the state of work that is done, and whose result storage refused to take. */
+    public ItemState resultRefused() {
+        return new ItemState(id, phase, fence, holder, tally.resultRefused(), checkpoint, previous, result, history);
+    }
+
     /** Returns the state of work that waits for whoever takes it next. */
     public ItemState handedBack() {
         return in(Phase.WAITING);
@@ -117,6 +124,11 @@ public record ItemState(
     public ItemState done(ResultRef what) {
         return new ItemState(
                 id, Phase.DONE, fence, holder, tally, Optional.empty(), Optional.empty(), Optional.of(what), history);
+    }
+
+    /** Returns whether one of the checkpoints that it names is among those blobs. */
+    public boolean namesAnyOf(Collection<String> blobs) {
+        return Stream.of(checkpoint, previous).flatMap(Optional::stream).anyMatch(ref -> blobs.contains(ref.blob()));
     }
 
     /** Returns the state with one more line of history; a long line is cut. */

@@ -75,6 +75,7 @@ public final class ItemStates {
         into.addProperty("failures", tally.failures());
         into.addProperty("preemptions", tally.preemptions());
         into.addProperty("vanished", tally.vanished());
+        into.addProperty("refused", tally.refused());
     }
 
     static JsonArray texts(List<String> texts) {
@@ -104,7 +105,9 @@ public final class ItemStates {
                 number(state, "deliveries"),
                 number(state, "failures"),
                 number(state, "preemptions"),
-                number(state, "vanished"));
+                number(state, "vanished"),
+                // Earlier releases did not count it.
+                state.has("refused") ? number(state, "refused") : 0);
     }
 
     private static ItemHolder holder(Members holder) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spotkeeper.wire.json.MalformedPayloadException;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +33,7 @@ class ItemStatesTest {
     @Test
     void claimRaisesTheFence() {
         assertThat(FIRST.handedBack().claimedBy(NEXT).fence()).isEqualTo(2);
-        assertThat(FIRST.handedBack().claimedBy(NEXT).tally()).isEqualTo(new Tally(2, 0, 0, 0));
+        assertThat(FIRST.handedBack().claimedBy(NEXT).tally()).isEqualTo(new Tally(2, 0, 0, 0, 0));
     }
 
     @Test
@@ -98,6 +99,26 @@ class ItemStatesTest {
 
         assertThatThrownBy(() -> ItemStates.decode("m-1", text.replace(good, bad)))
                 .isInstanceOf(MalformedPayloadException.class);
+    }
+
+    @Test
+    void refusedResultsAreCountedAndNoneIsWhatAnEarlierReleaseSays() {
+        ItemState refused = FIRST.resultRefused().handedBack();
+        String text = ItemStates.encode(refused);
+
+        assertThat(ItemStates.decode("m-1", text)).isEqualTo(refused);
+        assertThat(ItemStates.decode("m-1", text.replace("\"refused\":1,", ""))
+                        .tally()
+                        .refused())
+                .isZero();
+    }
+
+    @Test
+    void checkpointsThatAStateNamesAreItsLastTwo() {
+        ItemState state = FIRST.saved(checkpoint(1, 1)).saved(checkpoint(1, 2)).saved(checkpoint(1, 3));
+
+        assertThat(state.namesAnyOf(List.of("x", checkpoint(1, 2).blob()))).isTrue();
+        assertThat(state.namesAnyOf(List.of("x", checkpoint(1, 1).blob()))).isFalse();
     }
 
     private static CheckpointRef checkpoint(int fence, int number) {

@@ -3,8 +3,6 @@ package dev.spotkeeper.worker.http;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** What a request carries; a file is streamed, never held in memory. */
 public sealed interface HttpBody {
@@ -56,18 +54,5 @@ public sealed interface HttpBody {
     interface Writer {
         /** Writes all of them. */
         void writeTo(OutputStream out) throws IOException;
-    }
-
-    /** The bytes of a file, which must not change meanwhile. */
-    record File(Path path) implements HttpBody {
-        @Override
-        public long length() throws IOException {
-            return Files.size(path);
-        }
-
-        @Override
-        public void writeTo(OutputStream out) throws IOException {
-            Files.copy(path, out);
-        }
     }
 }

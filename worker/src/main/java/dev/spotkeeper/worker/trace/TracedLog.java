@@ -20,6 +20,7 @@ final class TracedLog implements EventLog {
             "warmedUp",
             "warmUpFailed",
             "taken",
+            "postponed",
             "stopAsked",
             "handedBack",
             "committed",

@@ -5,6 +5,7 @@ import dev.spotkeeper.wire.work.ItemState;
 import dev.spotkeeper.worker.checkpoint.CancelledException;
 import dev.spotkeeper.worker.checkpoint.CheckpointWriter;
 import dev.spotkeeper.worker.checkpoint.Saved;
+import dev.spotkeeper.worker.http.Backoff;
 import dev.spotkeeper.worker.log.EventLine;
 import dev.spotkeeper.worker.run.CheckpointFolder.Look;
 import dev.spotkeeper.worker.run.Snapshot;
@@ -12,6 +13,7 @@ import dev.spotkeeper.worker.run.Workspace;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -37,6 +39,9 @@ final class CheckpointSaver {
 
     private static final Duration BEFORE_ANOTHER_TRY = Duration.ofMillis(200);
 
+    /** Of a pointer that is not taken: what refuses it may last, a role or a container that is missing. */
+    private static final Backoff POINT_AGAIN = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
+
     private final Shop shop;
     private final Workspace workspace;
     private final Holding holding;
@@ -47,10 +52,12 @@ final class CheckpointSaver {
     private Optional<Look> saved;
     private Optional<Underway> underway = Optional.empty();
     private Optional<Pointing> pointing = Optional.empty();
+    private Optional<Pointing> unpointed = Optional.empty();
+    private Instant pointAt = Instant.MIN;
+    private int refusedPointers;
     private Instant lookAt = Instant.MIN;
     private Instant saveAt = Instant.MIN;
     private int restless;
-    private boolean isInDoubt;
     private boolean isLinkTold;
     private String toldFailure = "";
 
@@ -98,6 +105,12 @@ final class CheckpointSaver {
             return;
         }
         Instant now = shop.clock().instant();
+        if (unpointed.isPresent()) {
+            if (!now.isBefore(pointAt)) {
+                point(unpointed.get().upload(), unpointed.get().ready());
+            }
+            return;
+        }
         if (now.isBefore(lookAt)) {
             return;
         }
@@ -142,14 +155,23 @@ final class CheckpointSaver {
         lineage.stop();
     }
 
-    /** Removes what was uploaded for nothing. Where it is not known whether a state points to it, it stays. */
+    /**
+     * Removes what was uploaded for nothing, once somebody else's claim stands that does not go on from it: no late write of this worker can
+     * point to it then. Until that is seen it stays, and the next claim removes what it does not need.
+     */
     void discard() {
-        if (!isInDoubt) {
-            new Sweep(shop.log(), state.id()).attempt(() -> shop.checkpoints().remove(writer.uncommitted()));
-        }
+        List<String> blobs = writer.uncommitted();
+        new Sweep(shop.log(), state.id()).attempt(() -> {
+            Optional<Items.Stored> standing = shop.items().read(state.id());
+            if (standing.filter(found -> found.isOf(state) || found.state().namesAnyOf(blobs))
+                    .isEmpty()) {
+                shop.checkpoints().remove(blobs);
+            }
+        });
     }
 
-    private boolean isWaiting() {
+    /** Returns whether there is something under way that is not done yet. */
+    boolean isWaiting() {
         return underway.filter(upload -> !upload.job().isDone()).isPresent()
                 || pointing.filter(pointer -> !pointer.job().isDone()).isPresent()
                 || lineage.isBusy();
@@ -178,25 +200,30 @@ final class CheckpointSaver {
         try {
             Saved uploaded = upload.job().get(Duration.ZERO);
             saveAt = shop.clock().instant().plus(shop.plan().rhythm().apply(cost(upload.begun())));
-            CheckpointRef reference = reference(uploaded);
-            StateWrite write = holding.writing(state.saved(reference));
-            pointing = Optional.of(new Pointing(
-                    upload,
-                    new Ready(uploaded, reference, upload.look()),
-                    write.next(),
-                    Background.start("checkpoint-pointer", self -> write.send(self::isWanted))));
+            point(upload, new Ready(uploaded, reference(uploaded), upload.look()));
         } catch (IOException failure) {
             tellFailure(failure);
         }
     }
 
+    private void point(Underway upload, Ready ready) {
+        unpointed = Optional.empty();
+        StateWrite write = holding.writing(state.saved(ready.reference()));
+        pointing = Optional.of(new Pointing(
+                upload,
+                ready,
+                write.next(),
+                Background.start("checkpoint-pointer", self -> write.send(self::isWanted))));
+    }
+
+    /** What is uploaded is not uploaded again: another try costs a pointer. What changed meanwhile goes with the next checkpoint. */
     private void finish(Pointing pointer) throws InterruptedException {
         try {
             stands(pointer, Duration.ZERO);
+            refusedPointers = 0;
         } catch (IOException unknown) {
-            // What is uploaded is not uploaded again: another try costs a manifest and a pointer, and waits for the
-            // next look alone.
-            saveAt = Instant.MIN;
+            unpointed = Optional.of(pointer);
+            pointAt = shop.clock().instant().plus(POINT_AGAIN.after(++refusedPointers));
             tellFailure(unknown);
         }
     }
@@ -209,21 +236,15 @@ final class CheckpointSaver {
 
     /** Waits for that long at most for what came of a pointer; an exception says that nobody knows. */
     private void stands(Pointing pointer, Duration longest) throws IOException, InterruptedException {
-        try {
-            if (holding.taken(pointer.job().get(longest))) {
-                state = pointer.next();
-                saved = Optional.of(pointer.ready().look());
-                tellSaved(pointer.ready().saved());
-                lineage.add(pointer.ready().saved());
-                writer.keepOnly(lineage.manifests());
-                if (pointer.upload().isAsked()) {
-                    answer();
-                }
+        if (holding.taken(pointer.job().get(longest))) {
+            state = pointer.next();
+            saved = Optional.of(pointer.ready().look());
+            tellSaved(pointer.ready().saved());
+            lineage.add(pointer.ready().saved());
+            writer.keepOnly(lineage.manifests());
+            if (pointer.upload().isAsked()) {
+                answer();
             }
-        } catch (IOException unknown) {
-            // The state may point to it: what it points to stays, and its names are not used again.
-            isInDoubt = true;
-            throw unknown;
         }
     }
 
@@ -231,15 +252,17 @@ final class CheckpointSaver {
     private Optional<Ready> cancelled() throws InterruptedException {
         Optional<Underway> upload = underway;
         Optional<Pointing> pointer = pointing;
+        Optional<Ready> waiting = unpointed.map(Pointing::ready);
         underway = Optional.empty();
         pointing = Optional.empty();
+        unpointed = Optional.empty();
         upload.ifPresent(ended -> ended.job().cancel());
         pointer.ifPresent(ended -> ended.job().cancel());
         try {
             if (pointer.isPresent()) {
                 stands(pointer.get(), CANCELLING);
             }
-            return upload.isPresent() ? Optional.of(ready(upload.get())) : Optional.empty();
+            return upload.isPresent() ? Optional.of(ready(upload.get())) : waiting;
         } catch (IOException notDone) {
             return pointer.map(Pointing::ready);
         }

@@ -15,6 +15,7 @@ final class Holding {
     private final Items items;
     private volatile Items.Stored stored;
     private volatile boolean lost;
+    private volatile boolean ends;
 
     Holding(Items items, Items.Stored claimed) {
         this.items = items;
@@ -32,12 +33,14 @@ final class Holding {
     }
 
     /**
-     * Writes the next state.
+     * Writes the state under which the claim ends, whatever it is that ends it. From now on nothing is renewed: who claims the work next
+     * must neither be beaten by a renewal, nor be taken for somebody who took the work away.
      *
      * @return whether it stands; false when somebody else has the work
      * @throws IOException when that is not known; the same write may be tried again, and so may another
      */
     boolean write(ItemState next) throws IOException {
+        ends = true;
         return !lost && taken(writing(next).send(() -> true));
     }
 
@@ -60,6 +63,9 @@ final class Holding {
      * @throws IOException when it is not known whether it was written
      */
     void renew() throws IOException {
+        if (ends) {
+            return;
+        }
         Items.Stored known = stored;
         Optional<Items.Stored> renewed = items.replace(known.etag(), known.state());
         if (renewed.isPresent()) {
@@ -68,7 +74,7 @@ final class Holding {
         }
         Optional<Items.Stored> standing = items.read(known.state().id()).filter(found -> found.isOf(known.state()));
         renewed(known, renewed, standing.isPresent());
-        if (standing.isPresent() && !isRenewed(standing.get())) {
+        if (standing.isPresent() && !ends && !isRenewed(standing.get())) {
             throw new IOException("somebody wrote meanwhile");
         }
     }
@@ -80,7 +86,7 @@ final class Holding {
 
     /** A write that was taken up in between knows better. */
     private synchronized void renewed(Items.Stored known, Optional<Items.Stored> renewed, boolean isOwn) {
-        if (stored.etag().equals(known.etag())) {
+        if (!ends && stored.etag().equals(known.etag())) {
             renewed.ifPresent(version -> stored = version);
             lost = lost || !isOwn;
         }

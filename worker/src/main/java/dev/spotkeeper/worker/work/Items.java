@@ -2,6 +2,7 @@ package dev.spotkeeper.worker.work;
 
 import dev.spotkeeper.wire.work.ItemState;
 import dev.spotkeeper.wire.work.ItemStates;
+import dev.spotkeeper.wire.work.Phase;
 import dev.spotkeeper.worker.storage.BlobClient;
 import dev.spotkeeper.worker.storage.StorageException;
 import java.time.Duration;
@@ -50,6 +51,11 @@ public final class Items {
         /** Returns whether it was written under that claim. */
         boolean isOf(ItemState claimed) {
             return state.fence() == claimed.fence() && state.holder().isSameAs(claimed.holder());
+        }
+
+        /** Returns whether the work is done. */
+        boolean isDone() {
+            return state.phase() == Phase.DONE;
         }
 
         /** Returns whether it says just that. */

@@ -7,8 +7,11 @@ import dev.spotkeeper.worker.run.Digests;
 import dev.spotkeeper.worker.storage.BlobClient;
 import dev.spotkeeper.worker.storage.StorageException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 
 /** Results: a blob for each claim that got so far. The one that the work's state names is the result; any other is none. */
 public final class Results {
@@ -17,6 +20,8 @@ public final class Results {
 
     /** What Put Blob takes: 5000 MiB. */
     private static final long MAX_BYTES = 5000L * 1024 * 1024;
+
+    private static final int BUFFER = 16 * 1024;
 
     private final BlobClient blobs;
 
@@ -45,11 +50,23 @@ public final class Results {
     /**
      * Uploads a result, which counts for nothing yet.
      *
+     * @param isWanted asked before each piece of it: false ends it
      * @throws StorageException when it is not known to be there
      */
-    ResultRef upload(ResultRef ref, Path result) throws StorageException {
-        blobs.put(ref.blob(), new HttpBody.File(result));
-        return ref;
+    void upload(ResultRef ref, Path result, BooleanSupplier isWanted) throws StorageException {
+        blobs.put(ref.blob(), new HttpBody.Stream(ref.bytes(), out -> copy(result, out, isWanted)));
+    }
+
+    private static void copy(Path result, OutputStream out, BooleanSupplier isWanted) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream in = Files.newInputStream(result)) {
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                if (!isWanted.getAsBoolean()) {
+                    throw new IOException("nobody waits for it any more");
+                }
+                out.write(buffer, 0, count);
+            }
+        }
     }
 
     /**

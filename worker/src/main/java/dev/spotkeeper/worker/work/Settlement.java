@@ -1,6 +1,7 @@
 package dev.spotkeeper.worker.work;
 
 import dev.spotkeeper.wire.work.ItemState;
+import dev.spotkeeper.wire.work.Phase;
 import dev.spotkeeper.wire.work.ResultRef;
 import dev.spotkeeper.wire.work.WorkMessage;
 import dev.spotkeeper.worker.http.Backoff;
@@ -102,61 +103,82 @@ final class Settlement implements Ending {
             giveUp(remembering, failed.reason());
         } else {
             log("failed", failed.reason());
-            leave(remembering.handedBack(), RETRY_WORK.after(state.tally().failures()));
+            release(
+                    stands(remembering.handedBack()),
+                    RETRY_WORK.after(state.tally().failures()));
         }
     }
 
     private Outcome commit(CheckpointSaver saver, Path result) {
         ItemState state = saver.state();
-        Optional<ItemState> done;
+        ResultRef ref;
         try {
-            done = uploaded(state, result);
+            ref = shop.results().describe(state, result);
         } catch (IOException unreadable) {
             Outcome.Failed failed = new Outcome.Failed("its result cannot be read: " + unreadable.getMessage(), true);
             fail(state.failed(), failed);
             return failed;
         }
-        if (done.isPresent() && stands(done.get())) {
-            shop.log().write(line("committed"));
-            closing.done(done.get(), saver.hasUploaded());
-            return new Outcome.Done();
+        Optional<IOException> failure = upload(ref, result);
+        if (failure.isEmpty() && stands(state.done(ref))) {
+            return committed(saver);
         } else if (holding.isLost() || !lease.isHeld()) {
             withdrawResult();
             lost();
             return new Outcome.Lost();
         }
-        return unkept(state);
+        return unkept(saver, failure);
     }
 
-    /** Storage is at fault, and not the work: all that bounds it is the number of its deliveries. */
-    private Outcome unkept(ItemState state) {
-        String reason = "it is done, but its result cannot be kept";
+    private Outcome committed(CheckpointSaver saver) {
+        shop.log().write(line("committed"));
+        closing.done(holding.state(), saver.hasUploaded());
+        return new Outcome.Done();
+    }
+
+    /**
+     * Storage is at fault, and not the work. An outage ends, and all that bounds it is the number of deliveries; a refusal may last for ever,
+     * and is counted. A commit whose answers were all lost may stand, and then it does.
+     */
+    private Outcome unkept(CheckpointSaver saver, Optional<IOException> failure) {
+        String reason = "it is done, but its result cannot be kept"
+                + failure.map(why -> ": " + why.getMessage()).orElse("");
+        ItemState state = isRefusal(failure) ? saver.state().resultRefused() : saver.state();
         ItemState remembering = shop.remembering(state, reason);
-        if (work.requeue()) {
-            log("postponed", reason);
-            handBack(remembering, RETRY_WORK.after(state.tally().deliveries()));
+        Optional<String> spent = work.requeue()
+                ? Budgets.usedUp(state.tally()).map(budget -> budget + "; " + reason)
+                : Optional.of(reason + ", and it is not to be requeued");
+        ItemState last = spent.isPresent() ? remembering.givenUp() : remembering.handedBack();
+        boolean stands = stands(last);
+        if (stands && holding.state().phase() == Phase.DONE) {
+            return committed(saver);
+        } else if (spent.isPresent()) {
+            giveUp(stands, last, spent.get());
         } else {
-            giveUp(remembering, reason + ", and it is not to be requeued");
+            log("postponed", reason);
+            handBack(stands, RETRY_WORK.after(state.tally().deliveries()));
         }
         return new Outcome.Postponed(reason);
+    }
+
+    private static boolean isRefusal(Optional<IOException> failure) {
+        return failure.isPresent() && failure.get() instanceof StorageException storage && storage.isRefusal();
     }
 
     /**
      * Who lost the work by now must not even leave a result that looks like one; who cannot be reached leaves it. Work that must not run
      * again waits longer for storage than work that may.
      *
-     * @throws IOException when the result cannot be read, or is one that storage takes from nobody
+     * @return why it is not uploaded; empty when it is
      */
-    private Optional<ItemState> uploaded(ItemState state, Path result) throws IOException {
-        if (!lease.isHeld()) {
-            return Optional.empty();
-        }
-        ResultRef ref = shop.results().describe(state, result);
+    private Optional<IOException> upload(ResultRef ref, Path result) {
+        ResultUpload upload = new ResultUpload(shop, lease);
         try {
-            persistence.getPatiently(() -> shop.results().upload(ref, result), () -> !work.requeue() && hasTime());
-            return Optional.of(state.done(ref));
-        } catch (StorageException notNow) {
+            new Persistence(shop.drain(), upload::hasTime)
+                    .getPatiently(() -> upload.send(ref, result), () -> !work.requeue() && hasTime());
             return Optional.empty();
+        } catch (IOException notNow) {
+            return Optional.of(notNow);
         }
     }
 
@@ -168,7 +190,11 @@ final class Settlement implements Ending {
 
     private void giveUp(ItemState state, String reason) {
         ItemState dead = state.givenUp();
-        if (stands(dead)) {
+        giveUp(stands(dead), dead, reason);
+    }
+
+    private void giveUp(boolean stands, ItemState dead, String reason) {
+        if (stands) {
             closing.dead(work, dead, reason);
         } else if (holding.isLost()) {
             lost();
@@ -176,16 +202,16 @@ final class Settlement implements Ending {
     }
 
     private void handBack(ItemState state, Duration delay) {
-        if (leave(state.handedBack(), delay)) {
+        handBack(stands(state.handedBack()), delay);
+    }
+
+    private void handBack(boolean stands, Duration delay) {
+        if (release(stands, delay)) {
             shop.log().write(line("handedBack"));
         }
     }
 
     /** The message goes back also where the state could not be written: whoever takes it finds the last one that was. */
-    private boolean leave(ItemState state, Duration delay) {
-        return release(stands(state), delay);
-    }
-
     private boolean release(boolean stands, Duration delay) {
         boolean left = (stands || !holding.isLost()) && persistence.isDone(() -> lease.release(delay));
         if (!left && (holding.isLost() || !lease.isHeld())) {

@@ -22,7 +22,8 @@ record StateWrite(Items items, Items.Stored base, ItemState next) {
      * Sends it.
      *
      * @param isWanted false once nobody waits for it any more
-     * @return the version that stands; empty when somebody else has the work
+     * @return the version that stands: work whose commit stood unheard stays done, whatever was to be written then; empty when somebody else has
+     *     the work
      * @throws StorageException when it is not known what stands; the same write may be sent again, and so may another
      * @throws IOException when nobody waits for it any more
      */
@@ -32,7 +33,7 @@ record StateWrite(Items items, Items.Stored base, ItemState next) {
             // What stands may be this worker's own: a write whose answer was lost, one that was given up, or a renewal
             // of the claim.
             Optional<Items.Stored> found = items.read(next.id()).filter(version -> version.isOf(next));
-            if (found.isEmpty() || found.get().says(next)) {
+            if (found.isEmpty() || found.get().says(next) || found.get().isDone()) {
                 return found;
             }
             if (refusals == MOST_REFUSALS || !isWanted.getAsBoolean()) {

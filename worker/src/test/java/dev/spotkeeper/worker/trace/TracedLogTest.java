@@ -61,8 +61,16 @@ class TracedLogTest {
 
     @Test
     void wholeLifeOfAWorkerIsTold() {
-        List<String> life =
-                List.of("started", "warmUpFailed", "warmedUp", "taken", "notice", "stopAsked", "handedBack", "stopped");
+        List<String> life = List.of(
+                "started",
+                "warmUpFailed",
+                "warmedUp",
+                "taken",
+                "notice",
+                "stopAsked",
+                "postponed",
+                "handedBack",
+                "stopped");
         life.forEach(event -> log.write(EventLine.of(event)));
 
         assertThat(patient)

@@ -7,6 +7,7 @@ import dev.spotkeeper.worker.fixture.Account;
 import dev.spotkeeper.worker.fixture.Events;
 import dev.spotkeeper.worker.fixture.Storage;
 import dev.spotkeeper.worker.run.WorkInput;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +69,11 @@ final class Bench implements AutoCloseable {
     }
 
     Shop shop() {
+        return shop(storage.blobService(), InstantSource.system());
+    }
+
+    /** Returns a shop whose results go to that service. */
+    Shop shop(URI resultService, InstantSource clock) {
         return new Shop(
                 new WorkPlan(
                         command,
@@ -81,10 +87,10 @@ final class Bench implements AutoCloseable {
                 account.queue("work-poison"),
                 new Items(account.container("items")),
                 new Checkpoints(account.container("checkpoints")),
-                new Results(account.container("results")),
+                new Results(account.container(resultService, "results")),
                 drain,
                 events.log(),
-                InstantSource.system());
+                clock);
     }
 
     private void run() {

@@ -40,7 +40,7 @@ class CheckpointLifeTest extends LoopStage {
         bench.start(script("touch " + folder + "/ran")).events.await("handedBack");
 
         assertThat(item().checkpoint()).contains(good);
-        assertThat(item().tally()).isEqualTo(new Tally(2, 0, 0, 0));
+        assertThat(item().tally()).isEqualTo(new Tally(2, 0, 0, 0, 0));
         assertThat(bench.events.names()).contains("postponed").doesNotContain("checkpointLost");
         assertThat(folder.resolve("ran")).doesNotExist();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.spotkeeper.wire.work.CheckpointRef;
+import dev.spotkeeper.wire.work.ItemHolder;
 import dev.spotkeeper.wire.work.ItemState;
 import dev.spotkeeper.worker.fixture.Steps;
 import dev.spotkeeper.worker.run.Workspace;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -110,6 +112,60 @@ class CheckpointSaverTest extends LoopStage {
     }
 
     @Test
+    void pointerThatIsRefusedForLongIsTriedMoreAndMoreSeldomAndUploadsNothingAnew() throws Exception {
+        Steps clock = new Steps(0);
+        CheckpointSaver patient =
+                new CheckpointSaver(shopAt(clock), workspace, holding, new Restored(claimed, Optional.empty()));
+        Files.writeString(workspace.checkpoint().root().resolve("state"), "something else");
+        bench.storage.refuse(STATE, 403, "AuthorizationPermissionMismatch");
+
+        pass(patient, clock, Duration.ofMinutes(5));
+        assertThat(asked(STATE) - 1).isBetween(5L, 12L);
+        assertThat(manifests()).hasSize(1);
+
+        bench.storage.heal();
+        pass(patient, clock, Duration.ofMinutes(1));
+        assertThat(item().checkpoint()).isPresent();
+        assertThat(manifests()).hasSize(1);
+    }
+
+    /** Each second it goes on with what is done by then. */
+    private static void pass(CheckpointSaver patient, Steps clock, Duration span) throws InterruptedException {
+        for (long second = 0; second < span.toSeconds(); second++) {
+            await("what is under way")
+                    .atMost(BOUND)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(2))
+                    .until(() -> !patient.isWaiting());
+            clock.pass(Duration.ofSeconds(1));
+            patient.goOn();
+        }
+    }
+
+    private long asked(String request) {
+        return bench.storage.requests().stream().filter(request::equals).count();
+    }
+
+    private List<String> manifests() {
+        return bench.storage.blobs().names("checkpoints").stream()
+                .filter(name -> name.endsWith(".json"))
+                .toList();
+    }
+
+    @Test
+    void checkpointThatTheNextHolderGoesOnFromIsNotDiscarded() throws Exception {
+        saver.saveLast(() -> Instant.now().plus(BOUND));
+        holding.write(saver.state().handedBack());
+        ItemState next = item().claimedBy(new ItemHolder("vm-2", "id-2", 1, Instant.EPOCH));
+        seed(next);
+
+        saver.discard();
+
+        assertThat(bench.storage.blobs().names("checkpoints"))
+                .contains("checkpoints/" + next.checkpoint().orElseThrow().blob());
+    }
+
+    @Test
     void pointerThatIsInDoubtKeepsWhatItPointsTo() throws Exception {
         bench.storage.holdBack(STATE);
         goOnUntilUnanswered(STATE, 1);
@@ -146,17 +202,7 @@ class CheckpointSaverTest extends LoopStage {
     }
 
     private Shop shopAt(InstantSource clock) {
-        Shop shop = bench.shop();
-        return new Shop(
-                shop.plan(),
-                shop.queue(),
-                shop.poison(),
-                shop.items(),
-                shop.checkpoints(),
-                shop.results(),
-                shop.drain(),
-                shop.log(),
-                clock);
+        return bench.shop(bench.storage.blobService(), clock);
     }
 
     private static void look(CheckpointSaver saver, Steps clock, int times) throws InterruptedException {

@@ -110,7 +110,7 @@ class ClaimTest extends LoopStage {
         put(WORK);
         bench.start(Command.echo(folder)).events.await("committed");
 
-        assertThat(item().tally()).isEqualTo(new Tally(2, 0, 0, 1));
+        assertThat(item().tally()).isEqualTo(new Tally(2, 0, 0, 1, 0));
         assertThat(item().history().get(0)).contains("vm-0", "without a word");
     }
 
@@ -195,7 +195,7 @@ class ClaimTest extends LoopStage {
         bench.storage.queues().put("work", WorkMessages.deadLetter(WORK, dead, "exit code 3"));
         bench.start(Command.echo(folder)).events.await("committed");
 
-        assertThat(item().tally()).isEqualTo(new Tally(1, 0, 0, 0));
+        assertThat(item().tally()).isEqualTo(new Tally(1, 0, 0, 0, 0));
         assertThat(item().fence()).isEqualTo(2);
         assertThat(result()).isEqualTo("{\"a\":1}");
     }

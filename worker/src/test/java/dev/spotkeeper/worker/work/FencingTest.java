@@ -21,7 +21,7 @@ class FencingTest extends LoopStage {
 
         assertThat(bench.events.names()).contains("storageError").doesNotContain("leaseLost", "duplicate");
         assertThat(item().fence()).isEqualTo(1);
-        assertThat(item().tally()).isEqualTo(new Tally(1, 0, 0, 0));
+        assertThat(item().tally()).isEqualTo(new Tally(1, 0, 0, 0, 0));
     }
 
     @Test
@@ -34,7 +34,7 @@ class FencingTest extends LoopStage {
         bench.start(Command.echo(folder)).events.await("committed");
 
         assertThat(item().fence()).isEqualTo(2);
-        assertThat(item().tally()).isEqualTo(new Tally(2, 0, 0, 0));
+        assertThat(item().tally()).isEqualTo(new Tally(2, 0, 0, 0, 0));
     }
 
     @Test
@@ -71,7 +71,7 @@ class FencingTest extends LoopStage {
         bench.notice(Duration.ofSeconds(30));
 
         bench.events.await("handedBack");
-        assertThat(item().tally()).isEqualTo(new Tally(1, 0, 1, 0));
+        assertThat(item().tally()).isEqualTo(new Tally(1, 0, 1, 0, 0));
         assertThat(bench.events.names()).doesNotContain("leaseLost");
     }
 
@@ -84,7 +84,7 @@ class FencingTest extends LoopStage {
 
         bench.events.await("handedBack");
         assertThat(item().phase()).isEqualTo(Phase.WAITING);
-        assertThat(item().tally()).isEqualTo(new Tally(1, 0, 1, 0));
+        assertThat(item().tally()).isEqualTo(new Tally(1, 0, 1, 0, 0));
     }
 
     @Test
@@ -96,7 +96,7 @@ class FencingTest extends LoopStage {
         assertThat(bench.events.await("stopAsked").get("reason").getAsString()).contains("lease");
         bench.events.await("handedBack");
         assertThat(item().phase()).isEqualTo(Phase.WAITING);
-        assertThat(item().tally()).isEqualTo(new Tally(1, 0, 1, 0));
+        assertThat(item().tally()).isEqualTo(new Tally(1, 0, 1, 0, 0));
         assertThat(bench.events.names()).doesNotContain("leaseLost");
         bench.storage.queues().expireLeases("work");
         bench.events.await("committed");

@@ -32,6 +32,19 @@ class HoldingTest extends LoopStage {
     }
 
     @Test
+    void claimIsNotRenewedOnceItsEndIsWritten() throws IOException {
+        holding.write(claimed.handedBack());
+        ItemState next = steal("vm-2");
+        int before = bench.storage.requests().size();
+
+        holding.renew();
+
+        assertThat(bench.storage.requests()).hasSize(before);
+        assertThat(holding.isLost()).isFalse();
+        assertThat(item()).isEqualTo(next);
+    }
+
+    @Test
     void writeThatWasBegunBeforeARenewalReplacesIt() throws IOException {
         StateWrite begun = holding.writing(claimed.handedBack());
         holding.renew();

@@ -79,7 +79,7 @@ class RestoreTest extends LoopStage {
         bench.start(Command.echo(folder)).events.await("handedBack");
 
         assertThat(item().checkpoint()).contains(ref);
-        assertThat(item().tally()).isEqualTo(new Tally(2, 0, 0, 0));
+        assertThat(item().tally()).isEqualTo(new Tally(2, 0, 0, 0, 0));
         assertThat(bench.events.names()).contains("postponed").doesNotContain("checkpointLost");
     }
 
@@ -105,7 +105,7 @@ class RestoreTest extends LoopStage {
         bench.start(Command.echo(folder));
 
         await().until(() -> isIn(Phase.DONE));
-        assertThat(item().tally()).isEqualTo(new Tally(2, 0, 0, 0));
+        assertThat(item().tally()).isEqualTo(new Tally(2, 0, 0, 0, 0));
         assertThat(item().history().get(0)).contains("vm-0", "without a word");
     }
 }

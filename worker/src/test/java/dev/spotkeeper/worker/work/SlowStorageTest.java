@@ -24,7 +24,7 @@ class SlowStorageTest extends LoopStage {
 
         assertThat(bench.events.all("checkpointFailed")).isNotEmpty();
         assertThat(item().checkpoint()).contains(good);
-        assertThat(item().tally()).isEqualTo(new Tally(1, 0, 1, 0));
+        assertThat(item().tally()).isEqualTo(new Tally(1, 0, 1, 0, 0));
         assertThat(bench.storage.queues().visible("work")).isEqualTo(1);
 
         bench.storage.heal();

@@ -54,7 +54,7 @@ class WorkLoopTest extends LoopStage {
 
             await().until(() -> isIn(Phase.WAITING));
             assertThat(item().history().get(0)).contains("exit code 3", "vm-1", "delivery 1");
-            assertThat(item().tally()).isEqualTo(new Tally(1, 1, 0, 0));
+            assertThat(item().tally()).isEqualTo(new Tally(1, 1, 0, 0, 0));
             assertThat(bench.storage.queues().visible("work")).isZero();
         }
 
@@ -85,7 +85,7 @@ class WorkLoopTest extends LoopStage {
             bench.start(script("mkdir \"$SPOTKEEPER_RESULT_FILE\"")).events.await("failed");
 
             await().until(() -> isIn(Phase.WAITING));
-            assertThat(item().tally()).isEqualTo(new Tally(1, 1, 0, 0));
+            assertThat(item().tally()).isEqualTo(new Tally(1, 1, 0, 0, 0));
             assertThat(item().history().get(0)).contains("its result cannot be read");
         }
 
@@ -128,7 +128,7 @@ class WorkLoopTest extends LoopStage {
 
             assertThat(bench.events.await("postponed").get("reason").getAsString())
                     .contains("the work folder");
-            assertThat(item().tally()).isEqualTo(new Tally(1, 0, 0, 0));
+            assertThat(item().tally()).isEqualTo(new Tally(1, 0, 0, 0, 0));
             assertThat(item().history()).isEmpty();
             Files.delete(bench.workFolder());
             bench.events.await("committed");
@@ -141,7 +141,7 @@ class WorkLoopTest extends LoopStage {
 
             assertThat(bench.events.await("postponed").get("reason").getAsString())
                     .contains("does not start");
-            assertThat(item().tally()).isEqualTo(new Tally(1, 0, 0, 0));
+            assertThat(item().tally()).isEqualTo(new Tally(1, 0, 0, 0, 0));
             assertThat(item().history()).isEmpty();
         }
 
@@ -245,7 +245,7 @@ class WorkLoopTest extends LoopStage {
             bench.events.await("handedBack");
 
             assertThat(bench.storage.queues().visible("work")).isEqualTo(1);
-            assertThat(item().tally()).isEqualTo(new Tally(1, 0, 1, 0));
+            assertThat(item().tally()).isEqualTo(new Tally(1, 0, 1, 0, 0));
             assertThat(item().history().get(0)).contains("vm-1", "interrupted: Preempt");
             bench.drain.lift("event");
             bench.events.await("committed");

@@ -9,6 +9,8 @@ import dev.spotkeeper.wire.work.Tally;
 import dev.spotkeeper.wire.work.WorkMessage;
 import dev.spotkeeper.worker.fixture.Command;
 import dev.spotkeeper.worker.run.Workspace;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class WorkOutageTest extends LoopStage {
     private static final Duration BOUND = Duration.ofMinutes(2);
+    private static final int TRIES_AT_THE_END = 3;
 
     @Test
     void ofQueuesAndRolesIsSurvived() {
@@ -62,11 +65,11 @@ class WorkOutageTest extends LoopStage {
     @Test
     void thatKeepsResultsOutIsNotHeldAgainstWork() {
         put(WORK);
-        bench.storage.refuse("PUT /blob/results/.*", 403, "AuthorizationFailure");
+        bench.storage.refuse("PUT /blob/results/.*", 503, "ServerBusy");
         bench.start(Command.echo(folder));
 
         await("storage is asked for some 16 s").atMost(BOUND).until(() -> isIn(Phase.WAITING));
-        assertThat(item().tally()).isEqualTo(new Tally(1, 0, 0, 0));
+        assertThat(item().tally()).isEqualTo(new Tally(1, 0, 0, 0, 0));
         assertThat(item().history().get(0)).contains("its result cannot be kept");
         bench.storage.heal();
         bench.events.await("handedBack");
@@ -76,22 +79,80 @@ class WorkOutageTest extends LoopStage {
 
     @Test
     void thatKeepsResultsOutMakesTheLoopWaitAsForWorkThatCannotBeBegun() throws Exception {
-        Shop shop = bench.shop();
-        put(WORK);
-        Lease lease =
-                new Lease(shop.queue(), shop.queue().take(Lease.VISIBILITY).orElseThrow(), shop.clock(), Instant.now());
-        ItemState claimed = leftBehind("vm-1", 1);
-        Holding holding = new Holding(shop.items(), shop.items().create(claimed).orElseThrow());
-        Workspace workspace = Workspace.create(folder, "{}");
-        CheckpointSaver saver = new CheckpointSaver(shop, workspace, holding, new Restored(claimed, Optional.empty()));
+        Done done = new Done(leftBehind("vm-1", 1));
         bench.storage.refuse("PUT /blob/results/.*", 403, "AuthorizationFailure");
-        bench.end();
 
-        Outcome settled =
-                new Settlement(shop, lease, WORK, holding).settle(new Outcome.Done(), saver, workspace.result());
-
-        assertThat(settled).isInstanceOf(Outcome.Postponed.class);
+        assertThat(done.settled()).isInstanceOf(Outcome.Postponed.class);
         assertThat(item().phase()).isEqualTo(Phase.WAITING);
+    }
+
+    @Test
+    void isNotCountedAndARefusalOfTheResultIs() throws Exception {
+        Done done = new Done(leftBehind("vm-1", 1));
+        bench.storage.refuse("PUT /blob/results/.*", 404, "ContainerNotFound");
+
+        done.settled();
+
+        assertThat(item().phase()).isEqualTo(Phase.WAITING);
+        assertThat(item().tally()).isEqualTo(new Tally(1, 0, 0, 0, 1));
+        assertThat(bench.events.await("postponed").get("reason").getAsString()).contains("put results", "http-404");
+    }
+
+    @Test
+    void resultThatStorageKeepsRefusingGivesWorkUp() throws Exception {
+        ItemState often = leftBehind("vm-1", 1);
+        for (int refusal = 1; refusal < Budgets.REFUSED; refusal++) {
+            often = often.resultRefused();
+        }
+        Done done = new Done(often);
+        bench.storage.refuse("PUT /blob/results/.*", 403, "AuthorizationPermissionMismatch");
+
+        done.settled();
+
+        assertThat(item().phase()).isEqualTo(Phase.DEAD);
+        assertThat(deadLetter().get("reason").getAsString()).contains("refused 10 times", "http-403");
+        assertThat(deadLetter().get("refused").getAsInt()).isEqualTo(Budgets.REFUSED);
+        assertThat(bench.storage.queues().texts("work")).isEmpty();
+    }
+
+    @Test
+    void commitWhoseAnswersWereAllLostIsNotUndone() throws Exception {
+        Done done = new Done(leftBehind("vm-1", 1));
+        for (int answers = 0; answers < TRIES_AT_THE_END; answers++) {
+            bench.storage.loseNextAnswerTo("PUT /blob/items/m-1");
+        }
+
+        assertThat(done.settled()).isInstanceOf(Outcome.Done.class);
+        assertThat(item().phase()).isEqualTo(Phase.DONE);
+        assertThat(bench.storage.queues().texts("work")).isEmpty();
+        assertThat(bench.events.names()).contains("committed").doesNotContain("postponed");
+    }
+
+    /** Work that is done at the end of its worker, which tries all thrice. */
+    private final class Done {
+        private final Shop shop = bench.shop();
+        private final Settlement settlement;
+        private final CheckpointSaver saver;
+        private final Path result;
+
+        Done(ItemState claimed) throws IOException {
+            put(WORK);
+            Holding holding =
+                    new Holding(shop.items(), shop.items().create(claimed).orElseThrow());
+            Workspace workspace = Workspace.create(folder, "{}");
+            settlement = new Settlement(shop, lease(shop), WORK, holding);
+            saver = new CheckpointSaver(shop, workspace, holding, new Restored(claimed, Optional.empty()));
+            result = workspace.result();
+        }
+
+        Outcome settled() {
+            bench.end();
+            return settlement.settle(new Outcome.Done(), saver, result);
+        }
+    }
+
+    private static Lease lease(Shop shop) throws IOException {
+        return new Lease(shop.queue(), shop.queue().take(Lease.VISIBILITY).orElseThrow(), shop.clock(), Instant.now());
     }
 
     @Test
@@ -113,8 +174,7 @@ class WorkOutageTest extends LoopStage {
         Shop shop = bench.shop();
         WorkMessage once = WORK.once();
         put(once);
-        Lease lease =
-                new Lease(shop.queue(), shop.queue().take(Lease.VISIBILITY).orElseThrow(), shop.clock(), Instant.now());
+        Lease lease = lease(shop);
         Holding holding = new Holding(
                 shop.items(), shop.items().create(leftBehind("vm-1", 1)).orElseThrow());
         bench.storage.refuse("PUT /blob/items/.*", 503, "ServerBusy");
