@@ -161,6 +161,7 @@ final class Worker {
                 storageErrors,
                 ground.clock(),
                 settings.healthPort(),
+                stopCommand::isRunning,
                 settings.acknowledges() ? Optional.of(isOtherwiseBusy) : Optional.empty());
         return settings.tables()
                 .map(service ->

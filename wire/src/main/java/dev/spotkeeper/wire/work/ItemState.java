@@ -110,6 +110,16 @@ public record ItemState(
         return new ItemState(id, phase, fence, holder, tally.resultRefused(), checkpoint, previous, result, history);
     }
 
+    /** Returns the state of work that is claimed, and that its worker has not begun. */
+    public ItemState notBegun() {
+        return in(Phase.CLAIMED);
+    }
+
+    /** Returns the state of work that its worker begins. */
+    public ItemState begun() {
+        return in(Phase.RUNNING);
+    }
+
     /** Returns the state of work that waits for whoever takes it next. */
     public ItemState handedBack() {
         return in(Phase.WAITING);

@@ -17,6 +17,9 @@ public final class ItemStates {
 
     private static final String VERSION = "1";
 
+    /** There for work that is claimed and not begun, and {@code false} then. */
+    private static final String BEGUN = "begun";
+
     private ItemStates() {}
 
     /** Writes a state. */
@@ -24,7 +27,12 @@ public final class ItemStates {
         JsonObject state = new JsonObject();
         state.addProperty("v", 1);
         state.addProperty("id", item.id());
-        state.addProperty("phase", item.phase().name().toLowerCase(Locale.ROOT));
+        boolean isNotBegun = item.phase() == Phase.CLAIMED;
+        Phase phase = isNotBegun ? Phase.RUNNING : item.phase();
+        state.addProperty("phase", phase.name().toLowerCase(Locale.ROOT));
+        if (isNotBegun) {
+            state.addProperty(BEGUN, false);
+        }
         state.addProperty("fence", item.fence());
         JsonObject holder = new JsonObject();
         holder.addProperty("vm", item.holder().vm());
@@ -57,7 +65,7 @@ public final class ItemStates {
         try {
             return new ItemState(
                     id,
-                    Phase.valueOf(state.required("phase").toUpperCase(Locale.ROOT)),
+                    phase(state),
                     Long.parseLong(state.required("fence")),
                     holder(state.object("holder")),
                     tally(state),
@@ -68,6 +76,11 @@ public final class ItemStates {
         } catch (IllegalArgumentException wrong) {
             throw new MalformedPayloadException("a state that is none: " + wrong.getMessage());
         }
+    }
+
+    private static Phase phase(Members state) {
+        Phase phase = Phase.valueOf(state.required("phase").toUpperCase(Locale.ROOT));
+        return phase == Phase.RUNNING && state.has(BEGUN) ? Phase.CLAIMED : phase;
     }
 
     static void write(JsonObject into, Tally tally) {

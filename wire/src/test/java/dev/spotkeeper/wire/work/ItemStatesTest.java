@@ -114,6 +114,16 @@ class ItemStatesTest {
     }
 
     @Test
+    void workThatIsNotBegunIsRunningForAnEarlierRelease() {
+        String text = ItemStates.encode(FIRST.notBegun());
+
+        assertThat(ItemStates.decode("m-1", text)).isEqualTo(FIRST.notBegun());
+        assertThat(ItemStates.decode("m-1", text.replace("\"begun\":false,", "")))
+                .isEqualTo(FIRST);
+        assertThat(FIRST.notBegun().begun()).isEqualTo(FIRST);
+    }
+
+    @Test
     void checkpointsThatAStateNamesAreItsLastTwo() {
         ItemState state = FIRST.saved(checkpoint(1, 1)).saved(checkpoint(1, 2)).saved(checkpoint(1, 3));
 

@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /**
  * Obeys the orders of the control plane: a row of the table {@code orders} that is read every ten seconds. The answer goes out with the
- * heartbeat. An order that ends, that is taken back, or whose row disappears lets work be taken again; one that cannot be read
+ * heartbeat. An order to drain is answered as done when all work is handed back and the stop command has ended, since the machine may go then. An order that ends, that is taken back, or whose row disappears lets work be taken again; one that cannot be read
  * changes nothing.
  */
 public final class OrderDesk implements Task {
@@ -51,7 +51,7 @@ public final class OrderDesk implements Task {
     @Override
     public void look(Instant now) throws StorageException {
         inForce.filter(order -> !order.isDrainAt(now)).ifPresent(over -> lift(over, "its time is over"));
-        inForce.ifPresent(order -> pulse.answer(new Answer(order.id(), !drain.isBusy())));
+        inForce.ifPresent(order -> pulse.answer(new Answer(order.id(), !pulse.isBusy())));
         if (now.isBefore(due)) {
             return;
         }
@@ -93,7 +93,7 @@ public final class OrderDesk implements Task {
         before.filter(old -> !isDrain || !old.id().equals(order.id()))
                 .ifPresent(old -> lift(old, "order " + order.id() + " came"));
         inForce = isDrain ? Optional.of(order) : Optional.empty();
-        pulse.answer(new Answer(order.id(), !isDrain || !drain.isBusy()));
+        pulse.answer(new Answer(order.id(), !isDrain || !pulse.isBusy()));
     }
 
     private void begin(Order order, Instant now) {

@@ -7,16 +7,23 @@ import dev.spotkeeper.core.worker.WorkerPhase;
 import dev.spotkeeper.worker.drain.Drain;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** What this worker does at present, for all who tell of it. */
 public final class Pulse {
     private final Drain drain;
+    private final BooleanSupplier isStopping;
     private final Instant startedAt;
     private State state = new State(Optional.empty(), Optional.empty(), false);
 
-    /** A worker that has just started and is not warm. */
-    public Pulse(Drain drain, Instant startedAt) {
+    /**
+     * A worker that has just started and is not warm.
+     *
+     * @param isStopping says whether the owner's stop command is running
+     */
+    public Pulse(Drain drain, BooleanSupplier isStopping, Instant startedAt) {
         this.drain = drain;
+        this.isStopping = isStopping;
         this.startedAt = startedAt;
     }
 
@@ -43,12 +50,17 @@ public final class Pulse {
         return startedAt;
     }
 
+    /** Returns whether work is still being handed back, or the stop command has not ended: until then the machine is needed. */
+    boolean isBusy() {
+        return drain.isBusy() || isStopping.getAsBoolean();
+    }
+
     synchronized WorkerPhase phase() {
         if (state.ended()) {
             return WorkerPhase.STOPPED;
         }
         if (drain.order().isPresent()) {
-            return drain.isBusy() ? WorkerPhase.DRAINING : WorkerPhase.DRAINED;
+            return isBusy() ? WorkerPhase.DRAINING : WorkerPhase.DRAINED;
         }
         if (state.warmAt().isEmpty()) {
             return WorkerPhase.WARMING;

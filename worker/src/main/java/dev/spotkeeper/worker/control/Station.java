@@ -72,7 +72,7 @@ public final class Station implements AutoCloseable {
 
     /** A station with tables. An instance of a uniform scale set has no row of its own: it only learns and tells of its life. */
     public static Station with(Parts parts, InstanceMetadata self, String boot, Function<String, TableClient> tables) {
-        Pulse pulse = new Pulse(parts.drain(), parts.clock().instant());
+        Pulse pulse = new Pulse(parts.drain(), parts.isStopping(), parts.clock().instant());
         LifeBook.Key key = LifeBook.Key.of(self.region(), self.size(), self.vmId(), boot);
         LifeBook lives = new LifeBook(tables.apply(LifeRow.TABLE), key, parts.drain(), pulse);
         Optional<VmId> vm = self.vm();
@@ -92,7 +92,7 @@ public final class Station implements AutoCloseable {
 
     /** A station without tables: nobody but this machine hears of it. */
     public static Station alone(Parts parts) {
-        Pulse pulse = new Pulse(parts.drain(), parts.clock().instant());
+        Pulse pulse = new Pulse(parts.drain(), parts.isStopping(), parts.clock().instant());
         parts.log().write(EventLine.of("heartbeatsOff").with("reason", "SPOTKEEPER_WORK_TABLE_URI is not set"));
         return new Station(parts, pulse, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
     }
@@ -175,6 +175,7 @@ public final class Station implements AutoCloseable {
      * @param storageErrors what went wrong with storage
      * @param clock the present
      * @param healthPort where to answer who asks for the health; empty for nowhere
+     * @param isStopping says whether the owner's stop command is running
      * @param approvesUnless lets events happen early unless it says that something besides work must be over first; empty where no event is to
      *     happen early
      */
@@ -186,5 +187,6 @@ public final class Station implements AutoCloseable {
             ErrorLog storageErrors,
             InstantSource clock,
             OptionalInt healthPort,
+            BooleanSupplier isStopping,
             Optional<BooleanSupplier> approvesUnless) {}
 }

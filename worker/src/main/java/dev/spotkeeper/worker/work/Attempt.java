@@ -1,6 +1,7 @@
 package dev.spotkeeper.worker.work;
 
 import dev.spotkeeper.wire.work.ItemState;
+import dev.spotkeeper.wire.work.Phase;
 import dev.spotkeeper.worker.drain.Drain;
 import dev.spotkeeper.worker.log.EventLine;
 import dev.spotkeeper.worker.run.Workspace;
@@ -62,8 +63,10 @@ final class Attempt {
             return postpone("its checkpoint cannot be read now: " + notNow.getMessage());
         }
         tellTaken(restored.isAnything());
-        CheckpointSaver saver = new CheckpointSaver(shop, workspace, holding, restored);
-        Outcome outcome = execution.run(saver, payload, restored.isAnything());
+        Restored begun = new Restored(restored.state().begun(), restored.manifest());
+        boolean isBegun = stop.isOrdered() || isBegun(begun.state());
+        CheckpointSaver saver = new CheckpointSaver(shop, workspace, holding, begun);
+        Outcome outcome = isBegun ? execution.run(saver, payload, restored.isAnything()) : notBegun();
         Optional<Instant> savesUntil = ending.savesUntil(outcome, stop);
         if (savesUntil.isPresent()) {
             saver.saveLast(() -> stop.saveUntil(savesUntil.get()));
@@ -74,6 +77,18 @@ final class Attempt {
             saver.discard();
         }
         return settled;
+    }
+
+    /** Nothing runs before the state says so. */
+    private boolean isBegun(ItemState begun) {
+        Persistence persistence = new Persistence(shop.drain(), right::isHeld);
+        return holding.state().phase() == Phase.RUNNING || persistence.isDone(() -> holding.begin(begun));
+    }
+
+    private Outcome notBegun() {
+        return holding.isLost() || !right.isHeld()
+                ? new Outcome.Lost()
+                : new Outcome.Postponed("its state cannot be written now");
     }
 
     private void tellTaken(boolean isResumed) {

@@ -161,6 +161,9 @@ final class CheckpointSaver {
      */
     void discard() {
         List<String> blobs = writer.uncommitted();
+        if (blobs.isEmpty()) {
+            return;
+        }
         new Sweep(shop.log(), state.id()).attempt(() -> {
             Optional<Items.Stored> standing = shop.items().read(state.id());
             if (standing.filter(found -> found.isOf(state) || found.state().namesAnyOf(blobs))

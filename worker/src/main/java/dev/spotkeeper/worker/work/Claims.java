@@ -28,16 +28,14 @@ final class Claims {
         String id = delivery.work().id();
         // A first delivery is nearly always the first of its work: what stands there is read only if that is wrong.
         if (delivery.claim().delivery() == 1) {
-            Optional<Items.Stored> first = items.create(ItemState.first(id, delivery.claim()));
+            Optional<Items.Stored> first = items.create(first(delivery));
             if (first.isPresent()) {
                 return held(first.get());
             }
         }
         Optional<Items.Stored> known = items.read(id);
         if (known.isEmpty()) {
-            return items.create(ItemState.first(id, delivery.claim()))
-                    .map(this::held)
-                    .orElseGet(Claim.Beaten::new);
+            return items.create(first(delivery)).map(this::held).orElseGet(Claim.Beaten::new);
         }
         return claim(delivery, known.get());
     }
@@ -55,17 +53,17 @@ final class Claims {
         if (state.phase() == Phase.DEAD && !delivery.work().isLetterOf(state)) {
             return new Claim.Buried();
         }
-        if (state.phase() == Phase.RUNNING && isOfAnother && known.age().compareTo(SILENCE) < 0) {
+        if (state.phase().isHeld() && isOfAnother && known.age().compareTo(SILENCE) < 0) {
             return new Claim.UnderWay();
         }
-        if (state.phase() == Phase.RUNNING && state.holder().isSameAs(claim)) {
+        if (state.phase().isHeld() && state.holder().isSameAs(claim)) {
             return held(known);
         }
         return takeOver(delivery, known);
     }
 
     private Claim takeOver(Delivery delivery, Items.Stored known) throws StorageException {
-        ItemState next = known.state().claimedBy(delivery.claim());
+        ItemState next = claimed(delivery, known.state().claimedBy(delivery.claim()));
         boolean mayHaveRun =
                 known.state().phase() == Phase.RUNNING && !delivery.work().requeue();
         Optional<String> spent = mayHaveRun
@@ -77,6 +75,19 @@ final class Claims {
         }
         Holding holding = new Holding(items, written.get());
         return spent.map(reason -> (Claim) new Claim.Spent(holding, reason)).orElseGet(() -> new Claim.Held(holding));
+    }
+
+    private static ItemState first(Delivery delivery) {
+        return claimed(delivery, ItemState.first(delivery.work().id(), delivery.claim()));
+    }
+
+    /**
+     * Whether it was begun decides what a worker that ended without a word means for work that must not run twice, and whether it counts where
+     * restoring comes first, which storage may keep from happening. Other work begins at once, and is spared the request that says so.
+     */
+    private static ItemState claimed(Delivery delivery, ItemState state) {
+        boolean isBegunLater = !delivery.work().requeue() || state.checkpoint().isPresent();
+        return isBegunLater ? state.notBegun() : state;
     }
 
     private Claim held(Items.Stored stored) {

@@ -44,6 +44,16 @@ final class Holding {
         return !lost && taken(writing(next).send(() -> true));
     }
 
+    /**
+     * Writes that the work is begun.
+     *
+     * @return whether it stands; false when somebody else has the work
+     * @throws IOException when that is not known; the same write may be tried again
+     */
+    boolean begin(ItemState begun) throws IOException {
+        return taken(writing(begun).send(() -> true));
+    }
+
     /** Returns the write of the next state, for another thread; {@link #taken} is to hear what came of it. */
     StateWrite writing(ItemState next) {
         return new StateWrite(items, stored, next);

@@ -158,7 +158,7 @@ class LifeBookTest {
         look(Duration.ofMinutes(1));
         book.end(post.now());
         post.pass(Duration.ofMinutes(30));
-        Pulse second = new Pulse(post.drain, post.now());
+        Pulse second = new Pulse(post.drain, () -> false, post.now());
         LifeBook again = new LifeBook(post.table("lives"), KEY, post.drain, second);
         post.pass(Duration.ofMinutes(2));
         again.look(post.now());
@@ -173,7 +173,7 @@ class LifeBookTest {
         look(Duration.ofMinutes(1));
         LifeBook.Key next = LifeBook.Key.of("westeurope", "standard_d2s_v5", "machine", "boot-2");
         post.pass(Duration.ofMinutes(30));
-        Pulse second = new Pulse(post.drain, post.now());
+        Pulse second = new Pulse(post.drain, () -> false, post.now());
         new LifeBook(post.table("lives"), next, post.drain, second).look(post.now());
 
         assertThat(post.storage.tables().keys("lives", KEY.partition()))

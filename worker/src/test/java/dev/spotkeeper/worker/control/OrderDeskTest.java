@@ -76,6 +76,21 @@ class OrderDeskTest {
     }
 
     @Test
+    void stopCommandThatIsRunningIsWaitedFor() throws StorageException {
+        post.isStopping.set(true);
+        order("o-1", Order.Kind.DRAIN);
+
+        look();
+
+        assertThat(post.pulse.answer()).contains(new Answer("o-1", false));
+        assertThat(post.pulse.phase()).isEqualTo(WorkerPhase.DRAINING);
+        post.isStopping.set(false);
+        desk.look(post.now());
+        assertThat(post.pulse.answer()).contains(new Answer("o-1", true));
+        assertThat(post.pulse.phase()).isEqualTo(WorkerPhase.DRAINED);
+    }
+
+    @Test
     void sameOrderIsObeyedOnce() throws StorageException {
         order("o-1", Order.Kind.DRAIN);
 

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A worker's side of the tables, with a clock that the test moves. */
 final class Post implements AutoCloseable {
@@ -27,7 +28,8 @@ final class Post implements AutoCloseable {
     final Imds imds = Imds.start();
     final Steps time = new Steps(1_000);
     final Drain drain = new Drain();
-    final Pulse pulse = new Pulse(drain, time.instant());
+    final AtomicBoolean isStopping = new AtomicBoolean();
+    final Pulse pulse = new Pulse(drain, isStopping::get, time.instant());
     final List<EventLine> lines = new CopyOnWriteArrayList<>();
     final ErrorLog errors = new ErrorLog(lines::add, "storage");
     private final HttpLink http = new HttpLink();

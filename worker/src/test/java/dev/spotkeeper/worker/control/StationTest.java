@@ -29,6 +29,7 @@ class StationTest {
                     post.errors,
                     Instant::now,
                     OptionalInt.empty(),
+                    () -> false,
                     Optional.empty()),
             self,
             "boot-1",

@@ -47,6 +47,35 @@ class ClaimTest extends LoopStage {
     }
 
     @Test
+    void workThatSomebodyHasAndDidNotBeginYetIsNotTakenFromThem() {
+        ItemState claimed = ItemState.first("m-1", OTHER_MESSAGE).notBegun();
+        seed(claimed);
+        put(WORK);
+        bench.start(script("touch " + folder + "/ran")).events.await("handedBack");
+
+        assertThat(item()).isEqualTo(claimed);
+        assertThat(folder.resolve("ran")).doesNotExist();
+    }
+
+    @Test
+    void workThatWasNotBegunWhenItsWorkerEndedIsBegunByTheNextThoughItIsNotToBeRequeued() {
+        seed(leftBehind("vm-0", 0).notBegun());
+        put(WORK.once());
+        bench.start(Command.echo(folder)).events.await("committed");
+
+        assertThat(item().tally()).isEqualTo(new Tally(2, 0, 0, 0, 0));
+        assertThat(item().history()).isEmpty();
+    }
+
+    @Test
+    void stateSaysThatWorkIsBegunBeforeItRuns() {
+        put(WORK.once());
+        bench.start(Command.patient(folder)).events.await("progress");
+
+        assertThat(item().phase()).isEqualTo(Phase.RUNNING);
+    }
+
+    @Test
     void workOfALiveHolderIsNotTakenHoweverOftenTheOtherMessageWasDelivered() {
         ItemState running = ItemState.first("m-1", OTHER_MESSAGE);
         seed(running);

@@ -189,6 +189,19 @@ class WorkOutageTest extends LoopStage {
         assertThat(bench.events.names()).contains("handedBack");
     }
 
+    @Test
+    void ofStatesKeepsWorkThatMustNotRunAgainFromBeingBegun() {
+        put(WORK.once());
+        bench.storage.refuseAfter(1, "PUT /blob/items/m-1");
+        bench.start(script("echo ran >> " + folder + "/ran"));
+        await("tries to say that it begins").atMost(BOUND).until(() -> asked("PUT /blob/items/m-1") > 3);
+        assertThat(folder.resolve("ran")).doesNotExist();
+        bench.storage.heal();
+
+        bench.events.await("committed");
+        assertThat(folder.resolve("ran")).hasContent("ran");
+    }
+
     private long asked(String request) {
         return bench.storage.requests().stream().filter(request::equals).count();
     }
