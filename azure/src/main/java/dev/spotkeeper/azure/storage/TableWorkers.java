@@ -47,7 +47,7 @@ public final class TableWorkers implements Workers {
             TableEntity row = heartbeats.client().getEntity(key.partition(), key.row());
             return new Hearing.Said(HeartbeatRows.read(vm, texts(row)));
         } catch (RowFormatException torn) {
-            return new Hearing.Unreadable("its row in the table heartbeats cannot be read: " + torn.getMessage());
+            return new Hearing.Unreadable("its row in the table heartbeats cannot be read: " + torn.getMessage(), true);
         } catch (TableServiceException refused) {
             return TableErrorCode.RESOURCE_NOT_FOUND.equals(refused.getValue().getErrorCode())
                     ? new Hearing.Silence()

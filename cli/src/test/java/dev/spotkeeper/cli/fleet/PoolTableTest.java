@@ -143,6 +143,7 @@ final class PoolTableTest {
                 0,
                 unready,
                 Optional.empty(),
+                Optional.empty(),
                 decision);
     }
 

@@ -5,6 +5,7 @@ import dev.spotkeeper.core.port.Heartbeats;
 import dev.spotkeeper.core.replacement.Readiness;
 import dev.spotkeeper.core.replacement.Stint;
 import dev.spotkeeper.core.roster.Phase;
+import dev.spotkeeper.core.worker.Hearing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -18,18 +19,21 @@ import java.util.Set;
 final class PoolEars {
     private final Heartbeats heartbeats;
     private final Optional<Duration> readyWithin;
+    private final Instant judgedSince;
     private final Instant now;
     private final Set<VmId> late = new HashSet<>();
-    private Optional<Readiness.Unknown> deaf = Optional.empty();
+    private Optional<Hearing.Unreadable> deaf = Optional.empty();
 
     /**
      * Heard nothing yet.
      *
      * @param readyWithin what the pool's workers have for getting ready, if that is judged
+     * @param judgedSince since when it is
      */
-    PoolEars(Heartbeats heartbeats, Optional<Duration> readyWithin, Instant now) {
+    PoolEars(Heartbeats heartbeats, Optional<Duration> readyWithin, Instant judgedSince, Instant now) {
         this.heartbeats = heartbeats;
         this.readyWithin = readyWithin;
+        this.judgedSince = judgedSince;
         this.now = now;
     }
 
@@ -41,18 +45,25 @@ final class PoolEars {
         if (isOfNoInterest) {
             return new Readiness.Unasked();
         }
-        Readiness heard =
-                deaf.<Readiness>map(known -> known).orElseGet(() -> Readiness.of(heartbeats.heartbeat(vm), stint));
-        if (heard instanceof Readiness.Unknown unknown) {
-            deaf = Optional.of(unknown);
-        }
+        Readiness heard = Readiness.of(hear(vm), stint);
         return isLate(heard) && !mayBeLate(vm) ? new Readiness.Unasked() : heard;
+    }
+
+    /** What cannot be read of one worker alone keeps nobody from hearing the others: each VM may write its row as it likes. */
+    private Hearing hear(VmId vm) {
+        Hearing heard = deaf.<Hearing>map(known -> known).orElseGet(() -> heartbeats.heartbeat(vm));
+        if (heard instanceof Hearing.Unreadable unreadable && !unreadable.isItsOwn()) {
+            deaf = Optional.of(unreadable);
+        }
+        return heard;
     }
 
     /** Returns whether a VM is about to be given up. */
     boolean isLate(Readiness heard) {
         return heard instanceof Readiness.NotYet known
-                && readyWithin.filter(span -> known.isLate(span, now)).isPresent();
+                && readyWithin
+                        .filter(span -> known.isLate(span, judgedSince, now))
+                        .isPresent();
     }
 
     private boolean mayBeLate(VmId vm) {

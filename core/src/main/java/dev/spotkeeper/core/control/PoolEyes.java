@@ -51,10 +51,12 @@ final class PoolEyes {
     Map<Integer, Sighting> look(PoolRecord record, Optional<Pool> pool) {
         Function<VmId, Optional<VmRecord>> known = records(record);
         EvictionPolicy policy = pool.map(Pool::evictionPolicy).orElse(EvictionPolicy.DELETE);
+        Instant now = ports.clock().instant();
         PoolEars ears = new PoolEars(
                 pools.heartbeats(),
                 pool.flatMap(Pool::readyWithin),
-                ports.clock().instant());
+                record.judgedSince().orElse(now),
+                now);
         Map<Integer, Sighting> sightings = new HashMap<>();
         for (Member member : record.members()) {
             VmId vm = member.id(record.pool()).vm(record.home());

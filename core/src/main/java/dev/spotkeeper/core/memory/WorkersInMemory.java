@@ -7,17 +7,22 @@ import dev.spotkeeper.core.worker.Heartbeat;
 import dev.spotkeeper.core.worker.Order;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Heartbeats and orders in memory, for tests and rehearsals. */
 public final class WorkersInMemory implements Workers {
     private final Map<VmId, Heartbeat> heartbeats = new ConcurrentHashMap<>();
     private final Map<VmId, Order> orders = new ConcurrentHashMap<>();
+    private final Set<VmId> torn = ConcurrentHashMap.newKeySet();
     private volatile Optional<String> outage = Optional.empty();
 
     @Override
     public Hearing heartbeat(VmId vm) {
         Optional<Heartbeat> said = Optional.ofNullable(heartbeats.get(vm));
+        if (torn.contains(vm)) {
+            return new Hearing.Unreadable("its row is torn", true);
+        }
         return outage.<Hearing>map(Hearing.Unreadable::new)
                 .or(() -> said.map(Hearing.Said::new))
                 .orElseGet(Hearing.Silence::new);
@@ -36,6 +41,11 @@ public final class WorkersInMemory implements Workers {
     /** Heartbeats can be read again. */
     public void rise() {
         outage = Optional.empty();
+    }
+
+    /** From now on the row of that worker cannot be read, and all others can. */
+    public void tear(VmId vm) {
+        torn.add(vm);
     }
 
     /** A worker says something of itself. */

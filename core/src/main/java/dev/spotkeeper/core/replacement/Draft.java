@@ -45,6 +45,7 @@ final class Draft {
     private int nextNumber;
     private int refusals;
     private int unready;
+    private Optional<Instant> judgedSince;
 
     Draft(PoolRecord before, Instant now) {
         this.before = before;
@@ -58,6 +59,7 @@ final class Draft {
         this.nextNumber = before.nextNumber();
         this.refusals = before.refusals();
         this.unready = before.unready();
+        this.judgedSince = before.judgedSince();
     }
 
     String pool() {
@@ -208,6 +210,16 @@ final class Draft {
         unready = inARow;
     }
 
+    /** Notes whether it is judged that workers get ready. */
+    void judging(boolean isJudged) {
+        judgedSince = isJudged ? Optional.of(judgedSince()) : Optional.empty();
+    }
+
+    /** Returns since when it is judged that workers get ready; from now on if it was not. */
+    Instant judgedSince() {
+        return judgedSince.orElse(now);
+    }
+
     void note(Note note) {
         notes.add(note);
     }
@@ -246,6 +258,7 @@ final class Draft {
                 tracks,
                 refusals,
                 unready,
+                judgedSince,
                 before.dueAt(),
                 decision);
         return record;

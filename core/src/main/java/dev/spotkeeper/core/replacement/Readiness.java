@@ -31,9 +31,14 @@ public sealed interface Readiness {
      * @param said what it said last, for people
      */
     record NotYet(Instant since, String said) implements Readiness {
-        /** Returns whether it has had its time. */
-        public boolean isLate(Duration readyWithin, Instant now) {
-            return !now.isBefore(since.plus(readyWithin));
+        /**
+         * Returns whether it has had its time.
+         *
+         * @param judgedSince since when the pool asks for it: a worker that was ready before, and was started anew since, was not heard
+         */
+        public boolean isLate(Duration readyWithin, Instant judgedSince, Instant now) {
+            Instant from = since.isBefore(judgedSince) ? judgedSince : since;
+            return !now.isBefore(from.plus(readyWithin));
         }
     }
 

@@ -26,6 +26,7 @@ final class Warmups {
 
     /** One that is ready ends the row, whichever of the members is looked at first. */
     void judge(Map<Integer, Sighting> sightings) {
+        draft.judging(limit.isPresent());
         List<Member> running = draft.active().stream()
                 .filter(member -> member.phase() instanceof Phase.Up)
                 .toList();
@@ -37,7 +38,8 @@ final class Warmups {
         for (Member member : running) {
             Readiness readiness = readiness(member, sightings);
             if (readiness instanceof Readiness.NotYet known) {
-                limit.filter(span -> known.isLate(span, draft.now())).ifPresent(span -> late(member, known));
+                limit.filter(span -> known.isLate(span, draft.judgedSince(), draft.now()))
+                        .ifPresent(span -> late(member, known));
             } else if (readiness instanceof Readiness.Unknown unknown) {
                 String why = "it is not known whether its worker is ready for work, and no VM is replaced for that: ";
                 draft.complain("readiness", draft.id(member), why + unknown.why());

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param tracks what happened to its VMs, by the offering's key
  * @param refusals how many Spot deployments in a row found no Spot VM to be had (capacity, quota, price) since the last one that succeeded
  * @param unready how many of its VMs in a row were given up since their workers never became ready
+ * @param judgedSince since when it is judged that its workers get ready; empty while it is not
  * @param dueAt when the next pass is due; empty when nothing is pending
  * @param decision the last decision in words, so that the log tells of changes only
  */
@@ -36,6 +37,7 @@ public record PoolRecord(
         Map<String, Track> tracks,
         int refusals,
         int unready,
+        Optional<Instant> judgedSince,
         Optional<Instant> dueAt,
         String decision) {
     public PoolRecord {
@@ -71,6 +73,7 @@ public record PoolRecord(
                 tracks,
                 refusals,
                 unready,
+                judgedSince,
                 newDueAt,
                 decision);
     }
@@ -89,6 +92,7 @@ public record PoolRecord(
                 Map.of(),
                 0,
                 0,
+                Optional.empty(),
                 Optional.empty(),
                 "");
     }

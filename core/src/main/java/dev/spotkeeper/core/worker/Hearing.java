@@ -14,8 +14,14 @@ public sealed interface Hearing {
      * Nobody knows whether it said anything.
      *
      * @param why for people
+     * @param isItsOwn whether its own row alone cannot be read, which says nothing of what others said
      */
-    record Unreadable(String why) implements Hearing {}
+    record Unreadable(String why, boolean isItsOwn) implements Hearing {
+        /** Nobody can be heard. */
+        public Unreadable(String why) {
+            this(why, false);
+        }
+    }
 
     /** Returns what it said last, if that is known. */
     default Optional<Heartbeat> said() {

@@ -233,6 +233,7 @@ class ForgettingTest {
                 0,
                 0,
                 Optional.empty(),
+                Optional.empty(),
                 "");
     }
 }

@@ -88,6 +88,7 @@ class OutcomesTest {
                 again.tracks(),
                 again.refusals(),
                 again.unready(),
+                again.judgedSince(),
                 again.dueAt(),
                 again.decision());
         PoolPlan second = Outcomes.of(deployingAgain, List.of(refused), NOW.plusSeconds(60));
@@ -260,6 +261,7 @@ class OutcomesTest {
                 Map.of(),
                 0,
                 0,
+                Optional.empty(),
                 Optional.empty(),
                 "");
     }

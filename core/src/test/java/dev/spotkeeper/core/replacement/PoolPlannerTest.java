@@ -291,6 +291,7 @@ class PoolPlannerTest {
                 0,
                 0,
                 Optional.empty(),
+                Optional.empty(),
                 "");
     }
 

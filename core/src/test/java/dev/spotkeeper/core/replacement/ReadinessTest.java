@@ -83,7 +83,11 @@ class ReadinessTest {
     void vmIsLateOnceItHasHadItsTime(int seconds, boolean late) {
         Readiness.NotYet notYet = new Readiness.NotYet(NOON, "");
 
-        assertThat(notYet.isLate(Duration.ofMinutes(1), NOON.plusSeconds(seconds)))
+        assertThat(notYet.isLate(Duration.ofMinutes(1), NOON.minusSeconds(600), NOON.plusSeconds(seconds)))
+                .isEqualTo(late);
+        Readiness.NotYet forLong = new Readiness.NotYet(NOON.minusSeconds(86_400), "");
+        assertThat(forLong.isLate(Duration.ofMinutes(1), NOON, NOON.plusSeconds(seconds)))
+                .as("it is judged since noon")
                 .isEqualTo(late);
     }
 

@@ -212,6 +212,42 @@ class WarmupTest {
     }
 
     @Test
+    void rowThatCannotBeReadKeepsNobodyFromHearingOtherWorkers() {
+        Yard yard = silent(2);
+        yard.run(Duration.ofMinutes(2));
+        Server torn = yard.running().get(0);
+        Server silent = yard.running().get(1);
+        yard.workers.tear(torn.id);
+
+        yard.run(Duration.ofMinutes(16));
+
+        assertThat(entries(yard, "unready"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.vm()).isEqualTo(silent.id));
+        assertThat(yard.running()).contains(torn);
+    }
+
+    @Test
+    void vmsThatRanWhenItWasNotJudgedHaveTheirTimeFromWhenItIs() {
+        Yard yard = PoolRecoveryTest.whole(Pools.spot(2), PLACE);
+        yard.run(LONG);
+        Server restarted = yard.running().get(0);
+        Server silent = yard.running().get(1);
+        say(yard, restarted, WorkerPhase.WARMING);
+        yard.ask(pool(2), "2");
+        yard.run(LIMIT.minusMinutes(2));
+        assertThat(entries(yard, "unready")).isEmpty();
+
+        say(yard, restarted, WorkerPhase.READY);
+        yard.run(Duration.ofMinutes(8));
+
+        assertThat(entries(yard, "unready"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.vm()).isEqualTo(silent.id));
+        assertThat(yard.running()).contains(restarted);
+    }
+
+    @Test
     void nobodyListensForPoolsThatDoNotJudgeIt() {
         Yard yard = PoolRecoveryTest.whole(Pools.spot(1), PLACE);
         yard.run(LONG);

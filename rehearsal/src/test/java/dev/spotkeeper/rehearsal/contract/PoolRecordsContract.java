@@ -123,6 +123,7 @@ abstract class PoolRecordsContract {
                 Map.of(OFFERING.key(), track),
                 7,
                 2,
+                Optional.of(NOON),
                 dueAt,
                 "wait: no offering can be asked now");
     }

@@ -52,6 +52,7 @@ final class TablePoolsTest extends PoolRecordsContract {
                 0,
                 0,
                 Optional.empty(),
+                Optional.empty(),
                 "");
     }
 

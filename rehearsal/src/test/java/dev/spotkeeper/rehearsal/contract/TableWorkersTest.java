@@ -60,9 +60,12 @@ final class TableWorkersTest extends WorkersContract {
         for (int times = 0; times < 2; times++) {
             assertThat(heard(elsewhere))
                     .asInstanceOf(InstanceOfAssertFactories.type(Hearing.Unreadable.class))
-                    .satisfies(unreadable -> assertThat(unreadable.why())
-                            .startsWith("the table heartbeats cannot be read: ")
-                            .doesNotContain("\n"));
+                    .satisfies(unreadable -> {
+                        assertThat(unreadable.why())
+                                .startsWith("the table heartbeats cannot be read: ")
+                                .doesNotContain("\n");
+                        assertThat(unreadable.isItsOwn()).isFalse();
+                    });
         }
     }
 
@@ -105,8 +108,10 @@ final class TableWorkersTest extends WorkersContract {
 
         assertThat(workers.heartbeat(vm))
                 .asInstanceOf(InstanceOfAssertFactories.type(Hearing.Unreadable.class))
-                .satisfies(unreadable ->
-                        assertThat(unreadable.why()).startsWith("its row in the table heartbeats cannot be read: "));
+                .satisfies(unreadable -> {
+                    assertThat(unreadable.why()).startsWith("its row in the table heartbeats cannot be read: ");
+                    assertThat(unreadable.isItsOwn()).isTrue();
+                });
     }
 
     @Test

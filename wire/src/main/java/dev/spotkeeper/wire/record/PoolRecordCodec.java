@@ -39,6 +39,7 @@ public final class PoolRecordCodec {
         json.addProperty("nextNumber", record.nextNumber());
         json.addProperty("refusals", record.refusals());
         json.addProperty("unready", record.unready());
+        record.judgedSince().ifPresent(since -> json.addProperty("judgedSince", since.toString()));
         json.add("members", list(record.members(), member -> PhaseCodec.write(member, brevity)));
         json.add("remains", list(record.remains(), PoolRecordCodec::remains));
         json.add("pauses", list(record.pauses(), pause -> pause(pause, brevity)));
@@ -74,6 +75,7 @@ public final class PoolRecordCodec {
                 tracks,
                 fields.number("refusals"),
                 fields.optionalNumber("unready").orElse(0),
+                fields.optionalInstant("judgedSince"),
                 fields.optionalInstant("dueAt"),
                 fields.text("decision"));
     }

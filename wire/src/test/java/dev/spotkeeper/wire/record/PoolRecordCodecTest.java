@@ -124,6 +124,7 @@ class PoolRecordCodecTest {
                 500,
                 3,
                 Optional.of(NOON),
+                Optional.of(NOON),
                 LONG);
     }
 
@@ -140,6 +141,7 @@ class PoolRecordCodecTest {
                 Map.of(),
                 0,
                 0,
+                Optional.empty(),
                 Optional.empty(),
                 decision);
     }
