@@ -3,6 +3,7 @@ package dev.spotkeeper.worker;
 import dev.spotkeeper.wire.imds.InstanceMetadata;
 import dev.spotkeeper.worker.Boot.Ground;
 import dev.spotkeeper.worker.checkpoint.Checkpoints;
+import dev.spotkeeper.worker.control.FirstReady;
 import dev.spotkeeper.worker.control.Station;
 import dev.spotkeeper.worker.control.StopCommand;
 import dev.spotkeeper.worker.drain.NoticeDesk;
@@ -123,9 +124,13 @@ final class Worker {
         Workspace.clean(folder);
         Files.createDirectories(folder);
         ground.drain().watching(stopCommand);
+        FirstReady ready = new FirstReady(settings.folder().resolve(self.name() + ".ready"), settings.boot());
+        ready.at().ifPresent(station::warmBefore);
         station.begin();
         if (new WarmUp(settings.warmUp(), folder, log, ground.drain()).run()) {
-            station.warm();
+            Instant now = ground.clock().instant();
+            station.warm(now);
+            ready.keep(now);
             WorkPlan plan = new WorkPlan(
                     settings.command(),
                     settings.input(),

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.gson.JsonObject;
+import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.wire.queue.Notice;
 import dev.spotkeeper.wire.queue.NoticeMessages;
+import dev.spotkeeper.wire.worker.WorkerKey;
 import dev.spotkeeper.worker.fixture.Command;
 import dev.spotkeeper.worker.fixture.Imds;
 import dev.spotkeeper.worker.fixture.Ingestion;
@@ -235,6 +237,35 @@ class MainTest {
                         .isEqualTo("SPOTKEEPER_WORK_COMAND");
             }
         }
+    }
+
+    @Test
+    void workerThatIsStartedAgainTellsThatItsMachineWasReadyBefore() throws IOException, InterruptedException {
+        try (Imds imds = Imds.start()) {
+            Map<String, String> environment =
+                    new HashMap<>(WorkerProcess.environment(imds, storage, Command.echo(folder), folder));
+            environment.put("SPOTKEEPER_WORK_TABLE_URI", storage.tableService().toString());
+            Map<String, String> before;
+            try (WorkerProcess worker = WorkerProcess.start(environment)) {
+                await().until(() -> heartbeat().containsKey("WarmAt"));
+                worker.terminate();
+                assertThat(worker.exitCode()).isZero();
+                before = heartbeat();
+            }
+            environment.put("SPOTKEEPER_WARMUP_COMMAND", "sleep 600");
+            try (WorkerProcess worker = WorkerProcess.start(environment)) {
+                await().until(() -> "warming".equals(heartbeat().get("Phase")));
+                assertThat(heartbeat()).containsEntry("WarmAt", before.get("WarmAt"));
+                assertThat(heartbeat().get("StartedAt")).isNotEqualTo(before.get("StartedAt"));
+                worker.terminate();
+                assertThat(worker.exitCode()).isZero();
+            }
+        }
+    }
+
+    private Map<String, String> heartbeat() {
+        WorkerKey key = WorkerKey.of(VmId.parse(Imds.VM).orElseThrow());
+        return storage.tables().find("heartbeats", key.partition(), key.row()).orElse(Map.of());
     }
 
     @Test

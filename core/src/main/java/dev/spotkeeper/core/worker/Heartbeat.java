@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param machine Azure's unique id of the machine; blank where the VM does not know it
  * @param phase what it does
  * @param startedAt when this worker started
- * @param warmAt when it first was ready for work since; empty as long as it was not
+ * @param warmAt when it, or a worker before it, first was ready for work since the machine was booted; empty as long as none was
  * @param seenAt when it said so
  * @param answer what became of the order it saw last; empty when it saw none
  */

@@ -14,6 +14,7 @@ public final class Pulse {
     private final Drain drain;
     private final BooleanSupplier isStopping;
     private final Instant startedAt;
+    private Optional<Instant> warmBefore = Optional.empty();
     private State state = new State(Optional.empty(), Optional.empty(), false);
 
     /**
@@ -25,6 +26,11 @@ public final class Pulse {
         this.drain = drain;
         this.isStopping = isStopping;
         this.startedAt = startedAt;
+    }
+
+    /** A worker before this one found the machine ready for work, since it was booted. */
+    synchronized void warmBefore(Instant at) {
+        warmBefore = Optional.of(at);
     }
 
     /** The machine is ready for work. */
@@ -69,7 +75,7 @@ public final class Pulse {
     }
 
     synchronized Heartbeat heartbeat(VmId vm, String machine, Instant now) {
-        return new Heartbeat(vm, machine, phase(), startedAt, state.warmAt(), now, state.answer());
+        return new Heartbeat(vm, machine, phase(), startedAt, warmBefore.or(state::warmAt), now, state.answer());
     }
 
     /**

@@ -114,9 +114,14 @@ public final class Station implements AutoCloseable {
         }
     }
 
+    /** A worker before this one found the machine ready for work then, since it was booted. */
+    public void warmBefore(Instant at) {
+        pulse.warmBefore(at);
+    }
+
     /** The machine is ready for work. */
-    public void warm() {
-        pulse.warm(clock.instant());
+    public void warm(Instant now) {
+        pulse.warm(now);
     }
 
     /** Returns how much work to do until the next checkpoint, when saving takes so long. */

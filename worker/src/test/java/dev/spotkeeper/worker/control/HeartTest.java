@@ -9,6 +9,7 @@ import dev.spotkeeper.wire.worker.WorkerKey;
 import dev.spotkeeper.worker.drain.Drain;
 import dev.spotkeeper.worker.storage.StorageException;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,16 @@ class HeartTest {
         heart.end(post.now());
         assertThat(told().phase()).isEqualTo(WorkerPhase.STOPPED);
         assertThat(told().machine()).isEqualTo("machine-1");
+    }
+
+    @Test
+    void workerThatIsStartedAgainTellsThatTheMachineWasReadyBefore() throws StorageException {
+        post.pulse.warmBefore(Instant.EPOCH);
+
+        look(Duration.ZERO);
+
+        assertThat(told().phase()).isEqualTo(WorkerPhase.WARMING);
+        assertThat(told().warmAt()).contains(Instant.EPOCH);
     }
 
     @Test

@@ -77,7 +77,12 @@ class StationTest {
 
         station.close();
 
-        assertThat(post.storage.requests()).last().asString().contains("/table/lives");
+        String partition = LifeBook.Key.of("westeurope", "Standard_D2s_v5", "0000-1", "boot-1")
+                .partition();
+        assertThat(post.storage.tables().keys("lives", partition))
+                .singleElement()
+                .satisfies(row -> assertThat(post.storage.tables().find("lives", partition, row))
+                        .hasValueSatisfying(life -> assertThat(life).containsEntry("End", "stopped")));
     }
 
     @Test
