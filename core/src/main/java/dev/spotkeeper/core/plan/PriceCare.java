@@ -64,7 +64,7 @@ public final class PriceCare {
                         now));
     }
 
-    /** Returns price, max price, head-room and savings of a VM that has them, for the decision log. */
+    /** Returns price, max price, head-room and savings of a VM that has them, and what is being done about them, for the decision log. */
     public static Map<String, String> figures(VmRecord record) {
         Map<String, String> figures = new TreeMap<>();
         Optional<MaxPrice> cap = cap(record);
@@ -75,6 +75,7 @@ public final class PriceCare {
                 .ifPresent(room -> figures.put("headRoomPercent", room.toPlainString()));
         record.savings()
                 .ifPresent(saved -> figures.put("savedUsd", saved.cents().toPlainString()));
+        record.actUnderWay().ifPresent(act -> figures.put("priceAct", act.words()));
         return figures;
     }
 

@@ -62,6 +62,11 @@ public record PriceAct(
         return "price-" + begunAt.toEpochMilli();
     }
 
+    /** Returns what it is for, as the tag says it. */
+    public String words() {
+        return raiseTo.map(cap -> "raise " + cap.usdPerHour().toPlainString()).orElse("drain-and-wait");
+    }
+
     /** Returns this act at a later stage; the VM is down, but for {@link Stage#STOPPING}. */
     public PriceAct at(Stage next, Instant now) {
         Optional<OwnStop> stopped = stop.map(ours -> next == Stage.STARTING ? ours.left(now) : ours.down(now));

@@ -3,6 +3,7 @@ package dev.spotkeeper.rehearsal.house;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.memory.WorkersInMemory;
 import dev.spotkeeper.core.worker.Heartbeat;
+import dev.spotkeeper.core.worker.Order;
 import dev.spotkeeper.core.worker.WorkerPhase;
 import dev.spotkeeper.simulator.compute.PowerState;
 import dev.spotkeeper.simulator.compute.VirtualMachine;
@@ -15,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Says for each VM that runs what the worker on it would: that it warms up, and three minutes after its boot that it is ready. */
+/**
+ * Says for each VM that runs what the worker on it would: that it warms up, three minutes after its boot that it is ready, and that it has handed its
+ * work back when it is told to drain.
+ */
 public final class Hearts {
     /** The worker's own cadence. */
     private static final Duration EVERY = Duration.ofSeconds(30);
@@ -66,14 +70,17 @@ public final class Hearts {
         if (habit != Habit.SILENT && boot.habit() != Habit.DOES_NOT_START) {
             boolean isWarm =
                     boot.habit() == Habit.GETS_READY && !now.isBefore(boot.at().plus(WARM_UP));
+            VmId id = VmId.parse(vm.key().resourceId()).orElseThrow();
+            Optional<Order> drain = workers.orderOf(id).filter(order -> order.isDrainAt(now));
+            WorkerPhase usual = isWarm ? WorkerPhase.READY : WorkerPhase.WARMING;
             workers.say(new Heartbeat(
-                    VmId.parse(vm.key().resourceId()).orElseThrow(),
+                    id,
                     vm.birth().vmId(),
-                    isWarm ? WorkerPhase.READY : WorkerPhase.WARMING,
+                    drain.isPresent() ? WorkerPhase.DRAINED : usual,
                     boot.at(),
                     isWarm ? Optional.of(boot.at().plus(WARM_UP)) : Optional.empty(),
                     now,
-                    Optional.empty()));
+                    drain.map(order -> new Heartbeat.Answer(order.id(), true))));
         }
     }
 

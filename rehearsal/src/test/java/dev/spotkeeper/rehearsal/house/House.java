@@ -144,8 +144,8 @@ public final class House {
     }
 
     /** The same with a max price, in US dollars an hour. */
-    public VmId cappedVm(String name, String zone, String maxPrice) {
-        return running(new FleetCalls.Wanted(id(name), zone, Map.of(), Optional.of(new BigDecimal(maxPrice))));
+    public VmId cappedVm(String name, String zone, String maxPrice, Map<String, String> moreTags) {
+        return running(new FleetCalls.Wanted(id(name), zone, moreTags, Optional.of(new BigDecimal(maxPrice))));
     }
 
     private VmId id(String name) {

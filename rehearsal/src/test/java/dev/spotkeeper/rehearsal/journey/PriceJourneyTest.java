@@ -10,6 +10,7 @@ import dev.spotkeeper.simulator.world.WorldSettings;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A price of local Azure's market climbs through a VM's head-room and its max price, and falls again. */
@@ -34,7 +35,7 @@ final class PriceJourneyTest {
     @Test
     void peopleAreToldBeforeAzureEvictsAndTheLogSaysThatItWasThePrice() {
         price("0.02");
-        VmId vm = house.cappedVm("vm-1", "1", "0.03");
+        VmId vm = house.cappedVm("vm-1", "1", "0.03", Map.of());
         house.pass(Duration.ofHours(2));
         assertThat(told(vm)).isEmpty();
 
