@@ -49,7 +49,7 @@ record SpotRows(ArmEndpoint arm, HttpPipeline pipeline) {
         return all(
                 subscription,
                 PRICES.formatted(list(sizes), list(regions)),
-                row -> SpotPrice.newest(row.json().get("spotPrices")));
+                row -> GraphPrices.newest(row.json().get("spotPrices")));
     }
 
     private <V> ArmAnswer<Map<String, V>> all(String subscription, String query, Function<Members, Optional<V>> value) {

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * Reads {@code spotPrices} of Resource Graph. The documentation has the newest first and calls its price {@code priceUSD}; other readers
  * of the same table met {@code unitPrice} and times, so every form that was seen is taken.
  */
-final class SpotPrice {
+final class GraphPrices {
     private static final String[] PRICES = {"priceUSD", "unitPrice", "retailPrice", "price"};
     private static final List<String> TIMES = List.of("timestamp", "effectiveDate", "effectiveStartDate", "date");
 
-    private SpotPrice() {}
+    private GraphPrices() {}
 
     /** Returns the newest price, US dollars an hour. */
     static Optional<Double> newest(@Nullable JsonElement prices) {
@@ -30,8 +30,8 @@ final class SpotPrice {
                 .filter(JsonElement::isJsonObject)
                 .map(entry -> new Members((JsonObject) entry))
                 .filter(entry -> price(entry).isPresent())
-                .reduce((one, other) -> Comparator.comparing(SpotPrice::at).compare(other, one) > 0 ? other : one)
-                .flatMap(SpotPrice::price);
+                .reduce((one, other) -> Comparator.comparing(GraphPrices::at).compare(other, one) > 0 ? other : one)
+                .flatMap(GraphPrices::price);
     }
 
     private static Optional<Double> price(Members entry) {
