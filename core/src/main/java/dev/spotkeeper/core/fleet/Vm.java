@@ -1,6 +1,5 @@
 package dev.spotkeeper.core.fleet;
 
-import dev.spotkeeper.core.price.PricePolicy;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,14 +47,9 @@ public record Vm(
         return HoldTag.of(tags);
     }
 
-    /** Returns the owner's wish about prices as the tag has it, if there is one. */
+    /** Returns the owner's wish about prices, if there is one. */
     public Optional<PriceTag> priceTag() {
         return PriceTag.of(tags);
-    }
-
-    /** Returns what the owner wants done about prices. */
-    public PricePolicy pricePolicy() {
-        return priceTag().map(PriceTag::policy).orElse(PricePolicy.USUAL);
     }
 
     /** Returns the owner's wish about restarts. */
