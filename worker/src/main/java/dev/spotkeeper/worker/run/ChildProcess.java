@@ -65,6 +65,11 @@ public final class ChildProcess {
         return process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Sees what came of the child by now, for {@link #finish}: what leaves it later is known then. To be asked now and again while it runs. */
+    public void look() {
+        offspring.look(process);
+    }
+
     /** Returns the exit code of a child that has ended; 128 + n after signal n. */
     public int exitCode() {
         return process.exitValue();

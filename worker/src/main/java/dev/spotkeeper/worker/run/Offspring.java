@@ -5,7 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,7 +20,10 @@ import java.util.stream.Stream;
 
 /**
  * All that comes of one child: its descendants, and those that lost their parent on the way. A process is told by a variable of its
- * environment that it inherited: a list of descendants misses who was started while it was made, and orphans belong to nobody.
+ * environment that it inherited: a list of descendants misses who was started while it was made, and orphans belong to nobody. Who has
+ * given up that environment is told by having been seen among the descendants; only who did so and lost its parent between two looks stays.
+ *
+ * <p>For the use of one thread.
  */
 final class Offspring {
     /** Who has it in its environment came of the child. */
@@ -31,9 +41,20 @@ final class Offspring {
     /** Unique on this machine among all that has not ended. */
     private final String mark = ProcessHandle.current().pid() + "-" + NUMBERS.incrementAndGet();
 
+    /** Handles know when their process was started: a number that is another's by now hits nobody. */
+    private final Set<ProcessHandle> seen = new HashSet<>();
+
     /** Returns the value of the variable. */
     String mark() {
         return mark;
+    }
+
+    /** Sees who came of the child by now. It takes moments. */
+    void look(Process child) {
+        seen.removeIf(process -> !process.isAlive());
+        if (child.isAlive()) {
+            child.descendants().forEach(seen::add);
+        }
     }
 
     /**
@@ -43,7 +64,8 @@ final class Offspring {
      */
     void kill(Process child, Duration moments) throws InterruptedException {
         // The number of a child that has ended may be another's by now.
-        List<ProcessHandle> known = child.isAlive() ? child.descendants().toList() : List.of();
+        look(child);
+        Set<ProcessHandle> known = withDescendants(seen);
         // By its handle: Process.destroyForcibly closes the pipes too, and what the child printed last would be lost.
         child.toHandle().destroyForcibly();
         child.waitFor(moments.toMillis(), TimeUnit.MILLISECONDS);
@@ -56,6 +78,25 @@ final class Offspring {
             var unused = new CountDownLatch(1).await(ROUND.toMillis(), TimeUnit.MILLISECONDS);
             found = marked();
         }
+    }
+
+    /** With one look at all processes, however many there are. */
+    private static Set<ProcessHandle> withDescendants(Set<ProcessHandle> some) {
+        Map<ProcessHandle, List<ProcessHandle>> children = new HashMap<>();
+        try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
+            all.forEach(process -> process.parent()
+                    .ifPresent(parent -> children.computeIfAbsent(parent, first -> new ArrayList<>())
+                            .add(process)));
+        }
+        Set<ProcessHandle> found = new HashSet<>();
+        Deque<ProcessHandle> open = new ArrayDeque<>(some);
+        while (!open.isEmpty()) {
+            ProcessHandle next = open.pop();
+            if (found.add(next)) {
+                open.addAll(children.getOrDefault(next, List.of()));
+            }
+        }
+        return found;
     }
 
     private List<ProcessHandle> marked() {

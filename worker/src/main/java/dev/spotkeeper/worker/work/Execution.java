@@ -10,6 +10,7 @@ import dev.spotkeeper.worker.run.WorkInput;
 import dev.spotkeeper.worker.run.Workspace;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Runs the work command for one message, from its last checkpoint to its end or to the order to stop. */
@@ -21,6 +22,9 @@ final class Execution {
     static final int HOPELESS = 65;
 
     private static final Duration SLICE = Duration.ofMillis(200);
+
+    /** A look at all processes takes milliseconds. */
+    private static final Duration LOOK_EACH = Duration.ofSeconds(1);
 
     private final Shop shop;
     private final Workspace workspace;
@@ -78,13 +82,19 @@ final class Execution {
     }
 
     private Outcome supervise(ChildProcess child, CheckpointSaver saver) throws InterruptedException {
+        Instant lookAt = Instant.MIN;
         try {
             while (!child.waitFor(SLICE)) {
+                Instant now = shop.clock().instant();
+                if (!now.isBefore(lookAt)) {
+                    lookAt = now.plus(LOOK_EACH);
+                    child.look();
+                }
                 if (!right.isHeld() || holding.isLost()) {
                     return new Outcome.Lost();
                 }
                 right.ending().ifPresent(stop);
-                if (stop.isOverdue(shop.clock().instant())) {
+                if (stop.isOverdue(now)) {
                     return preempted();
                 }
                 if (!stop.isOrdered()) {
@@ -93,6 +103,7 @@ final class Execution {
             }
             return outcome(child.exitCode());
         } finally {
+            stop.release();
             child.finish();
         }
     }

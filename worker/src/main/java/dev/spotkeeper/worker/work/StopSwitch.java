@@ -49,6 +49,11 @@ final class StopSwitch implements Consumer<StopOrder> {
         ask();
     }
 
+    /** The child has ended: nobody is asked to stop any more. */
+    synchronized void release() {
+        guarded = Optional.empty();
+    }
+
     /** Returns whether the work has to stop. */
     boolean isOrdered() {
         return order.get() != null;

@@ -55,7 +55,7 @@ class ChildProcessTest {
         heard.countDown();
         child.finish();
 
-        assertThat(lines).hasSize(OutputLines.MAX_LINES);
+        await().untilAsserted(() -> assertThat(lines).hasSize(OutputLines.MAX_LINES));
     }
 
     private static void waitFor(CountDownLatch latch) {
@@ -125,6 +125,25 @@ class ChildProcessTest {
 
         await().until(() -> left.stream().noneMatch(ProcessHandle::isAlive));
         assertThat(child.exitCode()).isEqualTo(75);
+    }
+
+    @Test
+    void childThatEndedByItselfLeavesNoneThatGaveUpItsEnvironment() throws Exception {
+        ChildProcess child = start(
+                "env -i sleep 600 & echo $!",
+                "env -i sh -c 'sleep 600 & echo $!; wait' &",
+                "until [ -f over ]; do sleep 0.05; done");
+        await().until(() -> lines.size() == 2);
+        List<ProcessHandle> left = lines.stream()
+                .map(pid -> ProcessHandle.of(Long.parseLong(pid)).orElseThrow())
+                .toList();
+        child.look();
+        Command.script(folder, "over");
+        assertThat(child.waitFor(LONG)).isTrue();
+
+        child.finish();
+
+        await().until(() -> left.stream().noneMatch(ProcessHandle::isAlive));
     }
 
     @Test
