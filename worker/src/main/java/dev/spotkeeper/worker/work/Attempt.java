@@ -69,7 +69,7 @@ final class Attempt {
         Outcome outcome = isBegun ? execution.run(saver, payload, restored.isAnything()) : notBegun();
         Optional<Instant> savesUntil = ending.savesUntil(outcome, stop);
         if (savesUntil.isPresent()) {
-            saver.saveLast(() -> stop.saveUntil(savesUntil.get()));
+            saver.saveLast(() -> saveUntil(stop, savesUntil.get()));
         }
         saver.stop();
         Outcome settled = ending.settle(outcome, saver, workspace.result());
@@ -77,6 +77,12 @@ final class Attempt {
             saver.discard();
         }
         return settled;
+    }
+
+    /** What ends the right to the work meanwhile leaves less time, and none to whoever lost it. */
+    private Instant saveUntil(StopSwitch stop, Instant planned) {
+        right.ending().ifPresent(stop);
+        return right.isHeld() && !holding.isLost() ? stop.saveUntil(planned) : Instant.EPOCH;
     }
 
     /** Nothing runs before the state says so. */

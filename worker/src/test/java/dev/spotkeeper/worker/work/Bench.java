@@ -50,9 +50,15 @@ final class Bench implements AutoCloseable {
         return this;
     }
 
+    /** Lets work be done by that command. */
+    Bench working(List<String> workCommand) {
+        command = workCommand;
+        return this;
+    }
+
     /** Starts to take work. */
     Bench start(List<String> workCommand) {
-        command = workCommand;
+        working(workCommand);
         thread.setDaemon(true);
         thread.start();
         return this;

@@ -3,17 +3,21 @@ package dev.spotkeeper.worker.work;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.spotkeeper.wire.work.ItemHolder;
 import dev.spotkeeper.wire.work.ItemState;
 import dev.spotkeeper.wire.work.Phase;
 import dev.spotkeeper.wire.work.Tally;
 import dev.spotkeeper.wire.work.WorkMessage;
 import dev.spotkeeper.worker.fixture.Command;
 import dev.spotkeeper.worker.run.Workspace;
+import dev.spotkeeper.worker.storage.QueueMessage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class WorkOutageTest extends LoopStage {
@@ -79,10 +83,20 @@ class WorkOutageTest extends LoopStage {
 
     @Test
     void thatKeepsResultsOutMakesTheLoopWaitAsForWorkThatCannotBeBegun() throws Exception {
-        Done done = new Done(leftBehind("vm-1", 1));
+        bench.working(script("trap 'exit 0' TERM", "echo ready", "while :; do sleep 0.05; done"));
+        Shop shop = bench.shop();
+        put(WORK);
+        QueueMessage message = shop.queue().take(Lease.VISIBILITY).orElseThrow();
+        Delivery delivery = Delivery.of(message, new ItemHolder("vm-1", message.id(), 1, Instant.EPOCH));
+        Lease lease = new Lease(shop.queue(), message, shop.clock(), Instant.now());
         bench.storage.refuse("PUT /blob/results/.*", 403, "AuthorizationFailure");
+        FutureTask<Boolean> serving = new FutureTask<>(() -> new Counter(shop, delivery, lease).serve());
+        new Thread(serving).start();
+        bench.events.await("progress");
+        bench.end();
 
-        assertThat(done.settled()).isInstanceOf(Outcome.Postponed.class);
+        assertThat(serving.get(BOUND.toSeconds(), TimeUnit.SECONDS)).isFalse();
+        assertThat(bench.events.await("postponed").get("reason").getAsString()).contains("its result cannot be kept");
         assertThat(item().phase()).isEqualTo(Phase.WAITING);
     }
 
