@@ -14,8 +14,8 @@ import java.util.function.Predicate;
 public final class Checkpoints {
     private static final int PAGE = 1000;
 
-    /** One checkpoint of the largest kind has some 2,500 blobs, and work is given up after 20 claims that ended without a word. */
-    private static final int MAX_PAGES = 100;
+    /** A checkpoint of the largest kind has some 2,500 blobs; work is given up after 100 interruptions, 20 claims that vanished and 5 failures. */
+    private static final int MAX_PAGES = 500;
 
     private final BlobClient blobs;
 
@@ -56,37 +56,50 @@ public final class Checkpoints {
      *
      * @param fence of this claim
      * @param needed what those two consist of
-     * @param isWanted asked before each removal: after false the rest stays
-     * @throws StorageException when some may still be there
+     * @param isWanted asked before each request: after false the rest stays
+     * @throws StorageException when some may still be there that was wanted gone
      */
     public void removeEarlier(String id, long fence, Set<String> needed, BooleanSupplier isWanted)
             throws StorageException {
-        removeEach(id, name -> fenceOf(id, name) < fence && !needed.contains(name) && isWanted.getAsBoolean());
+        removeEach(id, name -> fenceOf(id, name) < fence && !needed.contains(name), isWanted);
     }
 
     /**
      * Removes what work that is done left behind. One that dies in the middle of it leaves the rest to whoever takes the
      * message next, since that is deleted after this.
      *
-     * @throws StorageException when some may still be there
+     * @param isWanted asked before each request: after false the rest stays
+     * @return whether all is gone
+     * @throws StorageException when some may still be there that was wanted gone
      */
-    public void removeAll(String id) throws StorageException {
-        removeEach(id, name -> true);
+    public boolean removeAll(String id, BooleanSupplier isWanted) throws StorageException {
+        return removeEach(id, name -> true, isWanted);
     }
 
-    private void removeEach(String id, Predicate<String> isNeedless) throws StorageException {
+    private boolean removeEach(String id, Predicate<String> isNeedless, BooleanSupplier isWanted)
+            throws StorageException {
         Optional<String> next = Optional.empty();
         int pages = 0;
         do {
+            if (!isWanted.getAsBoolean()) {
+                return false;
+            }
             BlobClient.Page page = blobs.page(id + "/", PAGE, next);
             for (String name : page.names()) {
                 if (isNeedless.test(name)) {
+                    if (!isWanted.getAsBoolean()) {
+                        return false;
+                    }
                     blobs.delete(name);
                 }
             }
             next = page.next();
             pages++;
         } while (next.isPresent() && pages < MAX_PAGES);
+        if (next.isPresent()) {
+            throw new StorageException("remove checkpoints of " + id, "too-many");
+        }
+        return true;
     }
 
     private static long fenceOf(String id, String name) {

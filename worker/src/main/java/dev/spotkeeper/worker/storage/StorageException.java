@@ -19,7 +19,7 @@ public final class StorageException extends IOException {
      * @param operation what was tried
      * @param errorClass the nature of the failure, as in the log
      */
-    StorageException(String operation, String errorClass) {
+    public StorageException(String operation, String errorClass) {
         super(operation + ": " + errorClass);
         this.errorClass = errorClass;
     }

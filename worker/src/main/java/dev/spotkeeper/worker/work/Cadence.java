@@ -12,8 +12,8 @@ final class Cadence {
     private static final Backoff REFUSED = new Backoff(SOON, Duration.ofSeconds(5));
 
     /**
-     * The wait while this VM cannot begin what it takes. Others can: with a minute between two deliveries, work is given up
-     * ({@link Budgets#DELIVERIES}) only after hours.
+     * The wait while this VM cannot begin what it takes, or nobody's results are kept. Others may begin it: with a minute between two
+     * deliveries, work is given up ({@link Budgets#DELIVERIES}) only after hours.
      */
     private static final Backoff UNFIT = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(1));
 

@@ -5,6 +5,9 @@ import dev.spotkeeper.wire.work.WorkMessage;
 import dev.spotkeeper.wire.work.WorkMessages;
 import dev.spotkeeper.worker.log.EventLine;
 import dev.spotkeeper.worker.storage.Base64Text;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What is left to do once the state of work says that it is at its end; whoever finds it so does it again, so that a death in
@@ -22,7 +25,8 @@ final class Closing {
     }
 
     /**
-     * Removes what work that is done left behind, and its message. What cannot be removed costs room and nothing else.
+     * Removes what work that is done left behind, and its message. What cannot be removed costs room and nothing else. Where this worker has
+     * to stop before all is gone the message is given back, and whoever takes it goes on.
      *
      * @param done the state, which names the result
      * @param hasCheckpoints whether this claim may have left some; earlier ones always may
@@ -33,10 +37,22 @@ final class Closing {
         if (!isFirstClaim) {
             sweep.attempt(() -> shop.results().removeOthers(done));
         }
-        if (hasCheckpoints || !isFirstClaim) {
-            sweep.attempt(() -> shop.checkpoints().removeAll(done.id()));
+        if ((hasCheckpoints || !isFirstClaim) && isCutShort(sweep, done.id())) {
+            persistence.isDone(() -> lease.release(Duration.ZERO));
+            return;
         }
         persistence.isDone(lease::complete);
+    }
+
+    private boolean isCutShort(Sweep sweep, String id) {
+        AtomicBoolean isCutShort = new AtomicBoolean();
+        sweep.attempt(() -> isCutShort.set(!shop.checkpoints().removeAll(id, this::hasTime)));
+        return isCutShort.get();
+    }
+
+    private boolean hasTime() {
+        Instant now = shop.clock().instant();
+        return shop.drain().orders().stream().allMatch(stop -> now.isBefore(stop.saveUntil()));
     }
 
     /** Puts work that was given up where people look: first there, then gone from here, so that it is never nowhere. */

@@ -15,7 +15,7 @@ import java.util.Set;
  * checkpoints without it: whoever takes the work later goes on from these, so that even a worker that sleeps between its write and its
  * removals, and wakes when the work is somebody else's, removes nothing that anybody needs.
  *
- * <p>For the use of one thread; removals run on one of their own.
+ * <p>For the use of one thread; removals run on one of their own. What earlier claims left may take minutes, and no checkpoint waits for that.
  */
 final class Lineage {
     private final Shop shop;
@@ -25,6 +25,7 @@ final class Lineage {
     private final List<Generation> generations = new ArrayList<>();
     private boolean hasEarlier;
     private Optional<Background<Boolean>> removal = Optional.empty();
+    private Optional<Background<Boolean>> sweeping = Optional.empty();
 
     /**
      * Begins with what was restored.
@@ -46,9 +47,18 @@ final class Lineage {
         return generations.stream().map(Generation::manifest).toList();
     }
 
-    /** Returns whether removals are under way. */
+    /** Returns whether removals are under way that the next checkpoint has to wait for. */
     boolean isBusy() {
-        return removal.filter(job -> !job.isDone()).isPresent();
+        return isUnderWay(removal);
+    }
+
+    /** Returns whether what earlier claims left is being removed. */
+    boolean isSweeping() {
+        return isUnderWay(sweeping);
+    }
+
+    private static boolean isUnderWay(Optional<Background<Boolean>> some) {
+        return some.filter(job -> !job.isDone()).isPresent();
     }
 
     /** Takes up a checkpoint that the state names now, and removes what no state needs any more. */
@@ -61,23 +71,27 @@ final class Lineage {
         Set<String> needed = new HashSet<>();
         generations.forEach(generation -> needed.addAll(generation.blobs()));
         needless.removeAll(needed);
-        boolean sweepEarlier = hasEarlier;
-        hasEarlier = false;
-        if (sweepEarlier || !needless.isEmpty()) {
-            removal = Optional.of(
-                    Background.start("checkpoint-removal", self -> remove(self, sweepEarlier, needless, needed)));
+        if (hasEarlier) {
+            hasEarlier = false;
+            sweeping = Optional.of(Background.start("checkpoint-sweep", self -> sweepEarlier(self, needed)));
+        }
+        if (!needless.isEmpty()) {
+            removal = Optional.of(Background.start("checkpoint-removal", self -> remove(self, needless)));
         }
     }
 
     /** Ends removals: what stays costs room until the work is done. */
     void stop() {
         removal.ifPresent(Background::cancel);
+        sweeping.ifPresent(Background::cancel);
     }
 
-    private boolean remove(Background<Boolean> self, boolean isFirst, Set<String> needless, Set<String> needed) {
-        if (isFirst) {
-            sweep.attempt(() -> shop.checkpoints().removeEarlier(id, fence, needed, self::isWanted));
-        }
+    private boolean sweepEarlier(Background<Boolean> self, Set<String> needed) {
+        sweep.attempt(() -> shop.checkpoints().removeEarlier(id, fence, needed, self::isWanted));
+        return true;
+    }
+
+    private boolean remove(Background<Boolean> self, Set<String> needless) {
         for (String name : needless) {
             if (self.isWanted()) {
                 sweep.attempt(() -> shop.checkpoints().remove(List.of(name)));

@@ -270,9 +270,20 @@ class CheckpointsTest {
         pieces("m-1/1/1.", 10).forEach(name -> account.storage().blobs().put("checkpoints/" + name, "left"));
         AtomicInteger asked = new AtomicInteger();
 
-        checkpoints.removeEarlier("m-1", 2, Set.of(), () -> asked.incrementAndGet() <= 4);
+        checkpoints.removeEarlier("m-1", 2, Set.of(), () -> asked.incrementAndGet() <= 5);
 
         assertThat(account.storage().blobs().names("checkpoints")).hasSize(6);
+    }
+
+    @Test
+    void whatIsNotWantedAnyMoreIsNotListedEither() throws IOException {
+        pieces("m-1/1/1.", 2100).forEach(name -> account.storage().blobs().put("checkpoints/" + name, "needed"));
+
+        checkpoints.removeEarlier("m-1", 2, Set.of(), () -> false);
+        assertThat(checkpoints.removeAll("m-1", () -> false)).isFalse();
+
+        assertThat(account.storage().requests()).isEmpty();
+        assertThat(account.storage().blobs().names("checkpoints")).hasSize(2100);
     }
 
     private static Set<String> pieces(String prefix, int number) {

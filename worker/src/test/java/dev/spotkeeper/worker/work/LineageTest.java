@@ -75,6 +75,24 @@ class LineageTest extends LoopStage {
                 .doesNotContain("checkpoints/m-1/1/99.0", "checkpoints/m-1/1/2.json");
     }
 
+    @Test
+    void leftoversOfEarlierClaimsKeepNoCheckpointWaiting() throws IOException {
+        Hand first = new Hand(ItemState.first("m-1", new ItemHolder("vm-1", "q", 1, Instant.EPOCH)), new Random(4));
+        first.saves(1);
+        bench.storage.blobs().put("checkpoints/m-1/1/99.0", "of an upload that was given up");
+        bench.storage.holdBack("DELETE /blob/checkpoints/m-1/1/99.0");
+        Hand second = new Hand(first.state.claimedBy(new ItemHolder("vm-2", "q", 2, Instant.EPOCH)), new Random(5));
+
+        second.saves(1);
+
+        await("the removal").until(() -> bench.storage.requests().contains("DELETE /blob/checkpoints/m-1/1/99.0"));
+        assertThat(second.lineage.isSweeping()).isTrue();
+        assertThat(second.lineage.isBusy()).isFalse();
+        bench.storage.heal();
+        second.awaitRemovals();
+        assertThat(bench.storage.blobs().names("checkpoints")).doesNotContain("checkpoints/m-1/1/99.0");
+    }
+
     /** One claim: its folder, what it saved, and the state as it wrote it. */
     private final class Hand {
         private final Shop shop = bench.shop();
@@ -116,7 +134,7 @@ class LineageTest extends LoopStage {
         }
 
         void awaitRemovals() {
-            await().until(() -> !lineage.isBusy());
+            await().until(() -> !lineage.isBusy() && !lineage.isSweeping());
         }
 
         void assertBothCanBeRestored() throws IOException {
