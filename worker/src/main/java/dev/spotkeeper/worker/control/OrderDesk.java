@@ -7,6 +7,7 @@ import dev.spotkeeper.wire.worker.RowFormatException;
 import dev.spotkeeper.wire.worker.WorkerKey;
 import dev.spotkeeper.worker.drain.Drain;
 import dev.spotkeeper.worker.drain.StopOrder;
+import dev.spotkeeper.worker.http.Backoff;
 import dev.spotkeeper.worker.log.ErrorLog;
 import dev.spotkeeper.worker.log.EventLine;
 import dev.spotkeeper.worker.log.EventLog;
@@ -25,8 +26,8 @@ import java.util.Optional;
 public final class OrderDesk implements Task {
     static final Duration CADENCE = Duration.ofSeconds(10);
 
-    /** A worker that was never told anything may be about to take work on a VM that is to be drained. */
-    private static final Duration UNTIL_READ = Duration.ofSeconds(1);
+    /** A worker that was never told anything may be about to take work on a VM that is to be drained; or it lacks a role for good. */
+    private static final Backoff UNTIL_READ = new Backoff(Duration.ofSeconds(1), CADENCE);
 
     private final TableClient orders;
     private final WorkerKey key;
@@ -36,6 +37,7 @@ public final class OrderDesk implements Task {
     private final ErrorLog errors;
     private Instant due = Instant.MIN;
     private volatile boolean isRead;
+    private int refusals;
     private Optional<Order> inForce = Optional.empty();
 
     /** Reads the orders for one VM. */
@@ -55,7 +57,7 @@ public final class OrderDesk implements Task {
         if (now.isBefore(due)) {
             return;
         }
-        due = now.plus(isRead ? CADENCE : UNTIL_READ);
+        due = now.plus(isRead ? CADENCE : UNTIL_READ.after(++refusals));
         Optional<Map<String, String>> row = orders.find(key.partition(), key.row());
         isRead = true;
         due = now.plus(CADENCE);

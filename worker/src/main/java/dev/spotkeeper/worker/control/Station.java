@@ -8,7 +8,7 @@ import dev.spotkeeper.wire.worker.LifeRow;
 import dev.spotkeeper.wire.worker.OrderRows;
 import dev.spotkeeper.wire.worker.WorkerKey;
 import dev.spotkeeper.worker.drain.Drain;
-import dev.spotkeeper.worker.http.Pause;
+import dev.spotkeeper.worker.drain.StopOrder;
 import dev.spotkeeper.worker.imds.ImdsClient;
 import dev.spotkeeper.worker.log.ErrorLog;
 import dev.spotkeeper.worker.log.EventLine;
@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -29,10 +30,18 @@ import java.util.function.Function;
 public final class Station implements AutoCloseable {
     private static final int FIRST_LOOKS = 3;
     private static final Duration FIRST_LOOK_EACH = Duration.ofSeconds(1);
-    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
+    /** Of storage that does not even refuse; a worker that has to end meanwhile has its budget yet. */
+    private static final Duration FIRST_LOOKS_LONGEST = Duration.ofSeconds(5);
+
+    /** The end of the last round, and the last words, all at once, for half of it each. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
+    /** What is kept of the time for the end for whatever comes after the last words. */
+    private static final Duration KEPT = Duration.ofMillis(500);
 
     private final Pulse pulse;
-    private final Pause pause;
+    private final Drain drain;
     private final EventLog log;
     private final InstantSource clock;
     private final Rounds rounds;
@@ -51,7 +60,7 @@ public final class Station implements AutoCloseable {
             List<Housekeeping> housekeeping) {
         this.orders = orders;
         this.pulse = pulse;
-        this.pause = parts.drain();
+        this.drain = parts.drain();
         this.log = parts.log();
         this.clock = parts.clock();
         this.heart = heart;
@@ -99,17 +108,17 @@ public final class Station implements AutoCloseable {
 
     /**
      * Begins to tell and to listen, after a first look at the orders, so that a worker that starts again on a VM that is to be drained
-     * takes nothing. Storage that refuses is asked again a moment later, three times in all, and then work does not wait for it. A health port that somebody else has is told of, and nothing else suffers from it.
+     * takes nothing. Storage that refuses is asked again a moment later, three times in all, and after five seconds work does not wait for it
+     * any more. A health port that somebody else has is told of, and nothing else suffers from it.
      */
     public void begin() {
         healthPort.ifPresent(this::openHealth);
-        orders.ifPresent(this::readFirst);
-        rounds.begin();
+        rounds.begin(() -> orders.ifPresent(this::readFirst), FIRST_LOOKS_LONGEST);
     }
 
     private void readFirst(OrderDesk desk) {
         rounds.look(desk);
-        for (int looks = 1; !desk.isRead() && looks < FIRST_LOOKS && pause.pause(FIRST_LOOK_EACH); looks++) {
+        for (int looks = 1; !desk.isRead() && looks < FIRST_LOOKS && drain.pause(FIRST_LOOK_EACH); looks++) {
             rounds.look(desk);
         }
     }
@@ -133,23 +142,37 @@ public final class Station implements AutoCloseable {
 
     /**
      * Tells that the worker is over, once, and waits a moment for that: what storage does not take now is left unsaid. All work is handed back by
-     * then, and a slow table must not make it look otherwise.
+     * then, and a slow table must not make it look otherwise: nobody is waited for when the time for the end is over.
      */
     @Override
     public void close() {
         health.ifPresent(HealthEndpoint::close);
-        rounds.end();
-        List<Task> words = new ArrayList<>();
-        heart.ifPresent(known -> words.add(known::end));
-        lives.ifPresent(known -> words.add(known::end));
-        List<Thread> threads = words.stream().map(this::said).toList();
+        Duration half = leftForWords().dividedBy(2);
         try {
+            rounds.end(half);
+            List<Task> words = new ArrayList<>();
+            heart.ifPresent(known -> words.add(known::end));
+            lives.ifPresent(known -> words.add(known::end));
+            List<Thread> threads = words.stream().map(this::said).toList();
             for (Thread thread : threads) {
-                thread.join(LAST_WORDS.dividedBy(threads.size()).toMillis());
+                TimeUnit.NANOSECONDS.timedJoin(
+                        thread, half.dividedBy(threads.size()).toNanos());
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** A worker that ends without an order has all the time. */
+    private Duration leftForWords() {
+        return drain.orders().stream()
+                .filter(order -> order.source() == StopOrder.Source.SHUTDOWN)
+                .findFirst()
+                .map(order ->
+                        Duration.between(clock.instant(), order.deadline()).minus(KEPT))
+                .filter(left -> left.compareTo(LAST_WORDS) < 0)
+                .map(left -> left.isNegative() ? Duration.ZERO : left)
+                .orElse(LAST_WORDS);
     }
 
     /** Each on a thread of its own: what becomes of one is nothing to the other. */

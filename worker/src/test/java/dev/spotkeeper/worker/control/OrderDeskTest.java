@@ -171,6 +171,22 @@ class OrderDeskTest {
     }
 
     @Test
+    void ordersThatAreRefusedForGoodAreAskedForMoreAndMoreSeldom() {
+        post.storage.refuse("GET .*orders.*", 403, "AuthorizationPermissionMismatch");
+
+        for (int second = 0; second < 100; second++) {
+            post.pass(Duration.ofSeconds(1));
+            try {
+                desk.look(post.now());
+            } catch (StorageException refused) {
+                assertThat(refused.isRefusal()).isTrue();
+            }
+        }
+
+        assertThat(post.storage.requests()).hasSizeBetween(10, 14);
+    }
+
+    @Test
     void orderThatNobodyTakesBackEndsByItself() throws StorageException {
         order("o-1", Order.Kind.DRAIN);
         look();

@@ -1,6 +1,7 @@
 package dev.spotkeeper.worker.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.spotkeeper.core.worker.Order;
@@ -42,8 +43,12 @@ class StationTest {
     }
 
     private void end() {
+        endWithin(Duration.ofSeconds(60));
+    }
+
+    private void endWithin(Duration budget) {
         Instant now = Instant.now();
-        post.drain.end(new StopOrder("shutdown", "shutdown", StopOrder.Source.SHUTDOWN, now, now));
+        post.drain.end(new StopOrder("shutdown", "shutdown", StopOrder.Source.SHUTDOWN, now, now.plus(budget)));
     }
 
     @Test
@@ -66,6 +71,30 @@ class StationTest {
         post.storage.holdBack(".* /table/.*");
 
         assertTimeoutPreemptively(Duration.ofSeconds(8), station::close);
+        post.storage.heal();
+    }
+
+    @Test
+    void nobodyWaitsForTablesWhenTheTimeForTheEndIsOver() {
+        post.storage.holdBack(".* /table/.*");
+        endWithin(Duration.ZERO);
+        station.begin();
+        await("a heartbeat that nobody answers")
+                .until(() -> post.storage.requests().stream().anyMatch(request -> request.contains("/table/")));
+        Instant before = Instant.now();
+
+        station.close();
+
+        assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofMillis(900));
+        post.storage.heal();
+    }
+
+    @Test
+    void workDoesNotWaitLongForOrdersThatStorageDoesNotTell() {
+        post.storage.holdBack(".* /table/.*");
+
+        assertTimeoutPreemptively(Duration.ofSeconds(9), station::begin);
+        assertThat(post.storage.requests()).hasSize(1);
         post.storage.heal();
     }
 
@@ -93,7 +122,7 @@ class StationTest {
         station.close();
 
         WorkerKey key = WorkerKey.of(self.vm().orElseThrow());
-        assertThat(post.storage.tables().find("heartbeats", key.partition(), key.row()))
-                .hasValueSatisfying(row -> assertThat(row).containsEntry("Phase", "stopped"));
+        await().untilAsserted(() -> assertThat(post.storage.tables().find("heartbeats", key.partition(), key.row()))
+                .hasValueSatisfying(row -> assertThat(row).containsEntry("Phase", "stopped")));
     }
 }
