@@ -13,8 +13,10 @@ import dev.spotkeeper.worker.run.Workspace;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -28,8 +30,11 @@ import java.util.function.Supplier;
 final class CheckpointSaver {
     private static final Duration LOOK_EACH = Duration.ofSeconds(1);
 
-    /** Looking at 10,000 files takes a fifth of a second, and may take a tenth of the time at most. */
+    /** Looking at 10,000 files and linking them takes half a second, and may take a tenth of the time at most. A new request is not kept waiting by it. */
     private static final int REST = 10;
+
+    /** Some name a file, and there are thousands of files. */
+    private static final int MOST_REASONS = 20;
 
     /** A folder that changes during each look is saved as it is: its files are whole each, by the contract of the work command. */
     private static final int MAX_RESTLESS = 2;
@@ -56,10 +61,12 @@ final class CheckpointSaver {
     private Instant pointAt = Instant.MIN;
     private int refusedPointers;
     private Instant lookAt = Instant.MIN;
+    private Instant restUntil = Instant.MIN;
     private Instant saveAt = Instant.MIN;
     private int restless;
+    private boolean isAskSeen;
     private boolean isLinkTold;
-    private String toldFailure = "";
+    private final Set<String> toldFailures = new HashSet<>();
 
     /**
      * Saves under a claim.
@@ -116,12 +123,16 @@ final class CheckpointSaver {
         }
         lookAt = now.plus(LOOK_EACH);
         boolean isAsked = workspace.isCheckpointAsked();
-        if (!isAsked && now.isBefore(saveAt)) {
-            return;
+        boolean isNewlyAsked = isAsked && !isAskSeen;
+        isAskSeen = isAsked;
+        if (isNewlyAsked || (!now.isBefore(restUntil) && (isAsked || !now.isBefore(saveAt)))) {
+            lookAndBegin(isAsked);
+            restUntil = now.plus(cost(now).multipliedBy(REST));
         }
+    }
+
+    private void lookAndBegin(boolean isAsked) {
         Optional<Look> current = look();
-        Duration rest = cost(now).multipliedBy(REST);
-        lookAt = rest.compareTo(LOOK_EACH) > 0 ? now.plus(rest) : lookAt;
         Optional<Look> seen = current.filter(this::isNew);
         if (seen.isPresent()) {
             begin(seen.get(), isAsked);
@@ -313,6 +324,7 @@ final class CheckpointSaver {
 
     /** The checkpoint that the work asked for stands, or there was nothing to save that does not stand already. */
     private void answer() {
+        isAskSeen = false;
         try {
             workspace.checkpointStands();
         } catch (IOException stays) {
@@ -326,7 +338,7 @@ final class CheckpointSaver {
     }
 
     private void tellSaved(Saved uploaded) {
-        toldFailure = "";
+        toldFailures.clear();
         shop.log()
                 .write(EventLine.of("checkpointed")
                         .with("id", state.id())
@@ -335,11 +347,10 @@ final class CheckpointSaver {
                         .with("uploaded", uploaded.uploaded()));
     }
 
-    /** Once for each nature, until a checkpoint stands: each second sees it again. */
+    /** Once for each reason, and so many of them, until a checkpoint stands: each second sees it again. */
     private void tellFailure(IOException failure) {
         String reason = String.valueOf(failure.getMessage());
-        if (!toldFailure.equals(reason)) {
-            toldFailure = reason;
+        if (toldFailures.size() < MOST_REASONS && toldFailures.add(reason)) {
             tell("checkpointFailed", reason);
         }
     }

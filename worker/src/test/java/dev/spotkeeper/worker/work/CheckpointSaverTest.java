@@ -132,11 +132,7 @@ class CheckpointSaverTest extends LoopStage {
     /** Each second it goes on with what is done by then. */
     private static void pass(CheckpointSaver patient, Steps clock, Duration span) throws InterruptedException {
         for (long second = 0; second < span.toSeconds(); second++) {
-            await("what is under way")
-                    .atMost(BOUND)
-                    .pollDelay(Duration.ZERO)
-                    .pollInterval(Duration.ofMillis(2))
-                    .until(() -> !patient.isWaiting());
+            awaitDone(patient);
             clock.pass(Duration.ofSeconds(1));
             patient.goOn();
         }
@@ -199,6 +195,96 @@ class CheckpointSaverTest extends LoopStage {
         Files.createFile(checkpoint.resolve("state"));
         look(looking, clock, 3);
         assertThat(bench.events.all("checkpointFailed")).hasSize(2);
+    }
+
+    @Test
+    void reasonsThatTakeTurnsAreToldOnceEach() throws Exception {
+        bench.savingEach(Duration.ZERO);
+        Steps clock = new Steps(0);
+        CheckpointSaver failing =
+                new CheckpointSaver(shopAt(clock), workspace, holding, new Restored(claimed, Optional.empty()));
+        Files.writeString(workspace.checkpoint().root().resolve("state"), "something else");
+        for (int turn = 0; turn < 3; turn++) {
+            bench.storage.refuse("PUT /blob/checkpoints/.*", 403, "AuthorizationFailure");
+            pass(failing, clock, Duration.ofSeconds(4));
+            bench.storage.heal();
+            bench.storage.refuse("PUT /blob/checkpoints/.*", 404, "ContainerNotFound");
+            pass(failing, clock, Duration.ofSeconds(4));
+        }
+
+        assertThat(bench.events.all("checkpointFailed")).hasSize(2);
+    }
+
+    /** The clock passes that much at each reading: two of them see how long a look and what follows from it took. */
+    private CheckpointSaver reading(Steps clock, Duration each) throws IOException {
+        InstantSource slow = () -> {
+            clock.pass(each);
+            return clock.instant();
+        };
+        CheckpointSaver reading =
+                new CheckpointSaver(shopAt(slow), workspace, holding, new Restored(claimed, Optional.empty()));
+        Files.writeString(workspace.checkpoint().root().resolve("state"), "something else");
+        return reading;
+    }
+
+    /** Until that much has passed by its clock. */
+    private static void goOn(CheckpointSaver saver, Steps clock, Duration span) throws InterruptedException {
+        Instant end = clock.instant().plus(span);
+        while (clock.instant().isBefore(end)) {
+            step(saver);
+        }
+    }
+
+    private static void step(CheckpointSaver saver) throws InterruptedException {
+        awaitDone(saver);
+        saver.goOn();
+    }
+
+    private static void awaitDone(CheckpointSaver saver) {
+        await("what is under way")
+                .atMost(BOUND)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(2))
+                .until(() -> !saver.isWaiting());
+    }
+
+    @Test
+    void folderThatTakesLongToLookAtAndToLinkIsLeftAloneForTenTimesThat() throws Exception {
+        Steps clock = new Steps(0);
+        CheckpointSaver saving = reading(clock, Duration.ofMillis(200));
+        bench.storage.refuse("PUT /blob/checkpoints/.*", 403, "AuthorizationFailure");
+
+        goOn(saving, clock, Duration.ofMinutes(2));
+
+        assertThat(asked("PUT /blob/checkpoints/m-1/1/1.0") + uploadsAfterTheFirst())
+                .as("0.4 s each, so one in 4 s")
+                .isBetween(10L, 31L);
+    }
+
+    private long uploadsAfterTheFirst() {
+        return bench.storage.requests().stream()
+                .filter(request -> request.matches("PUT /blob/checkpoints/m-1/1/([2-9]|\\d\\d+)\\.0"))
+                .count();
+    }
+
+    @Test
+    void requestForACheckpointIsSeenAlsoWhileALargeFolderIsLeftAlone() throws Exception {
+        Steps clock = new Steps(0);
+        CheckpointSaver saving = reading(clock, Duration.ofSeconds(5));
+        await("the first").atMost(BOUND).until(() -> {
+            saving.goOn();
+            return !bench.events.all("checkpointed").isEmpty();
+        });
+        Files.writeString(workspace.checkpoint().root().resolve("state"), "once more");
+        Files.createFile(workspace.folder().resolve("checkpoint-now"));
+
+        // It looks and uploads, it points, it hears that this stands.
+        for (int steps = 0; steps < 3; steps++) {
+            step(saving);
+        }
+
+        assertThat(bench.events.all("checkpointed")).hasSize(2);
+        assertThat(workspace.isCheckpointAsked()).isFalse();
     }
 
     private Shop shopAt(InstantSource clock) {
