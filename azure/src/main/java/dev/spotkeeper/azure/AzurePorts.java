@@ -51,6 +51,7 @@ import dev.spotkeeper.core.port.VmRecords;
 import dev.spotkeeper.core.port.Wakes;
 import dev.spotkeeper.core.port.Workers;
 import dev.spotkeeper.core.worker.Hearing;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -110,11 +111,13 @@ public final class AzurePorts {
      * Builds the port of prices. Its answers are kept in what this builds.
      *
      * @param subscriptionId the subscription that Resource Graph is asked in, the second source
+     * @param keptFor how long what Retail Prices say serves; as long as usual where nobody says so
      */
-    public Prices prices(InstantSource clock, String subscriptionId) {
+    public Prices prices(InstantSource clock, String subscriptionId, Optional<Duration> keptFor) {
         SpotPriceHistory history = new SpotPriceHistory(arm(), pipeline(), clock);
         PriceHistory second = (sizes, regions) -> history.ask(subscriptionId, sizes, regions);
-        return KnownPrices.inDollars(endpoints.prices(), sdk().http(), second, clock);
+        return KnownPrices.inDollars(
+                endpoints.prices(), sdk().http(), second, keptFor.orElse(KnownPrices.USUALLY_KEPT), clock);
     }
 
     /** Builds the port of the fleet document. */

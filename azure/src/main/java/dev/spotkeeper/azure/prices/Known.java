@@ -20,9 +20,6 @@ import java.util.Optional;
  * @param trouble what is wrong with what was read last
  */
 record Known(Instant readAt, Optional<Quote> quote, Optional<String> trouble) {
-    /** Prices change a few times a year. Less than an hour, so that who looks once an hour finds what was read for that look. */
-    private static final Duration FRESH = Duration.ofMinutes(50);
-
     /** Judges rows. */
     static Known of(PricedSize size, String currency, List<RetailRow> rows, Instant now) {
         Selection spot = new RowSelector(size, currency, Tariff.SPOT, now).select(rows);
@@ -57,12 +54,16 @@ record Known(Instant readAt, Optional<Quote> quote, Optional<String> trouble) {
         return isSpotLost || quote.isEmpty() ? new Known(readAt, before.quote(), trouble) : this;
     }
 
-    /** Returns whether nobody needs to ask again yet. */
-    boolean isFresh(Instant now) {
+    /**
+     * Returns whether nobody needs to ask again yet.
+     *
+     * @param keptFor how long an answer serves
+     */
+    boolean isFresh(Duration keptFor, Instant now) {
         boolean isEnded = quote.flatMap(Quote::endsAt)
                 .filter(end -> end.isAfter(readAt) && now.isAfter(end))
                 .isPresent();
-        return now.isBefore(readAt.plus(FRESH)) && !isEnded && month(now).equals(month(readAt));
+        return now.isBefore(readAt.plus(keptFor)) && !isEnded && month(now).equals(month(readAt));
     }
 
     private static YearMonth month(Instant at) {

@@ -12,6 +12,7 @@ import dev.spotkeeper.core.price.PriceList;
 import dev.spotkeeper.core.price.PricedSize;
 import dev.spotkeeper.core.price.Quote;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -26,10 +27,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
- * Prices by Retail Prices, kept in this process for 50 minutes, and read again when a row ends or a month begins. A service that refuses is
+ * Prices by Retail Prices, kept in this process for a while, and read again when a row ends or a month begins. A service that refuses is
  * left alone for as long as it asks, or a minute; what it said before serves meanwhile and keeps its age. Safe for concurrent use.
  */
 public final class KnownPrices implements Prices {
+    /** How long an answer usually serves: less than an hour, so that who looks once an hour finds what was read for that look. */
+    public static final Duration USUALLY_KEPT = Duration.ofMinutes(50);
+
     /** Sizes, regions and systems of one app, many times over. */
     private static final int MAX_KEPT = 4096;
 
@@ -38,15 +42,18 @@ public final class KnownPrices implements Prices {
     private final RetailPrices retail;
     private final String currency;
     private final SecondSource second;
+    private final Duration keptFor;
     private final InstantSource clock;
     private final Troubles troubles = new Troubles("prices");
     private final Bounded<Known> kept = new Bounded<>(MAX_KEPT);
     private final ReentrantLock asking = new ReentrantLock();
 
-    private KnownPrices(RetailPrices retail, String currency, SecondSource second, InstantSource clock) {
+    private KnownPrices(
+            RetailPrices retail, String currency, SecondSource second, Duration keptFor, InstantSource clock) {
         this.retail = retail;
         this.currency = currency;
         this.second = second;
+        this.keptFor = keptFor;
         this.clock = clock;
     }
 
@@ -55,10 +62,16 @@ public final class KnownPrices implements Prices {
      *
      * @param base Retail Prices, without its path
      * @param history the second source
+     * @param keptFor how long an answer serves
      */
-    public static KnownPrices inDollars(URI base, HttpClient http, PriceHistory history, InstantSource clock) {
+    public static KnownPrices inDollars(
+            URI base, HttpClient http, PriceHistory history, Duration keptFor, InstantSource clock) {
         return new KnownPrices(
-                new RetailPrices(base, ArmPipeline.unsigned(http)), Quote.DOLLARS, new SecondSource(history), clock);
+                new RetailPrices(base, ArmPipeline.unsigned(http)),
+                Quote.DOLLARS,
+                new SecondSource(history),
+                keptFor,
+                clock);
     }
 
     /**
@@ -71,6 +84,7 @@ public final class KnownPrices implements Prices {
                 new RetailPrices(base, ArmPipeline.unsigned(http)),
                 currency.toUpperCase(Locale.ROOT),
                 new SecondSource(PriceHistory.NONE),
+                USUALLY_KEPT,
                 clock);
     }
 
@@ -112,8 +126,9 @@ public final class KnownPrices implements Prices {
     private Map<String, Map<String, String>> due(Set<PricedSize> wanted, Instant now) {
         Map<String, Map<String, String>> due = new LinkedHashMap<>();
         wanted.stream()
-                .filter(size ->
-                        kept.get(key(size)).filter(known -> known.isFresh(now)).isEmpty())
+                .filter(size -> kept.get(key(size))
+                        .filter(known -> known.isFresh(keptFor, now))
+                        .isEmpty())
                 .forEach(size -> due.computeIfAbsent(size.region(), region -> new TreeMap<>())
                         .putIfAbsent(size.size().toLowerCase(Locale.ROOT), size.size()));
         return due;

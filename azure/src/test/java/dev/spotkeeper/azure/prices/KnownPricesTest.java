@@ -42,8 +42,25 @@ class KnownPricesTest {
     private final ScriptedAzure azure = ScriptedAzure.answering(request -> script.apply(request));
     private Instant now = Instant.parse("2026-11-24T12:00:00Z");
     private Map<String, Double> graph = Map.of();
-    private final Prices prices =
-            KnownPrices.inDollars(BASE, azure, (sizes, regions) -> Optional.of(new Reading<>(graph, now)), () -> now);
+    private final Prices prices = keptFor(KnownPrices.USUALLY_KEPT);
+
+    private Prices keptFor(Duration length) {
+        return KnownPrices.inDollars(
+                BASE, azure, (sizes, regions) -> Optional.of(new Reading<>(graph, now)), length, () -> now);
+    }
+
+    @Test
+    void anAnswerServesAsLongAsItIsToldTo() {
+        Prices brief = keptFor(Duration.ofSeconds(10));
+        brief.quotes(Set.of(LINUX));
+        now = now.plusSeconds(9);
+        brief.quotes(Set.of(LINUX));
+        assertThat(azure.requests()).hasSize(1);
+
+        now = now.plusSeconds(1);
+        brief.quotes(Set.of(LINUX));
+        assertThat(azure.requests()).hasSize(2);
+    }
 
     @Test
     void aQuoteIsWhatTheRightRowsSay() {

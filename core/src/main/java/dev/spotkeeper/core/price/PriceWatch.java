@@ -24,7 +24,7 @@ public record PriceWatch(
         boolean wasAbove,
         int stops,
         Optional<Instant> stoppedAt) {
-    /** The wait after the first stop, and twice as long after each further one. */
+    /** The wait after the second stop in a row, and twice as long after each further one. Who was stopped once waits for the price alone. */
     private static final Duration PAUSE = Duration.ofMinutes(15);
 
     private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
@@ -92,7 +92,10 @@ public record PriceWatch(
     }
 
     private Duration pause() {
-        long factor = 1L << Math.min(stops - 1, 10);
+        if (stops <= 1) {
+            return Duration.ZERO;
+        }
+        long factor = 1L << Math.min(stops - 2, 10);
         Duration pause = PAUSE.multipliedBy(factor);
         return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }

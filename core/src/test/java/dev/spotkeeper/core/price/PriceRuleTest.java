@@ -255,7 +255,10 @@ class PriceRuleTest {
 
     @Test
     void whoKeepsBeingStoppedWaitsLongerEachTime() {
-        PriceScene scene = scene("0.105");
+        PriceScene atFirst = scene("0.105");
+        PriceScene fell = next(atFirst, decide(WAIT, atFirst), "0.09", false, Duration.ofSeconds(1));
+        assertThat(decide(WAIT, fell).step()).as("the first time").isInstanceOf(PriceStep.Start.class);
+        PriceScene scene = next(fell, decide(WAIT, fell), "0.105", true, Duration.ofMinutes(1));
         Duration[] waits = {
             Duration.ofMinutes(15),
             Duration.ofMinutes(30),
@@ -275,7 +278,7 @@ class PriceRuleTest {
             assertThat(decide(WAIT, due).step()).as("after %s", wait).isInstanceOf(PriceStep.Start.class);
             scene = next(due, decide(WAIT, due), "0.105", true, Duration.ofMinutes(1));
         }
-        assertThat(scene.watch().stops()).isEqualTo(waits.length);
+        assertThat(scene.watch().stops()).isEqualTo(waits.length + 1);
     }
 
     @Test

@@ -106,7 +106,7 @@ public final class App {
                 open.holds(),
                 open.journal(),
                 open.wakes(),
-                open.prices(CLOCK, settings.subscriptions().iterator().next()),
+                open.prices(CLOCK, settings.subscriptions().iterator().next(), settings.pricesKept()),
                 open.workers(),
                 CLOCK);
     }

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param subscriptions ids, at least one
  * @param endpoints where ARM and storage are
  * @param restartPolicy how VMs are started again
+ * @param pricesKept how long what Retail Prices say serves, if that is set
  * @param identities who we are, and who may send alerts
  * @param template the team's own template of VMs, if it has one
  */
@@ -25,12 +26,14 @@ record Settings(
         List<String> subscriptions,
         AzureEndpoints endpoints,
         RestartPolicy restartPolicy,
+        Optional<Duration> pricesKept,
         Identities identities,
         Optional<PinnedTemplate.Pin> template) {
     static final String SUBSCRIPTIONS = "SPOTKEEPER_SUBSCRIPTIONS";
     static final String RETRY_SCHEDULE = "SPOTKEEPER_RETRY_SCHEDULE";
     static final String RECONCILE_SCHEDULE = "SPOTKEEPER_RECONCILE_SCHEDULE";
     static final String PRICE_SCHEDULE = "SPOTKEEPER_PRICE_SCHEDULE";
+    static final String PRICES_KEPT = "SPOTKEEPER_PRICES_KEPT";
     static final String FIRST_DELAY = "SPOTKEEPER_RESTART_FIRST_DELAY";
     static final String MAX_DELAY = "SPOTKEEPER_RESTART_MAX_DELAY";
 
@@ -45,6 +48,7 @@ record Settings(
             RETRY_SCHEDULE,
             RECONCILE_SCHEDULE,
             PRICE_SCHEDULE,
+            PRICES_KEPT,
             FIRST_DELAY,
             MAX_DELAY,
             CLIENT_ID,
@@ -60,6 +64,12 @@ record Settings(
             TemplateSetting.TEMPLATE,
             TemplateSetting.SHA256,
             ALERT_ROLE);
+
+    /** The public list is not to be asked more often than that by one app. */
+    private static final Duration LEAST_KEPT = Duration.ofSeconds(5);
+
+    /** Nothing is decided by a price that is older. */
+    private static final Duration LONGEST_KEPT = Duration.ofDays(1);
 
     Settings {
         subscriptions = List.copyOf(subscriptions);
@@ -80,6 +90,7 @@ record Settings(
                     subscriptions(environment),
                     AzureEndpoints.of(environment),
                     restartPolicy(environment),
+                    pricesKept(environment),
                     new Identities(text(environment, CLIENT_ID).orElse(""), alertRole(environment)),
                     TemplateSetting.of(environment));
         } catch (IllegalArgumentException refused) {
@@ -135,6 +146,16 @@ record Settings(
         } catch (IllegalArgumentException refused) {
             throw new SettingsException(FIRST_DELAY + ", " + MAX_DELAY + ": " + refused.getMessage(), refused);
         }
+    }
+
+    private static Optional<Duration> pricesKept(Map<String, String> environment) {
+        Optional<Duration> kept = duration(environment, PRICES_KEPT);
+        if (kept.filter(length -> length.compareTo(LEAST_KEPT) < 0 || length.compareTo(LONGEST_KEPT) > 0)
+                .isPresent()) {
+            throw new SettingsException(PRICES_KEPT + " must be from " + LEAST_KEPT + " to " + LONGEST_KEPT + ", not '"
+                    + text(environment, PRICES_KEPT).orElse("") + "'");
+        }
+        return kept;
     }
 
     private static Optional<Duration> duration(Map<String, String> environment, String name) {

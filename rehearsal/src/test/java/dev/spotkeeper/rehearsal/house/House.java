@@ -92,6 +92,7 @@ public final class House {
                         URI.create(PRICES),
                         new WireTransport(azure.prices(), azure.time()),
                         PriceHistory.NONE,
+                        KnownPrices.USUALLY_KEPT,
                         world.time()),
                 workers,
                 world.time());

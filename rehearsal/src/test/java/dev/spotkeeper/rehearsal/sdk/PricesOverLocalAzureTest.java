@@ -38,6 +38,7 @@ final class PricesOverLocalAzureTest {
             URI.create("https://prices.azure.com"),
             transport,
             PriceHistory.NONE,
+            KnownPrices.USUALLY_KEPT,
             azure.world().time());
 
     @Test
