@@ -64,6 +64,8 @@ final class CommandLineTest {
                     "demo --loud",
                     "demo extra",
                     "demo --seed many",
+                    "demo --scenario night",
+                    "demo --scenario prices --trace x.csv --from 2023-02-20T00:00:00Z --for 6h",
                     "demo --trace x.csv",
                     "demo --speed 60",
                     "demo --trace x.csv --from yesterday --for 6h",

@@ -3,6 +3,7 @@ package dev.spotkeeper.cli.command;
 import dev.spotkeeper.cli.UsageProblem;
 import dev.spotkeeper.cli.demo.Demo;
 import dev.spotkeeper.cli.demo.DemoOptions;
+import dev.spotkeeper.cli.demo.Scenario;
 import dev.spotkeeper.cli.demo.TraceRequest;
 import dev.spotkeeper.cli.local.Home;
 import java.nio.file.Path;
@@ -43,14 +44,31 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--keep", description = "Keep the temporary folder with all logs; its path is printed.")
     private boolean keep;
 
+    @Option(
+            names = "--scenario",
+            paramLabel = "NAME",
+            description = {
+                "What happens; day where nothing is said.",
+                "day: evictions of every kind, a shortage, a pool that moves through sizes and regions.",
+                "prices: the Spot price climbs above the max price of VMs, one for each policy, and falls again."
+            })
+    private final List<Scenario> scenario = new ArrayList<>();
+
     @ArgGroup(exclusive = false, multiplicity = "0..1", heading = "On a recorded trace instead of the script:%n")
     private final List<TraceOptions> trace = new ArrayList<>();
 
     @Override
     public Integer call() {
+        if (!scenario.isEmpty() && !trace.isEmpty()) {
+            throw new UsageProblem("--scenario and --trace exclude each other: a trace is a scenario of its own");
+        }
         return new Demo(Home.find(), System.out)
                 .run(new DemoOptions(
-                        json, seed, keep, trace.stream().findFirst().map(TraceOptions::request)));
+                        json,
+                        seed,
+                        keep,
+                        scenario.stream().findFirst().orElse(Scenario.DAY),
+                        trace.stream().findFirst().map(TraceOptions::request)));
     }
 
     /** Which part of which trace drives capacity. */

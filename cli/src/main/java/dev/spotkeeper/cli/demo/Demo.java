@@ -24,7 +24,7 @@ public final class Demo {
 
     /** Runs it; returns 0 if all promises were kept, 1 otherwise. */
     public int run(DemoOptions options) {
-        Play play = options.trace().<Play>map(TracePlay::of).orElseGet(ScriptPlay::new);
+        Play play = options.trace().<Play>map(TracePlay::of).orElseGet(options.scenario()::play);
         RunFolder folder = RunFolder.create(options.keep());
         boolean kept = false;
         try {

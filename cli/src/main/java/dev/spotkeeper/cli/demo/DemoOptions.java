@@ -8,6 +8,7 @@ import java.util.Optional;
  * @param json whether the timeline is for machines
  * @param seed what chance begins with
  * @param keep whether the temporary folder stays
+ * @param scenario which script is played where there is no trace
  * @param trace the part of a recorded trace that drives capacity, or empty for the script
  */
-public record DemoOptions(boolean json, long seed, boolean keep, Optional<TraceRequest> trace) {}
+public record DemoOptions(boolean json, long seed, boolean keep, Scenario scenario, Optional<TraceRequest> trace) {}

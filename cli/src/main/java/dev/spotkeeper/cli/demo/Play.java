@@ -7,7 +7,7 @@ import dev.spotkeeper.cli.story.Summary;
 import dev.spotkeeper.cli.story.Verdict;
 
 /** What happens in a run. */
-sealed interface Play permits ScriptPlay, TracePlay {
+sealed interface Play permits ScriptPlay, PricePlay, TracePlay {
     /** How many messages will be sent. */
     int messages();
 

@@ -10,6 +10,7 @@ import dev.spotkeeper.simulator.monitor.MonitorSettings;
 import dev.spotkeeper.simulator.world.WorldSettings;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What local Azure is like in a run.
@@ -68,6 +69,13 @@ public record EnvironmentSettings(
     /** The same with the functions on a port. */
     public EnvironmentSettings withFunctionsPort(int port) {
         return new EnvironmentSettings(home, folder, seed, world, zoneNames, port, appSettings);
+    }
+
+    /** The same with some settings of the functions more, or in the place of those that are there. */
+    public EnvironmentSettings withAppSettings(Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(appSettings);
+        all.putAll(more);
+        return new EnvironmentSettings(home, folder, seed, world, zoneNames, functionsPort, all);
     }
 
     /** The same with other names of zones. */

@@ -17,6 +17,7 @@ import dev.spotkeeper.simulator.trace.Stretch;
 import dev.spotkeeper.simulator.trace.TracePlayer;
 import dev.spotkeeper.simulator.trace.TraceZones;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -205,6 +206,14 @@ public final class LocalEnvironment implements AutoCloseable {
     public void capacity(String region, String size, int vms) {
         azure.world().call(world -> {
             world.market().limit(Scope.of(new Offering(Place.regional(region), size)), Unit.VMS, vms);
+            return world;
+        });
+    }
+
+    /** Changes the Spot price of a size in a region, in US dollars an hour. */
+    public void price(String region, String size, BigDecimal usdPerHour) {
+        azure.world().call(world -> {
+            world.operator().price(region, size, usdPerHour);
             return world;
         });
     }

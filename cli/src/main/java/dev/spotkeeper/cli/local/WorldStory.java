@@ -21,6 +21,8 @@ final class WorldStory implements Consumer<WorldEvent> {
             Map.entry(EventKind.RUNNING, Kind.RUNNING),
             Map.entry(EventKind.DEALLOCATED, Kind.DEALLOCATED),
             Map.entry(EventKind.DELETED, Kind.GONE),
+            Map.entry(EventKind.PRICE_CHANGED, Kind.PRICE_CHANGED),
+            Map.entry(EventKind.MAX_PRICE_CHANGED, Kind.MAX_PRICE_CHANGED),
             Map.entry(EventKind.START_REFUSED, Kind.START_REFUSED),
             Map.entry(EventKind.START_FAILED, Kind.START_REFUSED));
 

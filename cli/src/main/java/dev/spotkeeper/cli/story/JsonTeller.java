@@ -16,8 +16,8 @@ import java.util.Set;
 /** Prints one JSON object a line: an event each, the last line {@code {"summary":{…}}}. */
 public final class JsonTeller implements Teller {
     /** Details that are numbers or truth values; all others are text. */
-    private static final Set<String> PLAIN =
-            Set.of("noticeSeconds", "secondsAfterEvent", "attempt", "bytes", "speed", "resumed", "right", "own");
+    private static final Set<String> PLAIN = Set.of(
+            "noticeSeconds", "secondsAfterEvent", "usdPerHour", "attempt", "bytes", "speed", "resumed", "right", "own");
 
     private final PrintStream out;
 
@@ -66,6 +66,7 @@ public final class JsonTeller implements Teller {
         json.add("armCallsPerRecovery", number(summary.armCallsPerRecovery()));
         json.add("speed", number(summary.speed()));
         json.add("pools", pools(summary.pools()));
+        json.add("prices", prices(summary.prices()));
         json.addProperty("kept", verdict.kept());
         return json;
     }
@@ -95,6 +96,30 @@ public final class JsonTeller implements Teller {
         json.addProperty("deletedByOwner", pool.deletedByOwner());
         json.addProperty("wronglyReplaced", pool.wronglyReplaced());
         json.addProperty("leftovers", pool.leftovers());
+        return json;
+    }
+
+    private static JsonArray prices(List<PriceFigures> vms) {
+        JsonArray array = new JsonArray();
+        vms.forEach(vm -> array.add(json(vm)));
+        return array;
+    }
+
+    private static JsonObject json(PriceFigures vm) {
+        JsonObject json = new JsonObject();
+        json.addProperty("vm", vm.vm());
+        json.addProperty("policy", vm.policy());
+        json.addProperty("maxPrice", vm.maxPrice());
+        json.addProperty("maxPriceAtEnd", vm.maxPriceAtEnd());
+        json.addProperty("highestPrice", vm.highestPrice());
+        json.addProperty("evictions", vm.evictions());
+        json.addProperty("warned", vm.warned());
+        json.addProperty("blamed", vm.blamed());
+        json.addProperty("stops", vm.stops());
+        json.addProperty("unsaved", vm.unsaved());
+        json.addProperty("setWhileUp", vm.setWhileUp());
+        json.addProperty("returns", vm.returns());
+        json.addProperty("runningAtEnd", vm.runningAtEnd());
         return json;
     }
 

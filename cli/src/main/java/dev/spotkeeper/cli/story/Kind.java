@@ -32,7 +32,7 @@ public enum Kind {
     SIZE_UP("sizeUp"),
     /** Azure refused to create a VM, or its creation failed; {@code code} says why. */
     CREATE_REFUSED("createRefused"),
-    /** Spotkeeper asked ARM to stop a VM that is to be replaced: its guest is asked to shut down. */
+    /** Spotkeeper asked ARM to stop a VM, one that is to be replaced or whose price is too high: its guest is asked to shut down. */
     DRAIN_REQUESTED("drainRequested"),
     /** Spotkeeper asked ARM to delete a VM. */
     REMOVE_REQUESTED("removeRequested"),
@@ -50,6 +50,12 @@ public enum Kind {
     ZONE_DOWN("zoneDown"),
     /** A zone has capacity again. */
     ZONE_UP("zoneUp"),
+    /** The Spot price of a {@code size} in a {@code region} is another one; {@code usdPerHour} tells which. */
+    PRICE_CHANGED("priceChanged"),
+    /** The max price of a VM is another one; {@code usdPerHour} tells which. */
+    MAX_PRICE_CHANGED("maxPriceChanged"),
+    /** Spotkeeper wrote a decision about a VM into its log; {@code what} and {@code why} are its words. */
+    DECIDED("decided"),
     /** An alert arrived at the functions, {@code secondsAfterEvent} after what it tells; {@code own} when that is our own request. */
     ALERT_ARRIVED("alertArrived"),
     /** A worker's notice arrived at the functions' queue. */

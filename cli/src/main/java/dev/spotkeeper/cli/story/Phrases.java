@@ -24,7 +24,10 @@ final class Phrases {
                     REGION_UP,
                     SIZE_DOWN,
                     SIZE_UP,
-                    POOL_ASKED -> aboutTheRun(event);
+                    POOL_ASKED,
+                    PRICE_CHANGED -> aboutTheRun(event);
+            case DECIDED -> "Spotkeeper decides: " + event.detail("what") + ifAny(", ", event.detail("why"));
+            case MAX_PRICE_CHANGED -> "its max price is " + price(event.detail("usdPerHour")) + " now";
             case CREATE_REFUSED, DRAIN_REQUESTED, REMOVE_REQUESTED, OWNER_DELETE, GONE, LEFTOVER -> aboutMember(event);
             default -> aboutVm(event);
         };
@@ -54,6 +57,9 @@ final class Phrases {
             case REGION_UP -> "region " + event.detail("zone") + " has Spot capacity again";
             case SIZE_DOWN -> event.detail("size") + " has no Spot capacity in " + event.detail("zone");
             case SIZE_UP -> event.detail("size") + " has Spot capacity in " + event.detail("zone") + " again";
+            case PRICE_CHANGED ->
+                event.detail("size") + " in " + event.detail("region") + " costs " + price(event.detail("usdPerHour"))
+                        + " now";
             case POOL_ASKED ->
                 "the fleet document asks for the pool " + event.detail("pool") + ": " + event.detail("target")
                         + " VMs, at most " + event.detail("surge") + " more while one is replaced";
@@ -64,7 +70,7 @@ final class Phrases {
     private static String aboutMember(Event event) {
         return switch (event.kind()) {
             case CREATE_REFUSED -> "cannot be had there" + ifAny(": ", event.detail("code"));
-            case DRAIN_REQUESTED -> "Spotkeeper has it shut down: another one has its place";
+            case DRAIN_REQUESTED -> "Spotkeeper has it shut down";
             case REMOVE_REQUESTED -> "Spotkeeper removes it";
             case OWNER_DELETE -> "deleted by its owner: it must not be replaced";
             case GONE -> "gone";
@@ -94,7 +100,14 @@ final class Phrases {
     private static String created(Event event) {
         String region = event.detail("region");
         return "created in " + (region.isEmpty() ? "" : region + " ") + "zone " + event.detail("zone") + ", "
-                + event.detail("size") + (event.detail("priority").equals("Regular") ? ", on-demand" : "");
+                + event.detail("size") + (event.detail("priority").equals("Regular") ? ", on-demand" : "")
+                + (event.detail("pricePolicy").isEmpty()
+                        ? ""
+                        : ", max price " + price(event.detail("maxPrice")) + ", tag " + event.detail("pricePolicy"));
+    }
+
+    private static String price(String usdPerHour) {
+        return "$" + usdPerHour + " an hour";
     }
 
     /** What Spotkeeper asked for was told when it did. */

@@ -30,6 +30,7 @@ import java.util.Set;
  * @param armCallsPerRecovery ARM requests of Spotkeeper from the first eviction on, by recoveries
  * @param pools the figures of each pool of the fleet document: its VMs are replaced, not started again, so all figures above that
  *     are about VMs leave them out
+ * @param prices the figures of each VM whose tag says what is to be done about its price
  */
 public record Summary(
         long sent,
@@ -49,9 +50,11 @@ public record Summary(
         OptionalDouble noticeToStopP95Seconds,
         OptionalDouble speed,
         OptionalDouble armCallsPerRecovery,
-        List<PoolFigures> pools) {
+        List<PoolFigures> pools,
+        List<PriceFigures> prices) {
     public Summary {
         pools = List.copyOf(pools);
+        prices = List.copyOf(prices);
     }
 
     /** Computes the summary of a run; the events may come in any order. */
@@ -81,7 +84,8 @@ public record Summary(
                 Percentile.seconds(95, evictions.stream().map(Eviction::noticeToStop)),
                 speed(events),
                 perRecovery(lasting, recovered),
-                PoolFigures.of(events));
+                PoolFigures.of(events),
+                PriceFigures.of(events));
     }
 
     private static long wronglyRestarted(List<Event> events) {

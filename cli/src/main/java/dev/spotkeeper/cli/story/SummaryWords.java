@@ -27,7 +27,16 @@ final class SummaryWords {
                 .ifPresent(speed -> words.add("The series of the trace ran " + speed
                         + " times as fast as recorded; notices, operations, timers, leases and workers in real time."));
         summary.pools().forEach(pool -> words.addAll(of(pool)));
+        summary.prices().forEach(vm -> words.add(of(vm)));
         return words;
+    }
+
+    private static String of(PriceFigures vm) {
+        boolean isRaised = vm.maxPriceAtEnd().compareTo(vm.maxPrice()) != 0;
+        return vm.vm() + " (" + vm.policy() + "): max price $" + vm.maxPrice()
+                + (isRaised ? ", raised to $" + vm.maxPriceAtEnd() : "") + ", the price rose to $" + vm.highestPrice()
+                + "; " + vm.evictions() + " evictions, " + vm.stops() + " stops by Spotkeeper, "
+                + (vm.runningAtEnd() ? "running" : "not running") + " at the end.";
     }
 
     private static List<String> of(PoolFigures pool) {

@@ -19,7 +19,15 @@ enum Tone {
     static Tone of(Event event) {
         return switch (event.kind()) {
             case RUNNING, ZONE_UP, REGION_UP, SIZE_UP -> GOOD;
-            case EVICTION, NOTICE, POWER_CUT, ZONE_DOWN, REGION_DOWN, SIZE_DOWN, OWNER_STOP, OWNER_DELETE -> LOSS;
+            case EVICTION,
+                    NOTICE,
+                    POWER_CUT,
+                    PRICE_CHANGED,
+                    ZONE_DOWN,
+                    REGION_DOWN,
+                    SIZE_DOWN,
+                    OWNER_STOP,
+                    OWNER_DELETE -> LOSS;
             case FAILED, INVOCATION_FAILED, RESULT, LEFTOVER -> BAD;
             case ALERT_ARRIVED, STOP_ASKED, HANDED_BACK, DRAIN_REQUESTED, REMOVE_REQUESTED, CREATE_REFUSED, GONE ->
                 QUIET;

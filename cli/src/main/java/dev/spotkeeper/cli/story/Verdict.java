@@ -45,6 +45,17 @@ public record Verdict(List<String> broken) {
         return new Verdict(broken);
     }
 
+    /** Judges the run on prices: what is promised of any run, and of each VM by its tag. */
+    public static Verdict ofPrices(Summary summary, int planned, int vms) {
+        List<String> broken = new ArrayList<>(ofAnyRun(summary, planned).broken());
+        check(
+                broken,
+                summary.prices().size() == vms,
+                summary.prices().size() + " VMs with a policy of prices instead of " + vms);
+        summary.prices().forEach(vm -> broken.addAll(PricePromises.broken(vm)));
+        return new Verdict(broken);
+    }
+
     /** Judges a run on a recorded trace: all sent, nothing lost, nothing twice, all back at last. */
     public static Verdict ofAnyRun(Summary summary, int planned) {
         List<String> broken = new ArrayList<>();

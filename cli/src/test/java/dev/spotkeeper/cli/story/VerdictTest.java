@@ -155,7 +155,8 @@ final class VerdictTest {
                     OptionalDouble.of(noticeToStop),
                     OptionalDouble.empty(),
                     OptionalDouble.of(5),
-                    pools);
+                    pools,
+                    List.of());
         }
     }
 }

@@ -1,8 +1,10 @@
 package dev.spotkeeper.simulator.compute;
 
+import dev.spotkeeper.simulator.event.EventKind;
 import dev.spotkeeper.simulator.market.Market;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -45,6 +47,10 @@ final class Site {
 
     ComputeSettings settings() {
         return settings;
+    }
+
+    void tell(EventKind kind, VmKey vm, Map<String, String> data) {
+        ground.log().add(kind, vm.name(), data);
     }
 
     Duration draw(OperationKind kind) {

@@ -1,7 +1,9 @@
 package dev.spotkeeper.simulator.compute;
 
 import dev.spotkeeper.simulator.chance.Observed;
+import dev.spotkeeper.simulator.event.EventKind;
 import dev.spotkeeper.simulator.market.Offering;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,6 +28,12 @@ final class UpdateVerb implements Verb {
         Optional<Outcome.Refused> refusal = refusal(vm);
         if (refusal.isPresent()) {
             return new Beginning.Refused(refusal.get());
+        }
+        if (capChanges(vm)) {
+            site.tell(
+                    EventKind.MAX_PRICE_CHANGED,
+                    vm.key(),
+                    Map.of("usdPerHour", next.spot().maxPrice().toPlainString()));
         }
         site.store().update(vm.key(), current -> current.with(next));
         site.set(vm.key(), Provisioning.State.UPDATING);
