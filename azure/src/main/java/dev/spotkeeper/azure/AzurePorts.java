@@ -103,7 +103,8 @@ public final class AzurePorts {
     /** Builds the port of what Azure publishes. Its answers are kept in what this builds. */
     public Knowledge knowledge(InstantSource clock) {
         // Spot prices come from Resource Graph here: it is no second source of them.
-        Prices onDemand = KnownPrices.inDollars(endpoints.prices(), sdk().http(), PriceHistory.NONE, clock);
+        Prices onDemand = KnownPrices.inDollars(
+                endpoints.prices(), sdk().http(), PriceHistory.NONE, KnownPrices.USUALLY_KEPT, clock);
         return new ArmKnowledge(arm(), pipeline(), onDemand, clock);
     }
 

@@ -172,6 +172,7 @@ final class KnowledgeOverLocalAzureTest {
                         URI.create("https://prices.azure.com"),
                         new WireTransport(azure.prices(), azure.time()),
                         PriceHistory.NONE,
+                        KnownPrices.USUALLY_KEPT,
                         azure.world().time()),
                 azure.world().time());
     }
