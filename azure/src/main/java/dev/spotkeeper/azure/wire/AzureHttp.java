@@ -3,6 +3,7 @@ package dev.spotkeeper.azure.wire;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 
 /** The HTTP client of all Azure clients, the JDK's: without it the SDK would look for one on the class path. */
 public final class AzureHttp {
@@ -16,7 +17,17 @@ public final class AzureHttp {
 
     /** Builds the client. Build it once: it keeps its connections. */
     public static HttpClient create() {
-        return new JdkHttpClientBuilder()
+        return create(new JdkHttpClientBuilder());
+    }
+
+    /** The same for an Azure whose certificates this process does not trust by itself, such as a local one. */
+    public static HttpClient trusting(SSLContext tls) {
+        return create(new JdkHttpClientBuilder(
+                java.net.http.HttpClient.newBuilder().sslContext(tls)));
+    }
+
+    private static HttpClient create(JdkHttpClientBuilder builder) {
+        return builder
                 .connectionTimeout(CONNECT)
                 .responseTimeout(RESPONSE)
                 .readTimeout(RESPONSE)

@@ -31,14 +31,13 @@ public final class RunningAzure {
 
     private final LocalState state;
     private final LocalClient client;
+    private final HttpClient http;
 
     /** Opens what a state file tells of. */
     public RunningAzure(LocalState state) {
         this.state = state;
         this.client = LocalClient.asOwner(state);
-        // The SDK's HTTP client is the JDK's, which reads these when it first opens a connection.
-        System.setProperty("javax.net.ssl.trustStore", state.get(Endpoint.TRUST_STORE));
-        System.setProperty("javax.net.ssl.trustStorePassword", state.get(Endpoint.TRUST_PASSWORD));
+        this.http = AzureHttp.trusting(client.tls());
     }
 
     LocalState state() {
@@ -58,12 +57,16 @@ public final class RunningAzure {
     /** Opens what is published about sizes and the Spot market, without prices on demand. */
     public Knowledge knowledge(InstantSource clock) {
         ArmEndpoint arm = new ArmEndpoint(URI.create(state.get(Endpoint.ARM)), ArmPaths.SCOPE);
-        return new ArmKnowledge(arm, ArmPipeline.create(arm, credential(), AzureHttp.create()), Prices.NONE, clock);
+        return new ArmKnowledge(arm, ArmPipeline.create(arm, credential(), http), Prices.NONE, clock);
     }
 
     private ControlTables tables(String setting) {
-        HttpClient http = AzureHttp.create();
         return ControlTables.open(URI.create(state.get(Endpoint.setting(setting))), credential(), http);
+    }
+
+    /** Returns the HTTP client of the SDK's clients. */
+    public HttpClient http() {
+        return http;
     }
 
     /** Returns the client of a person. */

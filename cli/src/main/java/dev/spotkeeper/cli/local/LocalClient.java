@@ -30,6 +30,7 @@ public final class LocalClient {
     private static final String STORAGE_VERSION = "2021-12-02";
 
     private final Door door;
+    private final SSLContext tls;
     private final HttpClient http;
 
     /**
@@ -44,9 +45,10 @@ public final class LocalClient {
 
     public LocalClient(Door door) {
         this.door = door;
+        this.tls = trusting(door);
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .sslContext(trusting(door))
+                .sslContext(tls)
                 .connectTimeout(ANSWER_WITHIN)
                 .build();
     }
@@ -70,6 +72,11 @@ public final class LocalClient {
                 state.get(Endpoint.OWNER),
                 Path.of(state.get(Endpoint.TRUST_STORE)),
                 state.get(Endpoint.TRUST_PASSWORD)));
+    }
+
+    /** Returns what trusts the local certificate, for other clients. */
+    public SSLContext tls() {
+        return tls;
     }
 
     /** Sends a JSON request to ARM. */

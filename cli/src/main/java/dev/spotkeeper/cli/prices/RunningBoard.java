@@ -1,7 +1,6 @@
 package dev.spotkeeper.cli.prices;
 
 import dev.spotkeeper.azure.prices.KnownPrices;
-import dev.spotkeeper.azure.wire.AzureHttp;
 import dev.spotkeeper.cli.fleet.RunningAzure;
 import dev.spotkeeper.cli.local.Endpoint;
 import dev.spotkeeper.cli.local.LocalState;
@@ -66,7 +65,7 @@ final class RunningBoard implements PriceBoard {
     @Override
     public Prices prices(Currency currency) {
         URI list = URI.create(state.get(Endpoint.setting("SPOTKEEPER_PRICES_ENDPOINT")));
-        return KnownPrices.in(currency.name(), list, AzureHttp.create(), clock);
+        return KnownPrices.in(currency.name(), list, azure.http(), clock);
     }
 
     @Override
