@@ -22,13 +22,12 @@ public final class AzureHttp {
 
     /** The same for an Azure whose certificates this process does not trust by itself, such as a local one. */
     public static HttpClient trusting(SSLContext tls) {
-        return create(new JdkHttpClientBuilder(
-                java.net.http.HttpClient.newBuilder().sslContext(tls)));
+        return create(
+                new JdkHttpClientBuilder(java.net.http.HttpClient.newBuilder().sslContext(tls)));
     }
 
     private static HttpClient create(JdkHttpClientBuilder builder) {
-        return builder
-                .connectionTimeout(CONNECT)
+        return builder.connectionTimeout(CONNECT)
                 .responseTimeout(RESPONSE)
                 .readTimeout(RESPONSE)
                 .writeTimeout(RESPONSE)

@@ -175,9 +175,12 @@ final class PriceActs {
         return next == Stage.SETTING ? setting(down, moved) : waiting(moved);
     }
 
+    /** ARM shows the new max price at once, and refuses a start as long as the operation that sets it is under way. */
     private static Plan setting(PriceAct act, Scene scene) {
         MaxPrice wanted = act.raiseTo().orElseThrow();
-        if (scene.vm().billing().maxPrice().equals(wanted)) {
+        boolean isAsked =
+                act.bindingClaim(scene.now()).flatMap(Claim::operationUrl).isPresent();
+        if (!isAsked && scene.vm().billing().maxPrice().equals(wanted)) {
             return start(scene, scene.record(), "its max price is " + PriceSteps.words(wanted) + " now");
         }
         return underWay(act, scene, "set", "it gets the max price " + PriceSteps.words(wanted))

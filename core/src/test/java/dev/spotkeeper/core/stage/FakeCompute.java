@@ -24,7 +24,7 @@ import java.util.Optional;
 public final class FakeCompute implements Compute {
     public static final Duration START_TAKES = Duration.ofSeconds(13);
     public static final Duration STOP_TAKES = Duration.ofSeconds(17);
-    public static final Duration CHANGE_TAKES = Duration.ofSeconds(1);
+    public static final Duration CHANGE_TAKES = Duration.ofSeconds(20);
 
     private final ManualClock clock;
     private final Map<VmId, FakeVm> vms = new HashMap<>();
@@ -35,6 +35,7 @@ public final class FakeCompute implements Compute {
     private final List<StartCall> starts = new ArrayList<>();
     private final List<Instant> stops = new ArrayList<>();
     private final List<MaxPrice> maxPrices = new ArrayList<>();
+    private final Map<VmId, Instant> changesEnd = new HashMap<>();
     private final Deque<Beginning> stopBeginnings = new ArrayDeque<>();
     private final Deque<Beginning> changeBeginnings = new ArrayDeque<>();
     private boolean isEndless;
@@ -168,7 +169,9 @@ public final class FakeCompute implements Compute {
                     Optional.empty()));
         }
         vm.billing = new Billing(maxPrice, vm.billing.system());
-        return begun(new Operation(clock.instant().plus(CHANGE_TAKES), Optional.empty()));
+        Instant end = clock.instant().plus(CHANGE_TAKES);
+        changesEnd.put(id, end);
+        return begun(new Operation(end, Optional.empty()));
     }
 
     @Override
@@ -205,8 +208,13 @@ public final class FakeCompute implements Compute {
         return new Listing.Page(all.subList(from, to), to < all.size() ? Optional.of("" + to) : Optional.empty());
     }
 
+    /** As Azure does it: one change of a VM at a time. */
     private Beginning begin(VmId id) {
         Instant now = clock.instant();
+        if (now.isBefore(changesEnd.getOrDefault(id, Instant.MIN))) {
+            return new Beginning.Refused(
+                    new Refusal(Refusal.Kind.BUSY, "Conflict", "Another operation is in progress.", Optional.empty()));
+        }
         FakeVm vm = vm(id);
         vm.turn(now, PowerState.STARTING);
         if (laterFailures.isEmpty()) {
