@@ -2,6 +2,7 @@ package dev.spotkeeper.cli.fleet;
 
 import dev.spotkeeper.core.eviction.Verdict;
 import dev.spotkeeper.core.fleet.HoldTag;
+import dev.spotkeeper.core.price.Standing;
 import dev.spotkeeper.core.record.OwnersHold;
 import dev.spotkeeper.core.record.VmRecord;
 import java.time.Instant;
@@ -25,7 +26,7 @@ final class VerdictWords {
      */
     static String of(VmRecord record, String power, Instant now) {
         Verdict verdict = record.dossier(now).judge().verdict();
-        Optional<String> why = power.equals(RUNNING) ? outlook(verdict) : down(verdict, power);
+        Optional<String> why = power.equals(RUNNING) ? outlook(verdict) : down(verdict, record, power);
         String words = Stream.concat(why.stream(), hold(record, now).stream()).collect(Collectors.joining("; "));
         return words.isEmpty() ? "-" : words;
     }
@@ -34,14 +35,21 @@ final class VerdictWords {
         return verdict == Verdict.EVICTED ? Optional.of("eviction announced") : Optional.empty();
     }
 
-    private static Optional<String> down(Verdict verdict, String power) {
+    private static Optional<String> down(Verdict verdict, VmRecord record, String power) {
         return switch (verdict) {
-            case EVICTED -> Optional.of("evicted");
+            case EVICTED -> Optional.of(isTooDear(record) ? "evicted for its price" : "evicted");
             case STOPPED_BY_PERSON -> Optional.of("stopped by a person");
             case STOPPED_BY_US -> Optional.of("stopped for its price");
             case DELETED_BY_PERSON -> Optional.of("deleted by a person");
             case UNKNOWN -> DOWN.contains(power) ? Optional.of("nobody knows why") : Optional.empty();
         };
+    }
+
+    /** Neither Resource Health nor the logs tell price from capacity; the price before does, and so does a refused start. */
+    private static boolean isTooDear(VmRecord record) {
+        return record.price()
+                .filter(watch -> watch.standing() == Standing.ABOVE)
+                .isPresent();
     }
 
     private static Optional<String> hold(VmRecord record, Instant now) {

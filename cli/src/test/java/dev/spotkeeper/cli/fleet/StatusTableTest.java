@@ -9,6 +9,7 @@ import dev.spotkeeper.core.fleet.HoldTag;
 import dev.spotkeeper.core.fleet.PowerState;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.memory.WorkersInMemory;
+import dev.spotkeeper.core.price.PriceWatch;
 import dev.spotkeeper.core.price.Savings;
 import dev.spotkeeper.core.record.Claim;
 import dev.spotkeeper.core.record.Episode;
@@ -124,6 +125,14 @@ final class StatusTableTest {
             })
     void saysWhyAVmIsDown(Signal.Kind kind, String power, String words) {
         assertThat(VerdictWords.of(told(kind), power, NOW)).isEqualTo(words);
+    }
+
+    @Test
+    void saysThatItWasThePriceWhereThatIsKnown() {
+        VmRecord dear = told(Signal.Kind.EVICTED)
+                .withPrice(Optional.of(PriceWatch.unseen(NOW).refused(NOW)));
+
+        assertThat(VerdictWords.of(dear, "deallocated", NOW)).isEqualTo("evicted for its price");
     }
 
     @ParameterizedTest

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Looks at the prices of all VMs that run, or were stopped until the price has fallen, and asks for a pass over each whose max price stands
+ * Looks at the prices of all VMs that run, or are down until the price has fallen, and asks for a pass over each whose max price stands
  * otherwise than it did, and over each whose savings were not counted for an hour. What we last saw of the VMs is enough for that. It decides
  * nothing: the pass judges anew.
  */
@@ -59,11 +59,15 @@ public final class PriceSweep {
     /** What is being done to a VM for its price has a pace of its own. */
     private static boolean isOfInterest(VmRecord record) {
         return PriceCare.isWaiting(record)
+                || PriceCare.isRefused(record)
                 || (SavingsCare.isCounted(record) && record.actUnderWay().isEmpty());
     }
 
     /** Whatever is done about a price is remembered, so that a decision to do something is news as well. */
     private static boolean isNews(VmRecord record, PriceList prices, Instant now) {
+        if (PriceCare.isRefused(record)) {
+            return PriceCare.hasFallen(record, prices.of(size(record)), now);
+        }
         return (PriceCare.isExposed(record) || PriceCare.isWaiting(record))
                 && !record.price()
                         .equals(Optional.of(PriceCare.decide(record, prices.of(size(record)), now)

@@ -58,9 +58,10 @@ public final class Aftermath {
                 .map(at -> longer(terms.until(at), Backoff.FLOOR))
                 .orElseGet(() -> ownWait(record, refusal));
         Duration bar = askedAgainAt.isPresent() ? Backoff.FLOOR : wait;
-        VmRecord released = record.withClaim(Optional.empty())
+        VmRecord released = PriceCare.refused(record, refusal, terms.now())
+                .withClaim(Optional.empty())
                 .withEpisode(episode.withNextAttemptAt(terms.now().plus(bar)));
-        String reason = Attempts.REFUSED + refusal.words();
+        String reason = Attempts.REFUSED + refusal.words() + PriceCare.cause(record, refusal);
         return refusal.kind().needsPeople() && !terms.wasToldLately(episode)
                 ? Attempts.telling(released, reason, wait, terms.now())
                 : Attempts.waiting(released, reason, wait, terms);

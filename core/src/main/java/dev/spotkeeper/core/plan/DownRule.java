@@ -59,6 +59,7 @@ final class DownRule {
     static Plan explained(Scene scene, List<String> reasons) {
         VmRecord opened = Episodes.opened(scene.record(), scene.judgement().verdict(), scene.now());
         return Attempts.waiting(opened, scene.terms())
+                .flatMap(waiting -> PriceCare.unlessItHasFallen(waiting, opened, scene))
                 .or(() -> Inquiry.beforeStart(scene, opened))
                 .orElseGet(() -> start(scene, opened, reasons));
     }

@@ -1,5 +1,7 @@
 package dev.spotkeeper.core.plan;
 
+import dev.spotkeeper.core.capacity.Refusal;
+import dev.spotkeeper.core.eviction.Verdict;
 import dev.spotkeeper.core.fleet.HoldTag;
 import dev.spotkeeper.core.fleet.PriceTag;
 import dev.spotkeeper.core.fleet.RestartTag;
@@ -90,9 +92,75 @@ public final class PriceCare {
         scene.record()
                 .price()
                 .filter(watch -> watch.standing() == Standing.ABOVE)
-                .flatMap(PriceWatch::usdPerHour)
-                .ifPresent(price -> cap.ifPresent(max -> reasons.add(PriceRule.above(price, max))));
+                .ifPresent(watch -> cap.ifPresent(max -> reasons.add(watch.usdPerHour()
+                        .map(price -> PriceRule.above(price, max))
+                        .orElse("Azure refused to start it while the Spot price was above its max price of "
+                                + PriceSteps.words(max)))));
         return reasons;
+    }
+
+    /** Returns a record that knows what a refused start says about the price. */
+    static VmRecord refused(VmRecord record, Refusal refusal, Instant now) {
+        return isForPrice(record, refusal)
+                ? record.withPrice(Optional.of(
+                        record.price().orElseGet(() -> PriceWatch.unseen(now)).refused(now)))
+                : record;
+    }
+
+    /** Returns what a refused start says about the eviction before it, or an empty text: nothing else tells price from capacity. */
+    static String cause(VmRecord record, Refusal refusal) {
+        boolean isEvicted = record.episode()
+                .filter(open -> open.isOpen() && open.cause() == Verdict.EVICTED)
+                .isPresent();
+        return isForPrice(record, refusal)
+                ? "; the Spot price is above its max price of "
+                        + cap(record).map(PriceSteps::words).orElse("")
+                        + (isEvicted ? ", which explains the eviction" : "")
+                : "";
+    }
+
+    private static boolean isForPrice(VmRecord record, Refusal refusal) {
+        return refusal.kind() == Refusal.Kind.PRICE
+                && isPriced(record)
+                && cap(record).isPresent();
+    }
+
+    /** Returns whether a record is that of a VM that Azure refuses to start for its price. */
+    public static boolean isRefused(VmRecord record) {
+        return isPriced(record)
+                && cap(record).isPresent()
+                && record.inEpisode()
+                && record.price().filter(PriceCare::isRefusal).isPresent();
+    }
+
+    private static boolean isRefusal(PriceWatch watch) {
+        return watch.standing() == Standing.ABOVE && watch.usdPerHour().isEmpty();
+    }
+
+    /** Returns whether a price that was read since Azure refused a start for it is not above the max price any more. */
+    public static boolean hasFallen(VmRecord record, Optional<Quote> quote, Instant now) {
+        Instant refusedAt = record.price().map(PriceWatch::since).orElse(now);
+        return isRefused(record)
+                && !now.isBefore(refusedAt.plus(Backoff.FLOOR))
+                && quote.flatMap(Quote::spotPrice)
+                        .filter(price -> price.readAt().isAfter(refusedAt))
+                        .filter(price -> cap(record)
+                                .filter(max -> price.usdPerHour().compareTo(max.usdPerHour()) <= 0)
+                                .isPresent())
+                        .isPresent();
+    }
+
+    /** Returns a plan to wait for the next attempt, unless Azure refused the last one for a price that has fallen since: then nothing is waited for. */
+    static Optional<Plan> unlessItHasFallen(Plan waiting, VmRecord record, Scene scene) {
+        if (!isRefused(record)) {
+            return Optional.of(waiting);
+        }
+        PricedSize size = Traits.of(scene.vm()).priced();
+        if (scene.prices().isEmpty()) {
+            return Optional.of(Scene.ask(record, new Action.ReadPrices(size)));
+        }
+        return Optional.of(waiting)
+                .filter(wait -> !hasFallen(record, scene.prices().get().of(size), scene.now()));
     }
 
     /** Adds what is to be said about the price to a plan that has nothing else to say; all else goes first. */

@@ -65,6 +65,11 @@ public record PriceWatch(
         return new PriceWatch(standing, since, usdPerHour, Optional.empty(), false, stops, stoppedAt);
     }
 
+    /** Azure refused a start for the price: it is above, and nobody said how far. */
+    public PriceWatch refused(Instant at) {
+        return new PriceWatch(Standing.ABOVE, at, Optional.empty(), done, wasAbove, stops, stoppedAt);
+    }
+
     PriceWatch saw(Standing now, Optional<BigDecimal> price, Instant at) {
         boolean isOver = now == Standing.FINE && !isWaiting();
         return new PriceWatch(

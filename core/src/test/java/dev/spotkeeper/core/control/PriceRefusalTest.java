@@ -1,0 +1,84 @@
+package dev.spotkeeper.core.control;
+
+import static dev.spotkeeper.core.stage.PricedVm.ABOVE;
+import static dev.spotkeeper.core.stage.PricedVm.FINE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spotkeeper.core.capacity.Refusal;
+import dev.spotkeeper.core.fleet.PowerState;
+import dev.spotkeeper.core.port.Compute.Beginning;
+import dev.spotkeeper.core.stage.PricedVm;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Azure evicts a VM with a max price of $0.11/h, and refuses to start it for its price. */
+class PriceRefusalTest {
+    private static final Refusal TOO_LOW = new Refusal(
+            Refusal.Kind.PRICE, "SpotPriceGreaterThanProvidedMaxPrice", "the max price is too low", Optional.empty());
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final PricedVm vm = new PricedVm("tell");
+
+    private void evictedAndRefused() {
+        vm.stage.compute.nextStart(new Beginning.Refused(TOO_LOW));
+        vm.stage.evict();
+        vm.run(Duration.ofSeconds(20));
+        vm.stage.pass();
+        vm.run(MINUTE);
+        assertThat(vm.stage.starts()).isEqualTo(1);
+    }
+
+    @Test
+    void refusalSaysThatTheEvictionWasForThePrice() {
+        evictedAndRefused();
+
+        assertThat(vm.entry("wait").why()).endsWith("above its max price of $0.11/h, which explains the eviction");
+        vm.run(Duration.ofMinutes(10));
+        assertThat(vm.entry("start").why())
+                .endsWith("Azure refused to start it while the Spot price was above its max price of $0.11/h");
+    }
+
+    @Test
+    void isStartedAsSoonAsThePriceIsKnownToHaveFallen() {
+        evictedAndRefused();
+        vm.price(ABOVE).sweep().run(MINUTE);
+        assertThat(vm.stage.starts()).isEqualTo(1);
+
+        vm.price("0.11").sweep().run(MINUTE);
+        assertThat(vm.power()).isEqualTo(PowerState.RUNNING);
+        assertThat(vm.stage.starts()).isEqualTo(2);
+        vm.run(Duration.ofHours(1));
+        assertThat(vm.story()).contains("recovered");
+    }
+
+    @Test
+    void priceThatWasReadBeforeTheRefusalSaysNothing() {
+        evictedAndRefused();
+        vm.stage.pass();
+        vm.run(Duration.ofMinutes(3));
+
+        assertThat(vm.stage.starts()).isEqualTo(1);
+    }
+
+    @Test
+    void listThatIsWrongCostsOneStartAnAnswer() {
+        evictedAndRefused();
+        vm.price(FINE);
+        for (int look = 0; look < 4; look++) {
+            vm.stage.compute.nextStart(new Beginning.Refused(TOO_LOW));
+            vm.stage.pass();
+            vm.run(Duration.ofSeconds(20));
+        }
+
+        assertThat(vm.stage.starts()).isEqualTo(2);
+    }
+
+    @Test
+    void listThatIsDownLeavesTheVmToItsNextAttempt() {
+        evictedAndRefused();
+        vm.listFails().sweep().run(Duration.ofMinutes(20));
+
+        assertThat(vm.power()).isEqualTo(PowerState.RUNNING);
+    }
+}
