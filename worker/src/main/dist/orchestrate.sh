@@ -36,9 +36,9 @@ has_systemd() { [ -d "$root/run/systemd/system" ] && command -v systemctl >/dev/
 
 systemd_version() { systemctl --version 2>/dev/null | sed -n '1s/^systemd \([0-9]*\).*/\1/p'; }
 
-# The version that `current` leads to; nothing when there is none.
-current_version() {
-  if [ -L "$programs/current" ]; then basename -- "$(readlink -- "$programs/current")"; fi
+# The version that a link leads to, `current` or `previous`; nothing when there is none.
+version_of() {
+  if [ -L "$programs/$1" ]; then basename -- "$(readlink -- "$programs/$1")"; fi
 }
 
 make_user() {
@@ -124,8 +124,12 @@ start() {
   done
 }
 
-# Removes all versions but the present one and the one before it. A version that was there already has no other before it
-# that is known here, so nothing goes.
+# Remembers the version that an update replaces: when the update is cut off and repeated, `current` is the new one already.
+remember() {
+  if [ -n "$1" ] && [ "$1" != "$version" ]; then ln -sfn "$1" "$programs/previous"; fi
+}
+
+# Removes all versions but the present one and the one before it.
 prune() {
   for folder in "$programs"/*; do
     if [ -L "$folder" ] || [ ! -d "$folder" ]; then continue; fi
@@ -143,24 +147,30 @@ give_back() {
     start || say "version $1 does not stay up either"
     fail "version $version did not start; version $1 runs again"
   fi
-  if [ -z "$1" ]; then systemctl disable --quiet --now "$name.service" || true; fi
+  if [ "$is_repeated" = 0 ]; then systemctl disable --quiet --now "$name.service" || true; fi
   fail "version $version did not start"
 }
 
 install() {
   [ -n "$root" ] || [ "$(id -u)" = 0 ] || fail "must run as root"
   version=$(cat "$here/version")
-  before=$(current_version)
+  before=$(version_of current)
   make_user
   place_version
   place_settings
+  remember "$before"
+  is_repeated=0
+  if [ "$before" = "$version" ]; then
+    is_repeated=1
+    before=$(version_of previous)
+  fi
   switch_to "$version"
   if ! has_systemd; then
     say "version $version is in place; systemd does not run here, so nothing was started"
   else
     code=0
     start || code=$?
-    if [ "$code" = "$wrong_settings" ] && { [ -z "$before" ] || [ "$before" = "$version" ]; }; then
+    if [ "$code" = "$wrong_settings" ] && { [ -z "$before" ] || [ "$is_repeated" = 1 ]; }; then
       say "version $version is in place and waits for its settings: $settings/environment, user data or tags of the VM"
     elif [ "$code" != 0 ]; then
       give_back "$before"
@@ -168,7 +178,7 @@ install() {
       say "version $version runs"
     fi
   fi
-  if [ "$before" != "$version" ]; then prune "$before"; fi
+  prune "$before"
 }
 
 remove() {

@@ -53,19 +53,26 @@ public final class NoticeSender {
         }
     }
 
-    /** Returns whether a notice waits to be sent, or is being sent. */
+    /** Returns whether a notice waits to be sent, or is being sent: one that was given up does not. */
     public boolean isSending() {
         return undecided.get() > 0;
     }
 
     private void deliver(Notice notice) {
+        try {
+            tell(isDelivered(notice) ? "noticeSent" : "noticeFailed", notice);
+        } finally {
+            undecided.decrementAndGet();
+        }
+    }
+
+    private boolean isDelivered(Notice notice) {
         String text = Base64Text.encode(NoticeMessages.encode(notice));
         boolean sent = put(text);
         for (int tries = 1; !sent && tries < MAX_TRIES && pause.pause(BACKOFF.after(tries)); tries++) {
             sent = put(text);
         }
-        tell(sent ? "noticeSent" : "noticeFailed", notice);
-        undecided.decrementAndGet();
+        return sent;
     }
 
     private boolean put(String text) {

@@ -23,6 +23,9 @@ public final class TokenSource {
     private static final Duration RENEW_BEFORE = Duration.ofMinutes(5);
     private static final Duration WHEN_GONE = Duration.ofSeconds(10);
 
+    /** To connect and to read take 5 s each at most, unless the answer comes drop by drop: who waits for another's try does no longer than that. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(11);
+
     /** The documentation's own series is 0, 2, 6, 14, 30 s. */
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
@@ -30,28 +33,32 @@ public final class TokenSource {
     private final Audience audience;
     private final ErrorLog errors;
     private final InstantSource clock;
+    private final Duration longestWait;
     private State state = State.NEW;
     private boolean isAsking;
 
     /** Asks for tokens of one identity for one audience. */
     public TokenSource(Identity identity, Audience audience, ErrorLog errors, InstantSource clock) {
+        this(identity, audience, errors, clock, LONGEST_WAIT);
+    }
+
+    TokenSource(Identity identity, Audience audience, ErrorLog errors, InstantSource clock, Duration longestWait) {
         this.identity = identity;
         this.audience = audience;
         this.errors = errors;
         this.clock = clock;
+        this.longestWait = longestWait;
     }
 
     /**
      * Returns a token that is good now; empty when there is none. One thread at a time asks for a new one: in the background while the old one is
-     * good, else on the calling thread, and whoever needs one too waits for that answer, some 10 s at most.
+     * good, else on the calling thread, and whoever needs one too waits for that answer, 11 s at most.
      */
     public Optional<String> token() {
         Instant now = clock.instant();
         if (begins(now)) {
             if (isGoodAt(now)) {
-                Thread renewal = new Thread(() -> renew(now), "token");
-                renewal.setDaemon(true);
-                renewal.start();
+                renewBeside(now);
             } else {
                 renew(now);
             }
@@ -76,13 +83,31 @@ public final class TokenSource {
 
     private synchronized Optional<String> known() {
         try {
-            while (isAsking && !state.goodAt(clock.instant())) {
-                wait();
+            long end = System.nanoTime() + longestWait.toNanos();
+            long left = longestWait.toMillis();
+            while (isAsking && left > 0 && !state.goodAt(clock.instant())) {
+                wait(left);
+                left = Duration.ofNanos(end - System.nanoTime()).toMillis();
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
         return state.goodAt(clock.instant()) ? state.token().map(IdentityToken::value) : Optional.empty();
+    }
+
+    /** A machine that has no thread to spare renews the token when it is needed. */
+    private void renewBeside(Instant now) {
+        Thread renewal = new Thread(() -> renew(now), "token");
+        renewal.setDaemon(true);
+        boolean isBegun = false;
+        try {
+            renewal.start();
+            isBegun = true;
+        } finally {
+            if (!isBegun) {
+                settle(known -> known.failed(now, Optional.empty()));
+            }
+        }
     }
 
     /** No lock is held while the metadata service is asked. */

@@ -22,15 +22,18 @@ final class TraceLane {
     /** The longest wait that a service may ask for: the day's quota ends at midnight, and who lives then may try each hour. */
     static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
-    /** The same where a notice of 30 s is told of. */
+    /** The same where a notice of 30 s is told of, for as long as a notice lasts. */
     static final Duration LONGEST_URGENT_WAIT = Duration.ofSeconds(10);
+
+    /** So many refusals in a row take longer than any notice: whoever lives still has the patience that the service asks for. */
+    static final int URGENT_TRIES = 12;
 
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(500), Duration.ofMinutes(1));
 
     private final Function<List<Trace>, Delivered> client;
     private final Later later;
     private final Duration linger;
-    private final Duration longestWait;
+    private final boolean isUrgent;
     private final Deque<Trace> waiting = new ArrayDeque<>();
     private boolean planned;
     private int plans;
@@ -38,11 +41,11 @@ final class TraceLane {
     private int largestBatch = MAX_BATCH;
     private long dropped;
 
-    private TraceLane(Function<List<Trace>, Delivered> client, Later later, Duration linger, Duration longestWait) {
+    private TraceLane(Function<List<Trace>, Delivered> client, Later later, Duration linger, boolean isUrgent) {
         this.client = client;
         this.later = later;
         this.linger = linger;
-        this.longestWait = longestWait;
+        this.isUrgent = isUrgent;
     }
 
     /**
@@ -52,16 +55,17 @@ final class TraceLane {
      * @param linger how long a trace waits for others to share its request
      */
     static TraceLane patient(Function<List<Trace>, Delivered> client, Later later, Duration linger) {
-        return new TraceLane(client, later, linger, LONGEST_WAIT);
+        return new TraceLane(client, later, linger, false);
     }
 
     /**
-     * Opens a lane whose traces go at once, each, whatever became of those before.
+     * Opens a lane whose traces go at once, each, whatever became of those before, and that asks a service that refuses every ten seconds for as
+     * long as a notice lasts.
      *
      * @param client sends one batch, on a thread of {@code later}
      */
     static TraceLane urgent(Function<List<Trace>, Delivered> client, Later later) {
-        return new TraceLane(client, later, Duration.ZERO, LONGEST_URGENT_WAIT);
+        return new TraceLane(client, later, Duration.ZERO, true);
     }
 
     synchronized void offer(Trace trace) {
@@ -70,7 +74,8 @@ final class TraceLane {
             dropped++;
         }
         waiting.addLast(trace);
-        if (linger.isZero()) {
+        if (isUrgent) {
+            failures = 0;
             planAnew(linger);
         } else {
             plan(linger);
@@ -112,7 +117,7 @@ final class TraceLane {
         if (delivered instanceof Delivered.Again again) {
             failures++;
             putBack(again.traces());
-            plan(shorter(again.after().orElse(BACKOFF.after(failures)), longestWait));
+            plan(shorter(again.after().orElse(BACKOFF.after(failures)), longestWait()));
         } else if (delivered instanceof Delivered.TooLarge) {
             // One trace alone is bounded and cannot be made smaller.
             largestBatch = Math.max(1, batch.size() / 2);
@@ -122,6 +127,10 @@ final class TraceLane {
             failures = 0;
             plan(Duration.ZERO);
         }
+    }
+
+    private Duration longestWait() {
+        return isUrgent && failures < URGENT_TRIES ? LONGEST_URGENT_WAIT : LONGEST_WAIT;
     }
 
     private void putBack(List<Trace> traces) {

@@ -71,7 +71,7 @@ class OrchestrateTest {
         Ending ending = machine.run(machine.unpack("2.0.0", true), "update");
 
         assertThat(ending.code()).as(ending.output()).isZero();
-        assertThat(machine.programs()).containsExactly("1.1.0", "2.0.0", "current");
+        assertThat(machine.programs()).containsExactly("1.1.0", "2.0.0", "current", "previous");
         assertThat(machine.current()).isEqualTo("2.0.0");
         assertThat(machine.path(SETTINGS)).content().contains("mine");
         assertThat(machine.path("var/lib/spotkeeper-worker/model")).isRegularFile();
@@ -85,7 +85,34 @@ class OrchestrateTest {
 
         assertThat(machine.run(archive, "update").code()).isZero();
 
-        assertThat(machine.programs()).containsExactly("1.0.0", "2.0.0", "current");
+        assertThat(machine.programs()).containsExactly("1.0.0", "2.0.0", "current", "previous");
+    }
+
+    @Test
+    void updateThatWasCutOffAndFailsWhenItIsRepeatedGivesWayToTheVersionBefore() throws Exception {
+        install("1.0.0");
+        Path archive = machine.unpack("2.0.0-broken", true);
+        machine.run(archive, "update");
+        // Cut off after the switch: the new version is the current one, and nobody has started it.
+        Path current = machine.path("opt/spotkeeper-worker/current");
+        Files.delete(current);
+        Files.createSymbolicLink(current, Path.of("2.0.0-broken"));
+
+        Ending repeated = machine.run(archive, "update");
+
+        assertThat(repeated.code()).isEqualTo(1);
+        assertThat(repeated.output()).contains("version 1.0.0 runs again");
+        assertThat(machine.current()).isEqualTo("1.0.0");
+    }
+
+    @Test
+    void versionThatIsInstalledAgainAndFailsAloneStaysEnabled() throws Exception {
+        Path archive = machine.unpack("1.0.0-broken", true);
+        Files.createDirectories(machine.path("opt/spotkeeper-worker"));
+        Files.createSymbolicLink(machine.path("opt/spotkeeper-worker/current"), Path.of("1.0.0-broken"));
+
+        assertThat(machine.run(archive, "install").code()).isEqualTo(1);
+        assertThat(machine.calls()).noneMatch(call -> call.startsWith("disable"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.spotkeeper.worker.http.HttpLink;
 import dev.spotkeeper.worker.log.ErrorLog;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,11 +22,16 @@ class TokenSourceTest {
     private final Imds imds = Imds.start();
     private final Events events = new Events();
     private final Steps clock = new Steps(0);
-    private final TokenSource tokens = new TokenSource(
-            new TokenSource.Identity(new ImdsClient(new HttpLink(), imds.uri()), Optional.of("client one")),
-            TokenSource.Audience.STORAGE,
-            new ErrorLog(events.log(), "imds"),
-            clock);
+    private final TokenSource tokens = source(Duration.ofMinutes(1));
+
+    private TokenSource source(Duration longestWait) {
+        return new TokenSource(
+                new TokenSource.Identity(new ImdsClient(new HttpLink(), imds.uri()), Optional.of("client one")),
+                TokenSource.Audience.STORAGE,
+                new ErrorLog(events.log(), "imds"),
+                clock,
+                longestWait);
+    }
 
     @AfterEach
     void stop() {
@@ -78,6 +84,23 @@ class TokenSourceTest {
 
         assertThat(tokens.token()).contains("two");
         assertThat(imds.requests()).hasSize(2);
+    }
+
+    @Test
+    @Timeout(60)
+    void nobodyWaitsForAnotherOnesTryWithoutEnd() throws Exception {
+        TokenSource impatient = source(Duration.ofMillis(50));
+        CountDownLatch answered = new CountDownLatch(1);
+        imds.tokenWaitsFor(answered);
+        tokenFor(Duration.ofHours(1), "one");
+        CompletableFuture<Optional<String>> asking = CompletableFuture.supplyAsync(impatient::token);
+        await().until(() -> imds.requests().size() == 1);
+
+        assertThat(impatient.token()).isEmpty();
+        answered.countDown();
+        assertThat(asking.get()).contains("one");
+        assertThat(impatient.token()).contains("one");
+        assertThat(imds.requests()).hasSize(1);
     }
 
     @Test

@@ -112,6 +112,23 @@ class TraceLaneTest {
     }
 
     @Test
+    void urgentTraceWaitsAsTheServiceAsksWhenNoNoticeLastsSoLong() {
+        TraceLane urgent = TraceLane.urgent(this::send, this::later);
+        Function<List<Trace>, Delivered> hour =
+                batch -> new Delivered.Again(batch, Optional.of(TraceLane.LONGEST_WAIT));
+        IntStream.range(0, TraceLane.URGENT_TRIES + 1).forEach(i -> script.add(hour));
+        urgent.offer(new Trace(Instant.EPOCH, "Preempt", Map.of()));
+        IntStream.range(0, TraceLane.URGENT_TRIES).forEach(i -> pass());
+
+        assertThat(waits)
+                .hasSize(TraceLane.URGENT_TRIES + 1)
+                .endsWith(TraceLane.LONGEST_URGENT_WAIT, TraceLane.LONGEST_WAIT);
+        urgent.offer(new Trace(Instant.EPOCH, "Preempt", Map.of()));
+        planned.removeLast().run();
+        assertThat(waits).endsWith(Duration.ZERO, TraceLane.LONGEST_URGENT_WAIT);
+    }
+
+    @Test
     void waitGrowsWithoutAWordOfTheServiceAndEndsWithSuccess() {
         Function<List<Trace>, Delivered> silence = batch -> new Delivered.Again(batch, Optional.empty());
         script.addAll(List.of(silence, silence, silence, batch -> new Delivered.Over(), silence));
