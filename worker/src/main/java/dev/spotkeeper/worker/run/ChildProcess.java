@@ -96,7 +96,10 @@ public final class ChildProcess {
         }
     }
 
-    /** Leaves nothing of the child behind, nor of what it started and did not wait for, and reads the last of its output. */
+    /**
+     * Leaves nothing of the child behind, nor of what it started and did not wait for, as far as that was {@linkplain #look seen} or kept its
+     * environment, and reads the last of its output.
+     */
     public void finish() throws InterruptedException {
         kill();
         output.join(LAST_OUTPUT.toMillis());

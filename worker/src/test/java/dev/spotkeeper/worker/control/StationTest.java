@@ -85,7 +85,7 @@ class StationTest {
 
         station.close();
 
-        assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofMillis(900));
+        assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofMillis(1800));
         post.storage.heal();
     }
 
