@@ -13,6 +13,7 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -99,9 +100,21 @@ public final class ArmCalls {
     }
 
     private static <T> ArmAnswer<T> ofBreak(Throwable broken) {
-        String why = broken.getClass().getSimpleName() + ": " + broken.getMessage();
+        String why = words(broken);
         return BEFORE_SENDING.stream().anyMatch(type -> type.isInstance(broken))
                 ? new ArmAnswer.Unsent<>(why)
                 : new ArmAnswer.Lost<>(why);
+    }
+
+    /** The JDK's client says nothing of a host that it cannot find or reach but the names of its exceptions. */
+    private static String words(Throwable broken) {
+        for (@Nullable Throwable cause = broken; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
+                return "the name of the host cannot be resolved";
+            }
+        }
+        @Nullable String message = broken.getMessage();
+        String name = broken.getClass().getSimpleName();
+        return message == null ? name : name + ": " + message;
     }
 }

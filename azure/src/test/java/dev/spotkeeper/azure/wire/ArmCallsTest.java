@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,14 @@ class ArmCallsTest {
                 .isEqualTo(new ArmAnswer.Unsent<>("ConnectException: refused"));
         assertThat(broken(new HttpConnectTimeoutException("late")))
                 .isEqualTo(new ArmAnswer.Unsent<>("HttpConnectTimeoutException: late"));
+    }
+
+    @Test
+    void exceptionWithoutAMessageIsPutIntoWords() {
+        // So the JDK's client says that a name cannot be resolved.
+        IOException unknown = (IOException) new ConnectException().initCause(new UnresolvedAddressException());
+        assertThat(broken(unknown)).isEqualTo(new ArmAnswer.Unsent<>("the name of the host cannot be resolved"));
+        assertThat(broken(new ConnectException())).isEqualTo(new ArmAnswer.Unsent<>("ConnectException"));
     }
 
     @Test
