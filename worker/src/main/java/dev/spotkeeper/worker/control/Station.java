@@ -35,7 +35,7 @@ public final class Station implements AutoCloseable {
     private static final Duration FIRST_LOOKS_LONGEST = Duration.ofSeconds(5);
 
     /** The end of the last round, and the last words, all at once, for half of it each. */
-    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+    static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
     /** What is kept of the time for the end for whatever comes after the last words. */
     private static final Duration KEPT = Duration.ofMillis(500);
@@ -164,7 +164,7 @@ public final class Station implements AutoCloseable {
     }
 
     /** A worker that ends without an order has all the time. */
-    private Duration leftForWords() {
+    Duration leftForWords() {
         return drain.orders().stream()
                 .filter(order -> order.source() == StopOrder.Source.SHUTDOWN)
                 .findFirst()
