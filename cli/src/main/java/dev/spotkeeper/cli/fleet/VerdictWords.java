@@ -2,6 +2,7 @@ package dev.spotkeeper.cli.fleet;
 
 import dev.spotkeeper.core.eviction.Verdict;
 import dev.spotkeeper.core.fleet.HoldTag;
+import dev.spotkeeper.core.price.PriceWatch;
 import dev.spotkeeper.core.price.Standing;
 import dev.spotkeeper.core.record.OwnersHold;
 import dev.spotkeeper.core.record.VmRecord;
@@ -37,7 +38,7 @@ final class VerdictWords {
 
     private static Optional<String> down(Verdict verdict, VmRecord record, String power) {
         return switch (verdict) {
-            case EVICTED -> Optional.of(isTooDear(record) ? "evicted for its price" : "evicted");
+            case EVICTED -> Optional.of(evicted(record));
             case STOPPED_BY_PERSON -> Optional.of("stopped by a person");
             case STOPPED_BY_US -> Optional.of("stopped for its price");
             case DELETED_BY_PERSON -> Optional.of("deleted by a person");
@@ -45,11 +46,17 @@ final class VerdictWords {
         };
     }
 
-    /** Neither Resource Health nor the logs tell price from capacity; the price before does, and so does a refused start. */
-    private static boolean isTooDear(VmRecord record) {
-        return record.price()
-                .filter(watch -> watch.standing() == Standing.ABOVE)
-                .isPresent();
+    /** Neither Resource Health nor the logs tell price from capacity; the price before does, and so does Azure's first answer to a start. */
+    private static String evicted(VmRecord record) {
+        Optional<PriceWatch> dear = record.price().filter(watch -> watch.standing() == Standing.ABOVE);
+        if (dear.isEmpty()) {
+            return "evicted";
+        }
+        boolean isFirstAnswer =
+                record.episode().filter(episode -> episode.attempts() > 1).isEmpty();
+        return isFirstAnswer || dear.get().usdPerHour().isPresent()
+                ? "evicted for its price"
+                : "evicted, and too dear now";
     }
 
     private static Optional<String> hold(VmRecord record, Instant now) {

@@ -133,6 +133,11 @@ final class StatusTableTest {
                 .withPrice(Optional.of(PriceWatch.unseen(NOW).refused(NOW)));
 
         assertThat(VerdictWords.of(dear, "deallocated", NOW)).isEqualTo("evicted for its price");
+
+        Episode first = Episode.open("vm-1", NOW, Verdict.EVICTED, Optional.empty()).withAttempt();
+        assertThat(VerdictWords.of(dear.withEpisode(first), "deallocated", NOW)).isEqualTo("evicted for its price");
+        assertThat(VerdictWords.of(dear.withEpisode(first.withAttempt()), "deallocated", NOW))
+                .isEqualTo("evicted, and too dear now");
     }
 
     @ParameterizedTest

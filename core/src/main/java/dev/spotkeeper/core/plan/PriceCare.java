@@ -99,23 +99,27 @@ public final class PriceCare {
         return reasons;
     }
 
-    /** Returns a record that knows what a refused start says about the price. */
+    /** Returns a record that knows what a refused start says about the price. A refusal of another kind ends the waiting for the price. */
     static VmRecord refused(VmRecord record, Refusal refusal, Instant now) {
-        return isForPrice(record, refusal)
-                ? record.withPrice(Optional.of(
-                        record.price().orElseGet(() -> PriceWatch.unseen(now)).refused(now)))
-                : record;
+        if (isForPrice(record, refusal)) {
+            return record.withPrice(Optional.of(
+                    record.price().orElseGet(() -> PriceWatch.unseen(now)).refused(now)));
+        }
+        return isRefused(record) ? record.withPrice(record.price().map(watch -> watch.unknown(now))) : record;
     }
 
-    /** Returns what a refused start says about the eviction before it, or an empty text: nothing else tells price from capacity. */
+    /**
+     * Returns what a refused start says about the eviction before it, or an empty text: nothing else tells price from capacity. Only the first answer
+     * does: after a shortage the price may have climbed since.
+     */
     static String cause(VmRecord record, Refusal refusal) {
         boolean isEvicted = record.episode()
-                .filter(open -> open.isOpen() && open.cause() == Verdict.EVICTED)
+                .filter(open -> open.isOpen() && open.cause() == Verdict.EVICTED && open.attempts() == 1)
                 .isPresent();
         return isForPrice(record, refusal)
                 ? "; the Spot price is above its max price of "
                         + cap(record).map(PriceSteps::words).orElse("")
-                        + (isEvicted ? ", which explains the eviction" : "")
+                        + (isEvicted ? ", which explains the eviction" : " now")
                 : "";
     }
 

@@ -70,6 +70,11 @@ public record PriceWatch(
         return new PriceWatch(Standing.ABOVE, at, Optional.empty(), done, wasAbove, stops, stoppedAt);
     }
 
+    /** Azure refused a start for something else: of the price nothing is known. */
+    public PriceWatch unknown(Instant at) {
+        return new PriceWatch(Standing.UNKNOWN, at, Optional.empty(), done, wasAbove, stops, stoppedAt);
+    }
+
     PriceWatch saw(Standing now, Optional<BigDecimal> price, Instant at) {
         boolean isOver = now == Standing.FINE && !isWaiting();
         return new PriceWatch(

@@ -11,6 +11,8 @@ import dev.spotkeeper.core.stage.PricedVm;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Azure evicts a VM with a max price of $0.11/h, and refuses to start it for its price. */
 class PriceRefusalTest {
@@ -72,6 +74,39 @@ class PriceRefusalTest {
         }
 
         assertThat(vm.stage.starts()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Refusal.Kind.class,
+            names = {"TRANSIENT", "BUSY", "FATAL"})
+    void fallenPriceStartsItOnceWhateverElseAzureHasAgainstIt(Refusal.Kind kind) {
+        evictedAndRefused();
+        Refusal other = new Refusal(kind, "Other", "something else", Optional.of(Duration.ofHours(1)));
+        for (int start = 0; start < 9; start++) {
+            vm.stage.compute.nextStart(new Beginning.Refused(other));
+        }
+        vm.price(FINE);
+        for (int look = 0; look < 9; look++) {
+            vm.sweep().run(MINUTE);
+        }
+
+        assertThat(vm.stage.starts()).isEqualTo(2);
+    }
+
+    @Test
+    void refusalForThePriceAfterAShortageDoesNotExplainTheEviction() {
+        vm.stage.compute.nextStart(new Beginning.Refused(
+                new Refusal(Refusal.Kind.CAPACITY, "SkuNotAvailable", "none left", Optional.empty())));
+        vm.stage.compute.nextStart(new Beginning.Refused(TOO_LOW));
+        vm.stage.evict();
+        for (int look = 0; look < 60 && vm.stage.starts() < 2; look++) {
+            vm.run(MINUTE);
+        }
+
+        assertThat(vm.entry("wait").why())
+                .endsWith("above its max price of $0.11/h now")
+                .doesNotContain("explains");
     }
 
     @Test
