@@ -4,6 +4,7 @@ import dev.spotkeeper.core.plan.Plan;
 import dev.spotkeeper.core.port.VmRecords.Versioned;
 import dev.spotkeeper.core.record.Claim;
 import dev.spotkeeper.core.record.VmRecord;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -14,6 +15,9 @@ import java.util.function.Supplier;
  * a signal was merged meanwhile writes it into the newer record, and never does it again.
  */
 record ClaimedDeed(Ports ports, Ledger ledger) {
+    /** A request to ARM may take 45 s: one that is sent later than this could arrive after its claim expired. */
+    static final Duration LONGEST_REQUEST = Duration.ofMinutes(1);
+
     /**
      * Does it.
      *
@@ -33,7 +37,7 @@ record ClaimedDeed(Ports ports, Ledger ledger) {
             return Optional.empty();
         }
         ledger.log(plan);
-        if (claim.isExpired(ports.clock().instant())) {
+        if (claim.isExpired(ports.clock().instant().plus(LONGEST_REQUEST))) {
             return Optional.empty();
         }
         Function<VmRecord, Plan> followUp = deed.get();

@@ -14,16 +14,12 @@ import dev.spotkeeper.core.replacement.Outcome;
 import dev.spotkeeper.core.replacement.Step;
 import dev.spotkeeper.core.roster.Phase;
 import dev.spotkeeper.core.roster.PoolRecord;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** Takes the steps of a plan, each only after it was announced, and tells offerings what became of VMs. */
 final class PoolHands {
-    /** A request to ARM may take 45 s: one that is sent later than this could arrive after its claim expired. */
-    private static final Duration LONGEST_REQUEST = Duration.ofMinutes(1);
-
     private final Ports ports;
     private final Deployments deployments;
     private final OfferingDesk desk;
@@ -69,7 +65,7 @@ final class PoolHands {
         if (entry instanceof Entry.TurnedAway away) {
             return new Outcome.TurnedAway(step, away.reason());
         }
-        if (!ports.clock().instant().isBefore(step.expiresAt().minus(LONGEST_REQUEST))) {
+        if (!ports.clock().instant().isBefore(step.expiresAt().minus(ClaimedDeed.LONGEST_REQUEST))) {
             return new Outcome.TooLate(step);
         }
         Observation there = ports.compute().observe(vm);

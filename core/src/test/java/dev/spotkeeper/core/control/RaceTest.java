@@ -134,6 +134,27 @@ class RaceTest {
                 .hasValueSatisfying(claim -> assertThat(claim.id()).endsWith("/2"));
     }
 
+    /** A request may take 45 s: sent at the end of a claim, it would be carried out when somebody else has gone on. */
+    @Test
+    void whoseRequestMightOutliveItsClaimDoesNotSendIt() {
+        Stage stage = evicted();
+        AtomicBoolean done = new AtomicBoolean();
+        stage.tap(new BeforeEach("append", () -> {
+            boolean isClaimed = stage.record().claim().isPresent();
+            if (isClaimed && done.compareAndSet(false, true)) {
+                stage.clock.advance(stage.policy.claimTimeout().minusSeconds(59));
+            }
+        }));
+
+        stage.pass(alert("E-1", stage.now()));
+        assertThat(stage.starts()).isZero();
+        stage.run(Duration.ofMinutes(5));
+
+        assertThat(stage.starts()).isEqualTo(1);
+        assertThat(stage.record().episode())
+                .hasValueSatisfying(episode -> assertThat(episode.attempts()).isEqualTo(2));
+    }
+
     @Test
     void outcomeIsDroppedWhenAnotherPassDealtWithTheClaim() {
         Stage stage = evicted();
