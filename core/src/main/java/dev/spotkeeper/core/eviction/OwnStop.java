@@ -12,11 +12,14 @@ import java.util.stream.Stream;
  *
  * @param askedAt when Azure was first asked to deallocate the VM
  * @param downAt when the VM was first seen deallocated after that
- * @param leftAt when we went on to start it, or to leave it to somebody else
+ * @param leftAt when Azure took our start, the VM was up, or we left it to somebody else; what we asked for may come later where it was not seen down
  */
 public record OwnStop(Instant askedAt, Optional<Instant> downAt, Optional<Instant> leftAt) {
     /** The activity log has the end of a deallocation when ARM shows the VM deallocated; our look may come sooner or later by some. */
     static final Duration SETTLES = Duration.ofMinutes(2);
+
+    /** So long a request that was given up may still be carried out. Azure promises nothing; the slowest operation on record took 8 min. */
+    static final Duration LATE = Duration.ofHours(1);
 
     /** Returns a stop that Azure is being asked for. */
     public static OwnStop asked(Instant now) {
@@ -33,6 +36,24 @@ public record OwnStop(Instant askedAt, Optional<Instant> downAt, Optional<Instan
         return new OwnStop(askedAt, downAt, leftAt.or(() -> Optional.of(now)));
     }
 
+    /** Returns this stop once it came after it had been given up: the VM is to be started. */
+    public OwnStop cameLate(Instant now) {
+        return new OwnStop(askedAt, Optional.of(now), Optional.empty());
+    }
+
+    /**
+     * Returns whether a VM that is down is so by this stop, which was given up before it came.
+     *
+     * @param downSince when the VM was first seen down
+     */
+    public boolean comesLate(Optional<Instant> downSince) {
+        return downAt.isEmpty()
+                && leftAt.flatMap(left -> downSince
+                                .filter(down -> !down.isBefore(left))
+                                .filter(down -> !down.isAfter(left.plus(LATE))))
+                        .isPresent();
+    }
+
     /**
      * Returns whether what is told of a stop tells of this one. Resource Health tells of a state, which is of our making as long as we keep the VM
      * down. The activity log tells of deeds: one that comes when the VM has long been down is a person's, who wants it down.
@@ -41,9 +62,10 @@ public record OwnStop(Instant askedAt, Optional<Instant> downAt, Optional<Instan
         Instant at = told.happenedAt();
         Optional<Instant> settled =
                 told.source().isByHealth() ? Optional.empty() : downAt.map(down -> down.plus(SETTLES));
+        Optional<Instant> over = leftAt.map(left -> downAt.isPresent() ? left : left.plus(LATE));
         return told.kind() == Signal.Kind.STOPPED_BY_USER
                 && !at.isBefore(askedAt.minus(Relevance.CLOCK_SKEW))
-                && Stream.concat(settled.stream(), leftAt.stream())
+                && Stream.concat(settled.stream(), over.stream())
                         .noneMatch(end -> at.isAfter(end.plus(Relevance.CLOCK_SKEW)));
     }
 }

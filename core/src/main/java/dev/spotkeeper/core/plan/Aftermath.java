@@ -37,7 +37,7 @@ public final class Aftermath {
         Duration binds = operationUrl.isPresent()
                 ? terms.policy().operationTimeout()
                 : terms.policy().settleTimeout();
-        VmRecord begun = withClaim(record, operationUrl, binds);
+        VmRecord begun = withClaim(PriceActs.startAccepted(record), operationUrl, binds);
         return Scene.lookAgain(begun, "wait", List.of("Azure accepted the start"), bounded(pollAfter));
     }
 

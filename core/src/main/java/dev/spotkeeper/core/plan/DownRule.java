@@ -50,7 +50,8 @@ final class DownRule {
 
     private static Plan judged(Scene scene) {
         return switch (scene.judgement().verdict()) {
-            case EVICTED, STOPPED_BY_US -> explained(scene, PriceCare.withCause(scene));
+            case EVICTED, STOPPED_BY_US ->
+                explained(scene.withRecord(PriceActs.resumed(scene.record(), scene.now())), PriceCare.withCause(scene));
             default -> unexplained(scene);
         };
     }

@@ -4,6 +4,7 @@ import dev.spotkeeper.core.eviction.Verdict;
 import dev.spotkeeper.core.fleet.PowerState;
 import dev.spotkeeper.core.price.MaxPrice;
 import dev.spotkeeper.core.price.PriceDecision;
+import dev.spotkeeper.core.price.PricePolicy;
 import dev.spotkeeper.core.price.PriceResponse;
 import dev.spotkeeper.core.price.PriceStep;
 import dev.spotkeeper.core.price.PriceWatch;
@@ -39,7 +40,26 @@ final class PriceActs {
     static VmRecord ended(VmRecord record, Instant now) {
         return record.actUnderWay().isEmpty()
                 ? record
-                : record.withAct(record.act().map(act -> act.over(now)));
+                : record.withAct(record.act()
+                        .map(act -> record.life().isRunning() ? act : act.down(now))
+                        .map(act -> act.over(now)));
+    }
+
+    /** Returns a record whose VM Azure starts: what is told of a stop from now on is no more of ours. */
+    static VmRecord startAccepted(VmRecord record) {
+        Optional<Instant> asked = record.claim().map(Claim::claimedAt);
+        return asked.map(at -> record.withAct(record.act().map(act -> act.startAccepted(at))))
+                .orElse(record);
+    }
+
+    /** Returns a record of a VM that is down, with an act that goes on if it was given up before its stop came. */
+    static VmRecord resumed(VmRecord record, Instant now) {
+        return record.withAct(record.act()
+                .map(act -> act.stop()
+                                .filter(stop -> stop.comesLate(record.life().downSince()))
+                                .isPresent()
+                        ? act.cameLate(now)
+                        : act));
     }
 
     /** Begins: the VM runs, and the price asks for more than words. */
@@ -88,15 +108,22 @@ final class PriceActs {
     private static Optional<Plan> whenDown(PriceAct act, Scene scene) {
         boolean isDeallocated = scene.vm().power() == PowerState.DEALLOCATED;
         return switch (act.stage()) {
-            case DRAINING ->
-                isDeallocated && scene.judgement().verdict() == Verdict.EVICTED
-                        ? Optional.of(deallocated(act, established(scene)))
-                        : Optional.empty();
-            case STOPPING -> Optional.of(isDeallocated ? deallocated(act, scene) : stopping(act, scene));
+            case DRAINING -> unlessByOthers(act, scene, isDeallocated);
+            case STOPPING ->
+                act.stop().isEmpty()
+                        ? unlessByOthers(act, scene, isDeallocated)
+                        : Optional.of(isDeallocated ? deallocated(act, scene) : stopping(act, scene));
             case SETTING -> Optional.of(setting(act, scene));
             case WAITING -> Optional.of(waiting(scene));
             case STARTING, OVER -> Optional.empty();
         };
+    }
+
+    /** Azure was not asked to stop it, or refused: unless it evicted the VM, somebody else stopped it. */
+    private static Optional<Plan> unlessByOthers(PriceAct act, Scene scene, boolean isDeallocated) {
+        return isDeallocated && scene.judgement().verdict() == Verdict.EVICTED
+                ? Optional.of(deallocated(act, established(scene)))
+                : Optional.empty();
     }
 
     /** Azure was faster. That it evicted the VM stands, whatever becomes of the evidence while the VM waits. */
@@ -109,9 +136,7 @@ final class PriceActs {
         Instant now = scene.now();
         Optional<String> lapsed = lapsed(act, scene);
         if (lapsed.isPresent()) {
-            VmRecord undone =
-                    ended(scene.record(), now).withPrice(scene.record().price().map(PriceWatch::undone));
-            return Scene.settled(undone, "price", List.of("it is not stopped for its price any more: " + lapsed.get()));
+            return notWanted(lapsed.get(), scene);
         }
         if (scene.heard().isEmpty()) {
             return Scene.ask(scene.record(), new Action.ReadHeartbeat());
@@ -131,6 +156,15 @@ final class PriceActs {
                         scene.record(), "drain", List.of("its worker hands its work back"), PriceSteps.DRAIN_LOOK)
                 : PriceSteps.drain(
                         scene.record(), List.of("nobody knows whether its worker got the order"), scene.terms());
+    }
+
+    private static Plan notWanted(String why, Scene scene) {
+        VmRecord undone = undone(ended(scene.record(), scene.now()));
+        return Scene.settled(undone, "price", List.of("it is not stopped for its price any more: " + why));
+    }
+
+    private static VmRecord undone(VmRecord record) {
+        return record.withPrice(record.price().map(PriceWatch::undone));
     }
 
     /** Somebody who holds the claim is about to give the order; without a claim it was given. */
@@ -158,6 +192,10 @@ final class PriceActs {
                         List.of("it is being deallocated"),
                         Pace.OPERATION.after(scene.terms().since(act.since())));
             }
+            Optional<String> lapsed = isDown ? Optional.empty() : lapsed(act, scene);
+            if (lapsed.isPresent()) {
+                return notWanted(lapsed.get(), scene);
+            }
             return PriceSteps.isOverdue(act, scene.now())
                     ? PriceSteps.notStopped(
                             scene.record(),
@@ -170,7 +208,7 @@ final class PriceActs {
 
     private static Plan deallocated(PriceAct act, Scene scene) {
         Stage next = act.raiseTo().isPresent() ? Stage.SETTING : Stage.WAITING;
-        PriceAct down = act.at(next, scene.now());
+        PriceAct down = act.at(next, scene.now()).down(scene.now());
         Scene moved = scene.withRecord(scene.record().withAct(Optional.of(down)));
         return next == Stage.SETTING ? setting(down, moved) : waiting(moved);
     }
@@ -184,21 +222,42 @@ final class PriceActs {
             return start(scene, scene.record(), "its max price is " + PriceSteps.words(wanted) + " now");
         }
         return underWay(act, scene, "set", "it gets the max price " + PriceSteps.words(wanted))
-                .orElseGet(() -> PriceSteps.isOverdue(act, scene.now())
-                        ? PriceSteps.notSet(
-                                scene.record(),
-                                "Azure did not set its max price within " + PriceSteps.PATIENCE.toMinutes() + " min",
-                                scene.now())
-                        : PriceSteps.set(scene.record(), wanted, scene.terms()));
+                .orElseGet(() -> set(act, scene));
+    }
+
+    /** Its owner may ask for something else by now. */
+    private static Plan set(PriceAct act, Scene scene) {
+        Instant now = scene.now();
+        Optional<MaxPrice> ceiling = ceiling(scene);
+        if (ceiling.isEmpty()) {
+            return start(scene, undone(scene.record()), "its owner does not ask for another max price any more");
+        }
+        boolean wasLeft = act.claim()
+                .filter(last -> last.isExpired(now.minus(PriceSteps.PATIENCE)))
+                .isPresent();
+        PriceAct setting = (wasLeft ? act.at(Stage.SETTING, now) : act).raisingTo(ceiling.get());
+        VmRecord record = scene.record().withAct(Optional.of(setting));
+        return PriceSteps.isOverdue(setting, now)
+                ? PriceSteps.notSet(
+                        record,
+                        "Azure did not set its max price within " + PriceSteps.PATIENCE.toMinutes() + " min",
+                        now)
+                : PriceSteps.set(record, ceiling.get(), scene.terms());
+    }
+
+    /** Returns the max price that its owner asks for, if that is higher than the one that it has. */
+    private static Optional<MaxPrice> ceiling(Scene scene) {
+        MaxPrice present = scene.vm().billing().maxPrice();
+        PricePolicy wish = PriceCare.wish(scene.record());
+        return wish.ceiling()
+                .filter(asked -> wish.response() == PriceResponse.RAISE && present.isCapped())
+                .filter(asked -> !asked.isCapped() || asked.usdPerHour().compareTo(present.usdPerHour()) > 0);
     }
 
     private static Plan waiting(Scene scene) {
         VmRecord record = scene.record();
         if (PriceCare.wish(record).response() != PriceResponse.DRAIN_AND_WAIT || !PriceCare.isPriced(record)) {
-            return start(
-                    scene,
-                    record.withPrice(record.price().map(PriceWatch::undone)),
-                    "its owner does not ask to wait for the price any more");
+            return start(scene, undone(record), "its owner does not ask to wait for the price any more");
         }
         if (scene.prices().isEmpty()) {
             return Scene.ask(record, new Action.ReadPrices(Traits.of(scene.vm()).priced()));
@@ -242,7 +301,7 @@ final class PriceActs {
 
     /** Whoever started it knew why: its price is left alone until the head-room is fine. Of one that waited the rule for prices says so. */
     private static Plan startedBySomebody(PriceAct act, Plan plan, Scene scene) {
-        VmRecord record = ended(scene.record(), scene.now());
+        VmRecord record = ended(scene.record().withAct(Optional.of(act.down(scene.now()))), scene.now());
         return act.raiseTo().isEmpty()
                 ? PriceCare.over(plan.withRecord(record), scene)
                 : Scene.settled(

@@ -54,7 +54,8 @@ public final class StepAftermath {
     }
 
     /** Azure refused, at once or later. What may pass is tried again within the stage's time; nothing else is. */
-    public Plan refused(VmRecord record, Refusal refusal) {
+    public Plan refused(VmRecord asking, Refusal refusal) {
+        VmRecord record = withoutStop(asking);
         PriceAct act = PriceSteps.act(record);
         String reason = "Azure refused to " + doing(act) + ": " + refusal.words();
         Duration wait = refusal.leastWait().compareTo(Backoff.FLOOR) < 0 ? Backoff.FLOOR : refusal.leastWait();
@@ -64,6 +65,10 @@ public final class StepAftermath {
         return act.stage() == Stage.STOPPING
                 ? PriceSteps.notStopped(record, reason, record.life().power() != PowerState.RUNNING, terms.now())
                 : PriceSteps.notSet(record, reason, terms.now());
+    }
+
+    private static VmRecord withoutStop(VmRecord asking) {
+        return asking.withAct(asking.act().map(act -> act.stage() == Stage.STOPPING ? act.stopRefused() : act));
     }
 
     private static boolean mayPass(Refusal refusal) {

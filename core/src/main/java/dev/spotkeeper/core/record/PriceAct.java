@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param order the worker's order to drain, as long as it has not been taken back
  * @param claim the step of the stage that somebody announced before taking it: the lock; while it holds without an operation, nobody else
  *     takes the step
- * @param stop our stop of the VM, once Azure is asked for it
+ * @param stop our stop of the VM, once Azure is asked for it, unless Azure refused
  */
 public record PriceAct(
         Optional<MaxPrice> raiseTo,
@@ -67,10 +67,40 @@ public record PriceAct(
         return raiseTo.map(cap -> "raise " + cap.usdPerHour().toPlainString()).orElse("drain-and-wait");
     }
 
-    /** Returns this act at a later stage; the VM is down, but for {@link Stage#STOPPING}. */
+    /** Returns this act at a later stage. */
     public PriceAct at(Stage next, Instant now) {
-        Optional<OwnStop> stopped = stop.map(ours -> next == Stage.STARTING ? ours.left(now) : ours.down(now));
-        return new PriceAct(raiseTo, next, begunAt, now, order, Optional.empty(), stopped);
+        return new PriceAct(raiseTo, next, begunAt, now, order, Optional.empty(), stop);
+    }
+
+    /** Returns this act with another max price that is to be set. */
+    public PriceAct raisingTo(MaxPrice ceiling) {
+        return new PriceAct(Optional.of(ceiling), stage, begunAt, since, order, claim, stop);
+    }
+
+    /** Returns this act once the VM was seen down. */
+    public PriceAct down(Instant now) {
+        return withStop(stop.map(ours -> ours.down(now)));
+    }
+
+    /** Returns this act once Azure took our start. */
+    public PriceAct startAccepted(Instant now) {
+        return withStop(stop.map(ours -> ours.left(now)));
+    }
+
+    /** Returns this act once Azure refused what its claim asked for: it is no stop of ours, unless an earlier request may be carried out yet. */
+    public PriceAct stopRefused() {
+        Optional<Instant> refused =
+                claim.filter(asked -> asked.operationUrl().isEmpty()).map(Claim::claimedAt);
+        return withStop(stop.filter(ours -> !refused.equals(Optional.of(ours.askedAt()))));
+    }
+
+    /** Returns this act, which had ended, once the stop that it had given up came: the VM is to be started. */
+    public PriceAct cameLate(Instant now) {
+        return at(Stage.STARTING, now).withStop(stop.map(ours -> ours.cameLate(now)));
+    }
+
+    private PriceAct withStop(Optional<OwnStop> newStop) {
+        return new PriceAct(raiseTo, stage, begunAt, since, order, claim, newStop);
     }
 
     /** Returns this act, with a worker that was ordered to drain. */
@@ -89,8 +119,7 @@ public record PriceAct(
 
     /** Returns this act, with Azure asked to deallocate the VM. */
     public PriceAct stopped(Instant now) {
-        return new PriceAct(
-                raiseTo, stage, begunAt, since, order, claim, stop.or(() -> Optional.of(OwnStop.asked(now))));
+        return withStop(stop.or(() -> Optional.of(OwnStop.asked(now))));
     }
 
     /** Returns this act at its end: the VM runs. */

@@ -70,7 +70,8 @@ public record VmRecord(
         OwnDeeds own = episode.filter(Episode::isOpen)
                 .map(open -> open.ownDeeds(offering.isPresent()))
                 .orElseGet(OwnDeeds::none);
-        OwnDeeds deeds = act.flatMap(known -> known.stop().map(stop -> own.withStop(stop, known.isUnderWay())))
+        OwnDeeds deeds = act.flatMap(known -> known.stop()
+                        .map(stop -> own.withStop(stop, known.isUnderWay() || stop.comesLate(life.downSince()))))
                 .orElse(own);
         return new Dossier(evidence, life.run(), deeds, now);
     }

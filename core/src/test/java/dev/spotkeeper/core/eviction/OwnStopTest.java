@@ -57,6 +57,23 @@ class OwnStopTest {
         assertThat(LEFT.explains(told(source, 76))).isFalse();
     }
 
+    @ParameterizedTest
+    @EnumSource(Source.class)
+    void whatWasGivenUpBeforeItCameMayComeForAnHour(Source source) {
+        OwnStop givenUp = OwnStop.asked(ASKED).left(ASKED.plusSeconds(900));
+
+        assertThat(givenUp.explains(told(source, 900 + 3605))).isTrue();
+        assertThat(givenUp.explains(told(source, 900 + 3606))).isFalse();
+        assertThat(givenUp.comesLate(Optional.of(ASKED.plusSeconds(900 + 3600))))
+                .isTrue();
+        assertThat(givenUp.comesLate(Optional.of(ASKED.plusSeconds(900 + 3601))))
+                .isFalse();
+        assertThat(givenUp.comesLate(Optional.of(ASKED.plusSeconds(899)))).isFalse();
+        assertThat(givenUp.comesLate(Optional.empty())).isFalse();
+        assertThat(givenUp.cameLate(ASKED.plusSeconds(1000)).comesLate(Optional.of(ASKED.plusSeconds(1000))))
+                .isFalse();
+    }
+
     @Test
     void deletionIsNeverOurs() {
         Fact deleted = Fact.of(signal("D-1", Kind.DELETED_BY_USER, Source.ACTIVITY_LOG_READING, DOWN), DOWN);
