@@ -134,7 +134,8 @@ final class StatusTableTest {
 
         assertThat(VerdictWords.of(dear, "deallocated", NOW)).isEqualTo("evicted for its price");
 
-        Episode first = Episode.open("vm-1", NOW, Verdict.EVICTED, Optional.empty()).withAttempt();
+        Episode first =
+                Episode.open("vm-1", NOW, Verdict.EVICTED, Optional.empty()).withAttempt();
         assertThat(VerdictWords.of(dear.withEpisode(first), "deallocated", NOW)).isEqualTo("evicted for its price");
         assertThat(VerdictWords.of(dear.withEpisode(first.withAttempt()), "deallocated", NOW))
                 .isEqualTo("evicted, and too dear now");
