@@ -31,6 +31,9 @@ final class PriceActs {
     /** A waiting VM is looked at that often, should nobody else look at prices. */
     static final Duration PRICE_LOOK = Duration.ofHours(1);
 
+    /** A list of prices that is gone for good leaves no VM down: Azure refuses a start that is too dear, so that trying costs nothing. */
+    private static final Duration BLIND = Duration.ofDays(1);
+
     /** A worker's clock, and how long ago its VM was last seen down, are known to this. */
     private static final Duration SKEW = Duration.ofMinutes(5);
 
@@ -268,6 +271,9 @@ final class PriceActs {
         if (decision.step() instanceof PriceStep.Start) {
             return start(scene, judged, String.join("; ", decision.reasons()));
         }
+        if (isBlindForLong(decision.watch(), scene.now())) {
+            return start(scene, undone(judged), "no price was known for a day; where it is too high, Azure says so");
+        }
         return new Plan(
                 new Action.None(),
                 judged,
@@ -277,13 +283,18 @@ final class PriceActs {
                 isNewlyBlind(record, decision.watch()));
     }
 
+    private static boolean isBlindForLong(PriceWatch watch, Instant now) {
+        return watch.standing() == Standing.UNKNOWN
+                && !now.isBefore(watch.since().plus(BLIND));
+    }
+
     private static Duration untilNextLook(PriceWatch watch, Instant now) {
         Instant earliest = watch.earliestStart();
         boolean isSoon = now.isBefore(earliest) && earliest.isBefore(now.plus(PRICE_LOOK));
         return isSoon ? Duration.between(now, earliest) : PRICE_LOOK;
     }
 
-    /** Nothing but a price starts it again, so that people should know when there is none. */
+    /** For a day nothing but a price starts it again, so that people should know when there is none. */
     private static boolean isNewlyBlind(VmRecord before, PriceWatch watch) {
         return watch.standing() == Standing.UNKNOWN
                 && before.price()

@@ -208,18 +208,21 @@ class DrainAndWaitTest {
     }
 
     @Test
-    void withoutAPriceNothingIsStoppedAndNothingThatWaitsIsStarted() {
+    void withoutAPriceNothingIsStoppedAndWhatWaitsIsStartedAfterADay() {
         PricedVm up = new PricedVm(WAIT);
         up.listFails().runHours(30);
         assertThat(up.stage.compute.stops()).isEmpty();
 
         PricedVm down = new PricedVm(WAIT);
         down.price(NEAR).runHours(1);
-        down.listFails().runHours(30);
+        down.listFails().runHours(23);
         assertThat(down.power()).isEqualTo(PowerState.DEALLOCATED);
         assertThat(down.told()).hasSize(1);
-        down.price(FINE).runHours(2);
+        down.runHours(3);
         assertThat(down.power()).isEqualTo(PowerState.RUNNING);
+        assertThat(down.entry("start").why()).contains("no price was known for a day");
+        down.runHours(48);
+        assertThat(down.stage.compute.stops()).hasSize(1);
     }
 
     @Test
