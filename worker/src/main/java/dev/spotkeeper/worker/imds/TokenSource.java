@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /**
@@ -35,7 +37,7 @@ public final class TokenSource {
     private final InstantSource clock;
     private final Duration longestWait;
     private State state = State.NEW;
-    private boolean isAsking;
+    private CountDownLatch answered = new CountDownLatch(0);
 
     /** Asks for tokens of one identity for one audience. */
     public TokenSource(Identity identity, Audience audience, ErrorLog errors, InstantSource clock) {
@@ -72,8 +74,10 @@ public final class TokenSource {
     }
 
     private synchronized boolean begins(Instant now) {
-        boolean isDue = !isAsking && !isGoodAt(now.plus(RENEW_BEFORE)) && !now.isBefore(state.nextTry());
-        isAsking |= isDue;
+        boolean isDue = answered.getCount() == 0 && !isGoodAt(now.plus(RENEW_BEFORE)) && !now.isBefore(state.nextTry());
+        if (isDue) {
+            answered = new CountDownLatch(1);
+        }
         return isDue;
     }
 
@@ -81,17 +85,22 @@ public final class TokenSource {
         return state.goodAt(instant);
     }
 
-    private synchronized Optional<String> known() {
+    private Optional<String> known() {
         try {
-            long end = System.nanoTime() + longestWait.toNanos();
-            long left = longestWait.toMillis();
-            while (isAsking && left > 0 && !state.goodAt(clock.instant())) {
-                wait(left);
-                left = Duration.ofNanos(end - System.nanoTime()).toMillis();
-            }
+            // Whether in time or not: what is known then is the answer.
+            boolean unused = wanted().await(longestWait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+        return good();
+    }
+
+    /** Returns what has to happen before there may be a token that is good; nothing where there is one. */
+    private synchronized CountDownLatch wanted() {
+        return state.goodAt(clock.instant()) ? new CountDownLatch(0) : answered;
+    }
+
+    private synchronized Optional<String> good() {
         return state.goodAt(clock.instant()) ? state.token().map(IdentityToken::value) : Optional.empty();
     }
 
@@ -122,8 +131,7 @@ public final class TokenSource {
 
     private synchronized void settle(UnaryOperator<State> after) {
         state = after.apply(state);
-        isAsking = false;
-        notifyAll();
+        answered.countDown();
     }
 
     private UnaryOperator<State> asked(Instant now) {
