@@ -1,5 +1,6 @@
 package dev.spotkeeper.core.control;
 
+import dev.spotkeeper.core.capacity.Refusal;
 import dev.spotkeeper.core.eviction.Readings;
 import dev.spotkeeper.core.fleet.Vm;
 import dev.spotkeeper.core.fleet.VmId;
@@ -13,9 +14,11 @@ import dev.spotkeeper.core.plan.StepAftermath;
 import dev.spotkeeper.core.port.Compute.Observation;
 import dev.spotkeeper.core.port.Compute.OperationState;
 import dev.spotkeeper.core.record.VmRecord;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Observes a VM and decides, reading what the decision asks for on the way. It writes nothing. */
 final class Deliberation {
@@ -58,7 +61,10 @@ final class Deliberation {
             } else if (plan.action() instanceof Action.PollStep poll) {
                 OperationState state = ports.compute().poll(poll.operationUrl());
                 StepAftermath aftermath = new StepAftermath(policy, now());
-                Optional<Plan> outcome = outcome(plan.record(), state, aftermath);
+                Optional<Plan> outcome = outcome(
+                        state,
+                        pollAfter -> aftermath.underWay(plan.record(), pollAfter),
+                        refusal -> aftermath.refused(plan.record(), refusal));
                 if (outcome.isPresent()) {
                     return outcome.get();
                 }
@@ -66,7 +72,10 @@ final class Deliberation {
             } else if (plan.action() instanceof Action.Poll poll) {
                 OperationState state = ports.compute().poll(poll.operationUrl());
                 Aftermath aftermath = new Aftermath(policy, now());
-                Optional<Plan> outcome = outcome(plan.record(), state, aftermath);
+                Optional<Plan> outcome = outcome(
+                        state,
+                        pollAfter -> aftermath.underWay(plan.record(), pollAfter),
+                        refusal -> Planner.report(plan.record(), refusal));
                 if (outcome.isPresent()) {
                     return outcome.get();
                 }
@@ -82,21 +91,13 @@ final class Deliberation {
     }
 
     /** Returns what follows from an operation that runs or failed; one that is over leaves the decision to the VM's state. */
-    private static Optional<Plan> outcome(VmRecord record, OperationState state, Aftermath aftermath) {
+    private static Optional<Plan> outcome(
+            OperationState state, Function<Duration, Plan> underWay, Function<Refusal, Plan> refused) {
         if (state instanceof OperationState.Running running) {
-            return Optional.of(aftermath.underWay(record, running.pollAfter()));
+            return Optional.of(underWay.apply(running.pollAfter()));
         }
         return state instanceof OperationState.Failed failed
-                ? Optional.of(Planner.report(record, failed.refusal()))
-                : Optional.empty();
-    }
-
-    private static Optional<Plan> outcome(VmRecord record, OperationState state, StepAftermath aftermath) {
-        if (state instanceof OperationState.Running running) {
-            return Optional.of(aftermath.underWay(record, running.pollAfter()));
-        }
-        return state instanceof OperationState.Failed failed
-                ? Optional.of(aftermath.refused(record, failed.refusal()))
+                ? Optional.of(refused.apply(failed.refusal()))
                 : Optional.empty();
     }
 
