@@ -67,7 +67,7 @@ const broken = [
   ["a wrong table", /\b(AppTraces|AzureActivity)\b(?=\n)/, "NoSuchTable"],
   ["a wrong column", /\bTimeGenerated\b|\bAppRoleName\b/, "NoSuchColumn"],
   ["a wrong key", /\b(Properties|Claims_d)\.\w+/, "$1.noSuchKey"],
-  ["a wrong type", /\b(AppRoleName|ActivityStatusValue)\b (==|!in~)[^\n]*/, "$1 > 1h"],
+  ["a wrong type", /\b(AppRoleName|ActivityStatusValue)\b (==|!=|!in~)[^\n]*/, "$1 > 1h"],
 ];
 
 let failed = false;
@@ -81,7 +81,9 @@ for (const file of queryFiles) {
   const text = readFileSync(file, "utf8");
   const { problems, read } = problemsOf(text);
   problems.forEach((problem) => complain(`${name}: ${problem}`));
-  for (const [what, pattern, replacement] of broken) {
+  // The workbook's queries read whole lines of the app's log: there is no key to break.
+  const applicable = broken.filter(([what]) => what !== "a wrong key" || read > 0);
+  for (const [what, pattern, replacement] of applicable) {
     const mutant = text
       .split("\n")
       .filter((line) => !line.trimStart().startsWith("//"))
@@ -89,7 +91,7 @@ for (const file of queryFiles) {
     if (!pattern.test(mutant)) complain(`${name}: nothing to break for ${what}`);
     else if (problemsOf(mutant.replace(pattern, replacement)).problems.length === 0) complain(`${name}: ${what} goes unnoticed`);
   }
-  console.log(`${name}: bound, ${read} keys of dynamic columns read, ${broken.length} broken copies refused`);
+  console.log(`${name}: bound, ${read} keys of dynamic columns read, ${applicable.length} broken copies refused`);
 }
 if (queryFiles.length === 0) complain("no queries were named");
 process.exit(failed ? 1 : 0);

@@ -40,8 +40,13 @@ final class CompiledTemplatesTest {
 
     @ParameterizedTest
     @MethodSource("bicepFiles")
-    void compiledTemplateIsAGroupDeploymentTemplate(Path source) throws IOException {
-        assertThat(compiled(source).get("$schema").getAsString()).endsWith("/2019-04-01/deploymentTemplate.json#");
+    void compiledTemplateIsForTheScopeOfItsSource(Path source) throws IOException {
+        boolean isOfSubscription = Files.readString(source).contains("targetScope = 'subscription'");
+        assertThat(compiled(source).get("$schema").getAsString())
+                .endsWith(
+                        isOfSubscription
+                                ? "/2018-05-01/subscriptionDeploymentTemplate.json#"
+                                : "/2019-04-01/deploymentTemplate.json#");
     }
 
     @Test

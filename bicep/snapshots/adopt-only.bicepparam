@@ -1,0 +1,4 @@
+using '../main.bicep'
+
+param adoptOnly = true
+param allowPriceActs = false
