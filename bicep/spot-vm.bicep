@@ -181,6 +181,12 @@ resource virtualMachine 'Microsoft.Compute/virtualMachines@2025-11-01' = {
           maxPrice: json(maxPrice)
         }
       : null
+    // Azure keeps the screen and the serial log itself: no storage account is needed for them.
+    diagnosticsProfile: {
+      bootDiagnostics: {
+        enabled: true
+      }
+    }
     evictionPolicy: isSpot ? evictionPolicy : null
     hardwareProfile: {
       vmSize: size
