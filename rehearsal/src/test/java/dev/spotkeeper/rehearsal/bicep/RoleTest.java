@@ -24,10 +24,9 @@ final class RoleTest {
         String role = page.substring(0, page.indexOf("## Built-in roles"));
 
         assertThat(ROW.matcher(role).results().map(row -> row.group(1)))
-                .containsExactlyElementsOf(
-                        Stream.of("restartActions", "priceActions", "poolActions")
-                                .flatMap(RoleTest::actions)
-                                .toList());
+                .containsExactlyElementsOf(Stream.of("restartActions", "priceActions", "poolActions")
+                        .flatMap(RoleTest::actions)
+                        .toList());
     }
 
     @Test
@@ -42,7 +41,8 @@ final class RoleTest {
 
     @Test
     void whatAdoptsVmsOnlyMayMakeAndDeleteNothing() {
-        assertThat(actions("restartActions")).allMatch(action -> action.endsWith("/read") || action.endsWith("/start/action"));
+        assertThat(actions("restartActions"))
+                .allMatch(action -> action.endsWith("/read") || action.endsWith("/start/action"));
     }
 
     private static Stream<String> actions(String variable) {
