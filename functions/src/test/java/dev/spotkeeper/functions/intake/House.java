@@ -100,6 +100,11 @@ public final class House {
         power = PowerState.DEALLOCATED;
     }
 
+    /** From now on the VMs run again. */
+    void bringBack() {
+        power = PowerState.RUNNING;
+    }
+
     /** From now on what was only told counts. */
     void settle() {
         now.set(NOW.plus(SETTLING));

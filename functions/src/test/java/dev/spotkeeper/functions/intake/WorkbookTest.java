@@ -1,0 +1,161 @@
+package dev.spotkeeper.functions.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spotkeeper.core.control.Pass;
+import dev.spotkeeper.core.control.PoolSweep;
+import dev.spotkeeper.core.control.PriceSweep;
+import dev.spotkeeper.core.control.ReconcileSweep;
+import dev.spotkeeper.core.control.RetrySweep;
+import dev.spotkeeper.core.plan.RestartPolicy;
+import dev.spotkeeper.core.price.MaxPrice;
+import dev.spotkeeper.core.price.PriceRule;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The workbook reads the app's log by patterns: they must fit the lines that the code really writes. That its queries are Kusto, and name
+ * tables and columns that there are, is for the language service to say.
+ */
+class WorkbookTest {
+    private static final Path FOLDER = Path.of("..", "bicep", "workbook");
+
+    private final House house = new House();
+    private final Lines lines = new Lines();
+
+    @BeforeEach
+    void anEvictionAndWhatFollows() {
+        MessageIntake intake = new MessageIntake(
+                new Scope(Set.of(House.SUBSCRIPTION)),
+                house.clock(),
+                new Pass(house.ports(), RestartPolicy.defaults()),
+                house.poolPass());
+        intake.notice(House.notice(), lines.log());
+        house.takeDown();
+        house.settle();
+        intake.signal(House.wake(), lines.log());
+        house.bringBack();
+        intake.signal(House.wake(), lines.log());
+        intake.signal(House.wake(), lines.log());
+    }
+
+    @Test
+    void fleetReadsEveryLineAboutAVm() throws IOException {
+        Query fleet = Query.named("fleet");
+        assertThat(told()).hasSize(4).allSatisfy(line -> {
+            assertThat(fleet.takes(line)).isTrue();
+            assertThat(fleet.read("Vm", line)).isEqualTo("group/vm-1");
+            assertThat(fleet.read("Decision", line)).isNotEmpty();
+        });
+        assertThat(told()).extracting(line -> fleet.read("Decision", line)).endsWith("recovered", "running");
+        assertThat(fleet.read("Reasons", told().get(2))).startsWith("it runs again");
+    }
+
+    @Test
+    void evictionsCountEachEpisodeOnceFromTheSecondInWhichItBegan() throws IOException {
+        Query evictions = Query.named("evictions");
+        List<String> about = told().stream().filter(evictions::takes).toList();
+        assertThat(about).hasSizeGreaterThan(1);
+        assertThat(about)
+                .extracting(line -> evictions.read("Episode", line))
+                .containsOnly("vm-1-" + House.NOW.getEpochSecond());
+        assertThat(about)
+                .extracting(line -> evictions.read("Began", line))
+                .containsOnly(String.valueOf(House.NOW.getEpochSecond()));
+    }
+
+    @Test
+    void recoveryReadsTheOneLineThatSaysThatTheVmIsBack() throws IOException {
+        Query recovery = Query.named("recovery");
+        List<String> back = told().stream().filter(recovery::takes).toList();
+        assertThat(back).hasSize(1);
+        assertThat(recovery.read("Vm", back.get(0))).isEqualTo("group/vm-1");
+        assertThat(recovery.read("Began", back.get(0))).isEqualTo(String.valueOf(House.NOW.getEpochSecond()));
+    }
+
+    @Test
+    void savingsReadTheLineOfCheckMaxPrice() throws IOException {
+        House priced = new House();
+        Lines said = new Lines();
+        priced.recordPricedOut();
+        sweeps(priced).checkPrices(said.log());
+        String line = said.of(Level.INFO).get(1);
+
+        Query savings = Query.named("savings");
+        assertThat(line).contains(savings.words());
+        assertThat(savings.read("Subscription", line)).isEqualTo(House.SUBSCRIPTION);
+        assertThat(savings.read("SavedUsd", line)).isEqualTo("12.34");
+    }
+
+    @Test
+    void headRoomReadsBothPricesOfALineAboutThem() throws IOException {
+        String line =
+                "group/vm-1 price: " + PriceRule.above(new BigDecimal("0.0213"), new MaxPrice(new BigDecimal("0.02")));
+
+        Query headRoom = Query.named("head-room");
+        assertThat(headRoom.takes(line)).isTrue();
+        assertThat(line).contains(headRoom.words());
+        assertThat(headRoom.read("SpotPriceUsd", line)).isEqualTo("0.0213");
+        assertThat(headRoom.read("MaxPriceUsd", line)).isEqualTo("0.02");
+    }
+
+    private List<String> told() {
+        return lines.of(Level.INFO);
+    }
+
+    private static Sweeps sweeps(House house) {
+        return new Sweeps(
+                new Scope(Set.of(House.SUBSCRIPTION)),
+                new RetrySweep(house.ports().records(), house.ports().wakes(), house.clock()),
+                new ReconcileSweep(house.ports(), house.pools().ports().records()),
+                new PoolSweep(house.ports(), house.pools().ports()),
+                new PriceSweep(house.ports()),
+                new PoisonWatch(List.of(), house.ports().journal()));
+    }
+
+    /**
+     * A query of the workbook.
+     *
+     * @param text as it is sent
+     */
+    private record Query(String text) {
+        static Query named(String name) throws IOException {
+            return new Query(Files.readString(FOLDER.resolve(name + ".kql")));
+        }
+
+        /** Returns whether a line is taken by the pattern that the query filters by. */
+        boolean takes(String line) {
+            return Pattern.compile(found("matches regex @\"([^\"]+)\""))
+                    .matcher(line)
+                    .find();
+        }
+
+        /** Returns the words that the query looks for. */
+        String words() {
+            return found("Message has \"([^\"]+)\"");
+        }
+
+        /** Returns what a column gets from a line. */
+        String read(String column, String line) {
+            Matcher value = Pattern.compile(found("\\b" + column + " = [^\\n]*?extract\\(@\"([^\"]+)\", 1, Message\\)"))
+                    .matcher(line);
+            assertThat(value.find()).as("%s in: %s", column, line).isTrue();
+            return value.group(1);
+        }
+
+        private String found(String pattern) {
+            Matcher matcher = Pattern.compile(pattern).matcher(text);
+            assertThat(matcher.find()).as("%s in: %s", pattern, text).isTrue();
+            return matcher.group(1);
+        }
+    }
+}
