@@ -27,8 +27,8 @@ record OnDemandPrices(Prices prices) {
     private static final int AT_ONCE = 10;
 
     /**
-     * Returns the prices that are known, by {@link SpotRows#key}. A list that is in trouble is not asked on: one that does not answer would
-     * otherwise be waited for time and again.
+     * Returns the prices that are known, by {@link SpotRows#key}. A list that cannot be read is not asked on: one that does not answer would
+     * otherwise be waited for time and again. What is wrong with the price of one size does not matter to the others.
      *
      * @param spot Spot prices by the same key
      */
@@ -42,7 +42,7 @@ record OnDemandPrices(Prices prices) {
                         .filter(quote -> quote.currency().equals(Quote.DOLLARS))
                         .flatMap(Quote::retail)
                         .ifPresent(usd -> known.put(key(size), usd.doubleValue())));
-                isWell = list.troubles().isEmpty();
+                isWell = list.isRead();
             }
         }
         return known;

@@ -47,6 +47,11 @@ record Known(Instant readAt, Optional<Quote> quote, Optional<String> trouble) {
                 Optional.of("Retail Prices cannot be read (" + problem.strip() + "): what was read before stands"));
     }
 
+    /** Returns whether the list could not be read when it was last asked. */
+    boolean isUnread() {
+        return readAt.equals(Instant.EPOCH);
+    }
+
     /** Returns this, with what was known before where a price that was there is missing now: it keeps its own age. */
     Known after(Known before) {
         boolean isSpotLost = before.quote().flatMap(Quote::spot).isPresent()

@@ -93,14 +93,16 @@ public final class KnownPrices implements Prices {
         refresh(wanted);
         Map<String, Quote> quotes = new TreeMap<>();
         Set<String> troubled = new LinkedHashSet<>();
+        boolean isRead = true;
         for (PricedSize size : wanted) {
             Optional<Known> known = kept.get(key(size));
+            isRead &= known.filter(Known::isUnread).isEmpty();
             known.flatMap(Known::trouble).ifPresent(troubled::add);
             known.flatMap(Known::quote).ifPresent(quote -> quotes.put(size.key(), quote));
         }
         SecondSource.Combined combined = second.combine(wanted, quotes, clock.instant());
         troubled.addAll(combined.troubles());
-        return new PriceList(combined.quotes(), List.copyOf(troubled));
+        return new PriceList(combined.quotes(), List.copyOf(troubled), isRead);
     }
 
     /** Asks for what is not fresh; one caller at a time, and the others wait only for what they have never seen. */

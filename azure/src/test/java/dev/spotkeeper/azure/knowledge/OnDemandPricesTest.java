@@ -28,7 +28,7 @@ class OnDemandPricesTest {
     @Test
     void requestsAreOfOneRegionAndAsLargeAsTheListTakesThem() {
         Map<String, Double> known =
-                new OnDemandPrices(list(List.of())).ask(sizes(35), Set.of("westeurope", "northeurope"), Map.of());
+                new OnDemandPrices(list(true)).ask(sizes(35), Set.of("westeurope", "northeurope"), Map.of());
 
         assertThat(known).hasSize(OnDemandPrices.MOST).containsValue(1.0);
         assertThat(asked).hasSize(7).allSatisfy(sizes -> {
@@ -43,7 +43,7 @@ class OnDemandPricesTest {
     void cheapestAsSpotAreAskedForFirst() {
         Map<String, Double> spot = Map.of(SpotRows.key("Size_199", "westeurope"), 0.1);
 
-        assertThat(new OnDemandPrices(list(List.of())).ask(MANY, Set.of("westeurope"), spot))
+        assertThat(new OnDemandPrices(list(true)).ask(MANY, Set.of("westeurope"), spot))
                 .hasSize(OnDemandPrices.MOST)
                 .containsKey(SpotRows.key("size_199", "westeurope"))
                 .containsKey(SpotRows.key("size_158", "westeurope"))
@@ -51,10 +51,22 @@ class OnDemandPricesTest {
     }
 
     @Test
-    void listThatIsInTroubleIsNotAskedOnAndWhatItSaidCounts() {
-        assertThat(new OnDemandPrices(list(List.of("it does not answer"))).ask(MANY, Set.of("westeurope"), Map.of()))
+    void listThatCannotBeReadIsNotAskedOnAndWhatItSaidBeforeCounts() {
+        assertThat(new OnDemandPrices(list(false)).ask(MANY, Set.of("westeurope"), Map.of()))
                 .hasSize(10);
         assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void priceThatIsWrongEndsNothing() {
+        Prices list = list(true);
+        Prices torn = wanted -> {
+            PriceList said = list.quotes(wanted);
+            return new PriceList(said.quotes(), List.of("a price is no number above zero"), said.isRead());
+        };
+
+        assertThat(new OnDemandPrices(torn).ask(MANY, Set.of("westeurope"), Map.of()))
+                .hasSize(OnDemandPrices.MOST);
     }
 
     private static Set<String> sizes(int count) {
@@ -63,11 +75,13 @@ class OnDemandPricesTest {
                 .collect(Collectors.toSet());
     }
 
-    private Prices list(List<String> troubles) {
+    private Prices list(boolean isRead) {
         return wanted -> {
             asked.add(wanted);
             return new PriceList(
-                    wanted.stream().collect(Collectors.toMap(PricedSize::key, OnDemandPricesTest::dollar)), troubles);
+                    wanted.stream().collect(Collectors.toMap(PricedSize::key, OnDemandPricesTest::dollar)),
+                    List.of(),
+                    isRead);
         };
     }
 

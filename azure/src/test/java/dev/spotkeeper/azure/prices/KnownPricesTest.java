@@ -241,6 +241,7 @@ class KnownPricesTest {
             PriceList list = prices.quotes(Set.of(LINUX));
             assertThat(list.of(LINUX)).contains(before);
             assertThat(list.of(LINUX).orElseThrow().age(now)).isEqualTo(Duration.ofHours(2));
+            assertThat(list.isRead()).as("the other sizes are as good as ever").isTrue();
             assertThat(list.troubles())
                     .containsExactly(
                             "a price of Standard_D2s_v5 in westeurope in Retail Prices is no number above zero");
@@ -313,6 +314,7 @@ class KnownPricesTest {
             assertThat(list.of(LINUX)).contains(before);
             assertThat(list.of(LINUX).orElseThrow().readAt()).isEqualTo(first);
             assertThat(list.troubles()).singleElement().asString().startsWith("Retail Prices cannot be read (" + why);
+            assertThat(list.isRead()).isFalse();
         }
     }
 

@@ -23,7 +23,8 @@ public final class PricesInMemory implements Prices {
                 wanted.stream()
                         .flatMap(size -> Optional.ofNullable(quotes.get(size.key())).stream())
                         .collect(Collectors.toMap(quote -> quote.of().key(), quote -> quote)),
-                troubles);
+                troubles,
+                true);
     }
 
     /** A source says what a size costs. */

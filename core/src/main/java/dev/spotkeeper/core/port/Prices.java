@@ -12,7 +12,7 @@ import java.util.Set;
  */
 public interface Prices {
     /** Nobody says. */
-    Prices NONE = wanted -> new PriceList(Map.of(), List.of());
+    Prices NONE = wanted -> new PriceList(Map.of(), List.of(), true);
 
     /** Returns the prices that are known of some sizes. */
     PriceList quotes(Set<PricedSize> wanted);

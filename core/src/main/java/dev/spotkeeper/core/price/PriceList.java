@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param quotes by {@link PricedSize#key()}; what has no price is left out
  * @param troubles what people should know, each in one sentence: a source that cannot be read, sources that disagree; none because
  *     of a size that a source does not know
+ * @param isRead whether the source of them could be read; otherwise what it said before stands, and it is of no use to ask it on
  */
-public record PriceList(Map<String, Quote> quotes, List<String> troubles) {
+public record PriceList(Map<String, Quote> quotes, List<String> troubles, boolean isRead) {
     public PriceList {
         quotes = Map.copyOf(quotes);
         troubles = List.copyOf(troubles);

@@ -59,7 +59,7 @@ class QuoteTest {
     @Test
     void aListFindsASizeHoweverItIsSpelt() {
         Quote quote = quote("0.1", "0.02");
-        PriceList list = new PriceList(Map.of(SIZE.key(), quote), List.of());
+        PriceList list = new PriceList(Map.of(SIZE.key(), quote), List.of(), true);
 
         assertThat(list.of(new PricedSize("West Europe", "standard_d2s_V5", OperatingSystem.LINUX)))
                 .contains(quote);
