@@ -144,7 +144,7 @@ final class RecordReader {
         return new Episode(
                 fields.text("id"),
                 fields.instant("openedAt"),
-                fields.constant("cause", Verdict.class),
+                fields.flagOr("stoppedByUs", false) ? Verdict.STOPPED_BY_US : fields.constant("cause", Verdict.class),
                 fields.flagOr("established", fields.number("attempts") > 0),
                 fields.number("attempts"),
                 fields.optionalInstant("nextAttemptAt"),

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import dev.spotkeeper.core.capacity.Offering;
 import dev.spotkeeper.core.eviction.Evidence;
 import dev.spotkeeper.core.eviction.OwnStop;
+import dev.spotkeeper.core.eviction.Verdict;
 import dev.spotkeeper.core.fleet.Billing;
 import dev.spotkeeper.core.fleet.Place;
 import dev.spotkeeper.core.price.PriceWatch;
@@ -164,7 +165,12 @@ final class RecordWriter {
         JsonObject json = new JsonObject();
         json.addProperty("id", episode.id());
         json.addProperty("openedAt", episode.openedAt().toString());
-        json.addProperty("cause", episode.cause().name());
+        boolean isByUs = episode.cause() == Verdict.STOPPED_BY_US;
+        json.addProperty("cause", (isByUs ? Verdict.UNKNOWN : episode.cause()).name());
+        if (isByUs) {
+            // Releases that stopped nothing know no such cause, and read what they know of.
+            json.addProperty("stoppedByUs", true);
+        }
         json.addProperty("established", episode.isEstablished());
         json.addProperty("attempts", episode.attempts());
         instant(json, "nextAttemptAt", episode.nextAttemptAt());

@@ -104,6 +104,21 @@ class VmRecordCodecTest {
         }
 
         @Test
+        void episodeOfAStopOfOursIsReadByReleasesThatStoppedNothing() {
+            VmRecord stopped = full().withEpisode(Episode.open("vm-1", NOON, Verdict.STOPPED_BY_US, Optional.of(NOON)));
+            String json = VmRecordCodec.write(stopped);
+
+            assertThat(json)
+                    .contains("\"cause\":\"UNKNOWN\",\"stoppedByUs\":true")
+                    .doesNotContain("STOPPED_BY_US");
+            assertThat(VmRecordCodec.read(json)).isEqualTo(stopped);
+            assertThat(VmRecordCodec.read(
+                            json.replace("\"cause\":\"UNKNOWN\",\"stoppedByUs\":true", "\"cause\":\"STOPPED_BY_US\"")))
+                    .as("the form before")
+                    .isEqualTo(stopped);
+        }
+
+        @Test
         void vmOfAnEarlierReleaseHasTheUsualPricePolicy() {
             String json = VmRecordCodec.write(full()).replace("\"price\":\"Raise 0.12 head-room 5%\",", "");
 
@@ -251,7 +266,9 @@ class VmRecordCodecTest {
                         maybe(random),
                         maybe(random)),
                 new Evidence(facts, List.of(), Optional.empty()),
-                random.nextBoolean() ? full.episode() : Optional.empty(),
+                random.nextBoolean()
+                        ? full.episode().map(episode -> episode.withCause(pick(List.of(Verdict.values()), random)))
+                        : Optional.empty(),
                 random.nextBoolean()
                         ? full.claim().map(claim -> claim.begun(Optional.empty(), at(random)))
                         : Optional.empty(),
