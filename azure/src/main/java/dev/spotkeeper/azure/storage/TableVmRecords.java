@@ -3,7 +3,9 @@ package dev.spotkeeper.azure.storage;
 import com.azure.data.tables.models.TableEntity;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.port.VmRecords;
+import dev.spotkeeper.core.record.ForgottenSavings;
 import dev.spotkeeper.core.record.VmRecord;
+import dev.spotkeeper.wire.record.ForgottenSavingsCodec;
 import dev.spotkeeper.wire.record.VmRecordCodec;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Records in the table {@code vms}, one row a VM (docs/architecture.md), guarded by the row's ETag. */
+/** Records in the table {@code vms}, one row a VM and one for those of a subscription that are forgotten (docs/architecture.md), guarded by the row's ETag. */
 public final class TableVmRecords implements VmRecords {
     /** Rows that one question reads: four times the VMs that a subscription may have in a region (25,000). */
     static final int MAX_ROWS = 100_000;
@@ -73,6 +75,20 @@ public final class TableVmRecords implements VmRecords {
                                 records::add,
                                 () -> table.understood(row, VmRow::vm).ifPresent(unreadable::add)));
         return new All(records, unreadable);
+    }
+
+    @Override
+    public Forgotten forgotten(String subscriptionId) {
+        return table.find(VmRow.FORGOTTEN, VmRow.lower(subscriptionId))
+                .map(row -> new Forgotten(
+                        ForgottenSavingsCodec.read(subscriptionId, VmRow.record(row)), ControlTable.etag(row)))
+                .orElse(Forgotten.NONE);
+    }
+
+    @Override
+    public boolean replaceForgotten(String subscriptionId, ForgottenSavings savings, String etag) {
+        TableEntity row = VmRow.forgotten(subscriptionId, ForgottenSavingsCodec.write(savings));
+        return (etag.isEmpty() ? table.create(row) : table.replace(row, etag)).isPresent();
     }
 
     private static VmRecord read(TableEntity row) {

@@ -12,6 +12,9 @@ import java.util.Objects;
 
 /** A row of the table {@code vms}. */
 final class VmRow {
+    /** The partition of what is kept of VMs that have no row any more: no subscription's, since it has no {@code |}. */
+    static final String FORGOTTEN = "forgotten";
+
     private static final String RECORD = "Record";
     private static final String DUE_AT = "DueAt";
     private static final String POWER = "Power";
@@ -26,13 +29,22 @@ final class VmRow {
         return row;
     }
 
+    /** Returns the row of what VMs of a subscription saved that are forgotten. */
+    static TableEntity forgotten(String subscriptionId, String json) {
+        return new TableEntity(FORGOTTEN, lower(subscriptionId)).addProperty(RECORD, json);
+    }
+
+    static String lower(String subscriptionId) {
+        return subscriptionId.toLowerCase(Locale.ROOT);
+    }
+
     static String partition(VmId vm) {
         return vm.subscriptionId() + "|" + vm.resourceGroup();
     }
 
     /** The character after {@code |} in ASCII ends the range of the subscription's groups. */
     static String inSubscription(String subscriptionId) {
-        String lower = subscriptionId.toLowerCase(Locale.ROOT).replace("'", "''");
+        String lower = lower(subscriptionId).replace("'", "''");
         return "PartitionKey ge '" + lower + "|' and PartitionKey lt '" + lower + "}'";
     }
 

@@ -9,8 +9,10 @@ import dev.spotkeeper.azure.wire.ScriptedAzure;
 import dev.spotkeeper.azure.wire.ScriptedAzure.Answer;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.port.VmRecords.Versioned;
+import dev.spotkeeper.core.record.ForgottenSavings;
 import dev.spotkeeper.core.record.VmRecord;
 import dev.spotkeeper.wire.record.RecordFormatException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -125,6 +127,20 @@ class TableVmRecordsTest {
         assertThat(records.all("SUB-1").records())
                 .extracting(found -> found.vm().name())
                 .containsExactly("vm-1", "vm-2");
+    }
+
+    @Test
+    void whatForgottenVmsSavedHasARowOfItsOwn() {
+        ForgottenSavings savings = new ForgottenSavings(new BigDecimal("1.50"), List.of());
+        records.create(record("vm-1"));
+
+        assertThat(records.replaceForgotten("Sub-1", savings, "")).isTrue();
+        assertThat(tables.row("forgotten", "sub-1").get("Record").getAsString())
+                .isEqualTo("{\"v\":1,\"usd\":\"1.50\",\"leaving\":[]}");
+        assertThat(records.forgotten("sub-1").savings()).isEqualTo(savings);
+        assertThat(records.replaceForgotten("sub-1", ForgottenSavings.NONE, "W/\"x\""))
+                .isFalse();
+        assertThat(records.all("sub-1").records()).containsExactly(record("vm-1"));
     }
 
     @Test

@@ -5,7 +5,9 @@ import dev.spotkeeper.core.fleet.PowerState;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.port.Journal;
 import dev.spotkeeper.core.port.PoolRecords;
+import dev.spotkeeper.core.port.VmRecords;
 import dev.spotkeeper.core.port.VmRecords.Versioned;
+import dev.spotkeeper.core.record.ForgottenSavings;
 import dev.spotkeeper.core.record.VmRecord;
 import dev.spotkeeper.core.roster.MemberId;
 import dev.spotkeeper.core.roster.PoolRecord;
@@ -27,7 +29,7 @@ final class Forgetting {
     static final Duration AFTER = Duration.ofDays(30);
 
     /** In one run. What is more is forgotten by the next ones. */
-    static final int MAX_PER_RUN = 100;
+    static final int MAX_PER_RUN = ForgottenSavings.MOST;
 
     private final Ports ports;
     private final PoolRecords pools;
@@ -60,13 +62,30 @@ final class Forgetting {
                 .orElse(Instant.EPOCH);
     }
 
-    /** Forgets what is of no pool, unless somebody wrote it meanwhile. */
-    void forget(List<VmRecord> stale) {
+    /**
+     * Forgets what is of no pool, unless somebody wrote it meanwhile, and keeps what it saved.
+     *
+     * @param all the records of the subscription
+     * @param stale those of them that say nothing that matters any more
+     */
+    void forget(String subscriptionId, VmRecords.All all, List<VmRecord> stale) {
         Map<String, Optional<PoolRecord>> known = new HashMap<>();
-        stale.stream()
+        List<VmRecord> going = stale.stream()
                 .filter(record -> !isOfAPool(record.vm(), known))
                 .limit(MAX_PER_RUN)
-                .forEach(this::forget);
+                .toList();
+        announced(subscriptionId, all, going)
+                .ifPresent(savings -> going.stream().filter(savings::covers).forEach(this::forget));
+    }
+
+    /** Returns what was announced, or empty when somebody else wrote meanwhile: the next run forgets. */
+    private Optional<ForgottenSavings> announced(String subscriptionId, VmRecords.All all, List<VmRecord> going) {
+        VmRecords.Forgotten before = ports.records().forgotten(subscriptionId);
+        ForgottenSavings next =
+                before.savings().settled(all.records(), all.unreadable()).announcing(going);
+        boolean stands =
+                next.equals(before.savings()) || ports.records().replaceForgotten(subscriptionId, next, before.etag());
+        return stands ? Optional.of(next) : Optional.empty();
     }
 
     private void forget(VmRecord record) {

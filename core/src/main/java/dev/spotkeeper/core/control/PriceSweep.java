@@ -30,16 +30,17 @@ public final class PriceSweep {
      * What it came to.
      *
      * @param sweep how many VMs it looked at, and so on
-     * @param savedUsd what all VMs have saved so far against their on-demand prices, in US dollars to the cent
+     * @param savedUsd what all VMs have saved so far against their on-demand prices, in US dollars to the cent; those that are forgotten by
+     *     now included
      */
     public record Result(SweepResult sweep, BigDecimal savedUsd) {}
 
     /** Runs once over one subscription. */
     public Result run(String subscriptionId) {
         List<VmRecord> all = ports.records().all(subscriptionId).records();
-        return new Result(
-                look(all.stream().filter(PriceSweep::isOfInterest).toList()),
-                Savings.total(all.stream().flatMap(record -> record.savings().stream())));
+        SweepResult sweep = look(all.stream().filter(PriceSweep::isOfInterest).toList());
+        BigDecimal before = ports.records().forgotten(subscriptionId).savings().by(all);
+        return new Result(sweep, Savings.total(all.stream().flatMap(record -> record.savings().stream()), before));
     }
 
     private SweepResult look(List<VmRecord> records) {

@@ -49,8 +49,8 @@ public final class ReconcileSweep {
         VmRecords.All all = ports.records().all(subscriptionId);
         Reconciliation reconciliation = new Reconciliation(all, ports.clock().instant());
         Walk walk = walk(subscriptionId, reconciliation);
-        forgetting.forget(reconciliation.stale());
         reconciliation.findings().forEach((vm, reason) -> ports.wakes().wake(vm, Duration.ZERO, reason));
+        forgetting.forget(subscriptionId, all, reconciliation.stale());
         return new SweepResult(walk.listed(), reconciliation.findings().size(), note(walk, all.unreadable()));
     }
 

@@ -2,10 +2,12 @@ package dev.spotkeeper.core.memory;
 
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.port.VmRecords;
+import dev.spotkeeper.core.record.ForgottenSavings;
 import dev.spotkeeper.core.record.VmRecord;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Records in memory, with ETags as a table has them: each write gives a new one. Safe for concurrent use. */
 public final class VmRecordsInMemory implements VmRecords {
     private final Map<VmId, Versioned> rows = new ConcurrentHashMap<>();
+    private final Map<String, Forgotten> forgotten = new ConcurrentHashMap<>();
     private final AtomicLong version = new AtomicLong();
 
     @Override
@@ -64,7 +67,26 @@ public final class VmRecordsInMemory implements VmRecords {
         return new All(records, List.of());
     }
 
+    @Override
+    public Forgotten forgotten(String subscriptionId) {
+        return forgotten.getOrDefault(subscriptionId.toLowerCase(Locale.ROOT), Forgotten.NONE);
+    }
+
+    @Override
+    public boolean replaceForgotten(String subscriptionId, ForgottenSavings savings, String etag) {
+        String key = subscriptionId.toLowerCase(Locale.ROOT);
+        Forgotten before = forgotten(key);
+        Forgotten after = new Forgotten(savings, nextEtag());
+        boolean isNewer = !before.etag().equals(etag);
+        return !isNewer
+                && (etag.isEmpty() ? forgotten.putIfAbsent(key, after) == null : forgotten.replace(key, before, after));
+    }
+
     private Versioned next(VmRecord record) {
-        return new Versioned(record, "W/\"" + version.incrementAndGet() + "\"");
+        return new Versioned(record, nextEtag());
+    }
+
+    private String nextEtag() {
+        return "W/\"" + version.incrementAndGet() + "\"";
     }
 }

@@ -1,6 +1,7 @@
 package dev.spotkeeper.core.port;
 
 import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.record.ForgottenSavings;
 import dev.spotkeeper.core.record.VmRecord;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +45,27 @@ public interface VmRecords {
 
     /** Reads all records of a subscription. More than a store can read in one go are an exception: a part of them would pass for all. */
     All all(String subscriptionId);
+
+    /** Reads what VMs of a subscription have saved that are forgotten; throws when that cannot be read. */
+    Forgotten forgotten(String subscriptionId);
+
+    /**
+     * Replaces what VMs of a subscription have saved that are forgotten.
+     *
+     * @param etag the version that was read
+     * @return whether it was written; otherwise somebody else wrote meanwhile
+     */
+    boolean replaceForgotten(String subscriptionId, ForgottenSavings savings, String etag);
+
+    /**
+     * What forgotten VMs have saved, and the version that it was read at.
+     *
+     * @param etag empty as long as none was written
+     */
+    record Forgotten(ForgottenSavings savings, String etag) {
+        /** Nothing was written yet. */
+        public static final Forgotten NONE = new Forgotten(ForgottenSavings.NONE, "");
+    }
 
     /**
      * All records of a subscription.

@@ -51,9 +51,14 @@ public record Savings(BigDecimal usd, Instant since, Instant countedUntil, Optio
         return cents(usd);
     }
 
-    /** Returns what several VMs have saved, to the cent. */
-    public static BigDecimal total(Stream<Savings> all) {
-        return cents(all.map(Savings::usd).reduce(BigDecimal.ZERO, BigDecimal::add));
+    /**
+     * Returns what all VMs together have saved, to the cent.
+     *
+     * @param present of those that have a record
+     * @param usdBefore what those saved that have none any more, in US dollars
+     */
+    public static BigDecimal total(Stream<Savings> present, BigDecimal usdBefore) {
+        return cents(present.map(Savings::usd).reduce(usdBefore, BigDecimal::add));
     }
 
     private BigDecimal earned(Optional<Instant> runningSince, Instant now) {

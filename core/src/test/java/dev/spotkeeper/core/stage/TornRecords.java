@@ -2,6 +2,7 @@ package dev.spotkeeper.core.stage;
 
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.port.VmRecords;
+import dev.spotkeeper.core.record.ForgottenSavings;
 import dev.spotkeeper.core.record.VmRecord;
 import java.time.Instant;
 import java.util.HashSet;
@@ -49,6 +50,16 @@ public final class TornRecords implements VmRecords {
     @Override
     public List<VmId> due(Instant until, int limit) {
         return whole.due(until, limit).stream().filter(vm -> !torn.contains(vm)).toList();
+    }
+
+    @Override
+    public Forgotten forgotten(String subscriptionId) {
+        return whole.forgotten(subscriptionId);
+    }
+
+    @Override
+    public boolean replaceForgotten(String subscriptionId, ForgottenSavings savings, String etag) {
+        return whole.replaceForgotten(subscriptionId, savings, etag);
     }
 
     @Override

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.port.VmRecords;
 import dev.spotkeeper.core.port.VmRecords.Versioned;
+import dev.spotkeeper.core.record.ForgottenSavings;
 import dev.spotkeeper.core.record.VmRecord;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -120,6 +124,25 @@ abstract class VmRecordsContract {
         assertThat(records().replace(read.record().withDecision("late"), read.etag()))
                 .isEmpty();
         create("vm-1", Optional.empty());
+    }
+
+    @Test
+    void whatForgottenVmsSavedIsKeptBySubscriptionAndGuardedByItsVersion() {
+        ForgottenSavings.Leaving leaving = new ForgottenSavings.Leaving(vm("vm-1"), NOON, new BigDecimal("0.10"));
+        ForgottenSavings first = new ForgottenSavings(new BigDecimal("12.34"), List.of(leaving));
+        assertThat(records().forgotten(subscription)).isEqualTo(VmRecords.Forgotten.NONE);
+        assertThat(records().replaceForgotten(subscription, first, "")).isTrue();
+        assertThat(records().replaceForgotten(subscription, ForgottenSavings.NONE, ""))
+                .isFalse();
+        VmRecords.Forgotten read = records().forgotten(subscription.toUpperCase(Locale.ROOT));
+        assertThat(read.savings()).isEqualTo(first);
+
+        ForgottenSavings second = new ForgottenSavings(BigDecimal.TEN, List.of());
+        assertThat(records().replaceForgotten(subscription, second, read.etag()))
+                .isTrue();
+        assertThat(records().replaceForgotten(subscription, first, read.etag())).isFalse();
+        assertThat(records().forgotten(subscription).savings()).isEqualTo(second);
+        assertThat(records().all(subscription)).isEqualTo(new VmRecords.All(List.of(), List.of()));
     }
 
     private void create(String name, Optional<Instant> dueAt) {

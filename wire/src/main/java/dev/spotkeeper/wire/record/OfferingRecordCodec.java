@@ -47,7 +47,9 @@ public final class OfferingRecordCodec {
                 fields.optional("shortage", OfferingRecordCodec::shortage),
                 fields.objects("leases", lease -> lease(offering, lease)),
                 fields.number("tokens"),
-                fields.texts("waiting").stream().map(vm -> vm(offering, vm)).toList());
+                fields.texts("waiting").stream()
+                        .map(vm -> vm(offering.subscriptionId(), vm))
+                        .toList());
     }
 
     private static JsonObject shortage(Shortage shortage) {
@@ -73,14 +75,17 @@ public final class OfferingRecordCodec {
     }
 
     private static Lease lease(Offering offering, Fields fields) {
-        return new Lease(vm(offering, fields.text("holder")), fields.instant("grantedAt"), fields.instant("expiresAt"));
+        return new Lease(
+                vm(offering.subscriptionId(), fields.text("holder")),
+                fields.instant("grantedAt"),
+                fields.instant("expiresAt"));
     }
 
-    private static VmId vm(Offering offering, String groupAndName) {
+    static VmId vm(String subscriptionId, String groupAndName) {
         String[] parts = groupAndName.split("/", -1);
         if (parts.length != 2 || parts[0].isBlank() || parts[1].isBlank()) {
             throw new RecordFormatException("a VM must be group/name, not " + groupAndName);
         }
-        return new VmId(offering.subscriptionId(), parts[0], parts[1]);
+        return new VmId(subscriptionId, parts[0], parts[1]);
     }
 }
