@@ -49,7 +49,8 @@ record SecondSource(PriceHistory history) {
         List<String> troubles = new ArrayList<>();
         for (PricedSize size : linux) {
             Optional<Quote> first = Optional.ofNullable(quotes.get(size.key()));
-            Optional<Quote> other = reading.flatMap(all -> other(size, all, first.flatMap(Quote::retail)));
+            Optional<Quote> other =
+                    reading.flatMap(all -> other(size, all, first.flatMap(known -> onDemand(known, now))));
             other.filter(quote -> isBetter(quote, first, now)).ifPresent(quote -> combined.put(size.key(), quote));
             other.flatMap(quote -> disagreement(quote, first)).ifPresent(troubles::add);
         }
@@ -69,12 +70,21 @@ record SecondSource(PriceHistory history) {
                         all.at()));
     }
 
+    /** An on-demand price that is old would pass for as fresh as the Spot price beside it. */
+    private static Optional<BigDecimal> onDemand(Quote first, Instant now) {
+        return isOld(first, now) ? Optional.empty() : first.retail();
+    }
+
     private static boolean isBetter(Quote other, Optional<Quote> first, Instant now) {
         if (first.flatMap(Quote::spot).isEmpty()) {
             return true;
         }
-        boolean isOld = first.orElseThrow().age(now).compareTo(OLD) > 0;
-        return isOld && other.readAt().isAfter(first.orElseThrow().readAt());
+        return isOld(first.orElseThrow(), now)
+                && other.readAt().isAfter(first.orElseThrow().readAt());
+    }
+
+    private static boolean isOld(Quote first, Instant now) {
+        return first.age(now).compareTo(OLD) > 0;
     }
 
     private static Optional<String> disagreement(Quote other, Optional<Quote> first) {

@@ -337,8 +337,12 @@ class KnownPricesTest {
             script = request -> Answer.of(503, "");
             pass(Duration.ofHours(24));
             assertThat(quote().source()).isEqualTo(PriceSource.RETAIL_PRICES);
+            assertThat(quote().retail()).isPresent();
             pass(SECOND);
             assertThat(quote().source()).isEqualTo(PriceSource.RESOURCE_GRAPH);
+            assertThat(quote().retail())
+                    .as("a price of the day before is not as fresh as the one beside it")
+                    .isEmpty();
         }
 
         @Test
