@@ -18,6 +18,8 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Heartbeats and orders in two tables of the work account, one row a VM. Workers write the first and can only read the second, so that old
@@ -25,6 +27,9 @@ import java.util.Map;
  */
 public final class TableWorkers implements Workers {
     private static final System.Logger LOG = System.getLogger(TableWorkers.class.getName());
+
+    /** People rarely give orders, and the control plane one at a time. */
+    private static final int MAX_TRIES = 5;
 
     private final ControlTable heartbeats;
     private final ControlTable orders;
@@ -64,12 +69,45 @@ public final class TableWorkers implements Workers {
 
     @Override
     public void order(VmId vm, Order order) {
+        TableEntity row = row(vm, order);
+        orders.call(client -> client.upsertEntityWithResponse(row, TableEntityUpdateMode.REPLACE, null, null));
+        tidy(row, order);
+    }
+
+    /** {@inheritDoc} A row that cannot be read is no order. */
+    @Override
+    public Optional<Order> order(VmId vm, Order order, Predicate<Order> stays) {
+        for (int tries = 0; tries < MAX_TRIES; tries++) {
+            TableEntity row = row(vm, order);
+            Optional<TableEntity> present = orders.find(row.getPartitionKey(), row.getRowKey());
+            Optional<Order> staying = present.flatMap(this::understood).filter(stays);
+            if (staying.isPresent()) {
+                return staying;
+            }
+            if (present.map(before -> orders.replace(row, ControlTable.etag(before)))
+                    .orElseGet(() -> orders.create(row))
+                    .isPresent()) {
+                tidy(row, order);
+                return Optional.empty();
+            }
+        }
+        throw new IllegalStateException("others kept writing the order of " + vm);
+    }
+
+    private static TableEntity row(VmId vm, Order order) {
         WorkerKey key = WorkerKey.of(vm);
         TableEntity row = new TableEntity(key.partition(), key.row());
         OrderRows.columns(order).forEach(row::addProperty);
-        orders.call(client -> client.upsertEntityWithResponse(row, TableEntityUpdateMode.REPLACE, null, null));
+        return row;
+    }
+
+    private Optional<Order> understood(TableEntity row) {
+        return orders.understood(row, read -> OrderRows.read(texts(read)));
+    }
+
+    private void tidy(TableEntity given, Order order) {
         try {
-            forget(key.partition(), order.at().minus(Retention.KEPT));
+            forget(given.getPartitionKey(), order.at().minus(Retention.KEPT));
         } catch (RuntimeException later) {
             // The order was given; what is left lying costs room, and the next order tries again.
             LOG.log(System.Logger.Level.WARNING, "old orders stay", later);
@@ -80,7 +118,7 @@ public final class TableWorkers implements Workers {
     private void forget(String partition, Instant before) {
         String filter = "PartitionKey eq '" + partition.replace("'", "''") + "' and Until lt '" + before + "'";
         orders.list(filter, Retention.MOST)
-                .forEach(row -> orders.understood(row, read -> OrderRows.read(texts(read)))
+                .forEach(row -> understood(row)
                         .filter(order -> order.until().isBefore(before))
                         .ifPresent(over -> orders.delete(row, ControlTable.etag(row))));
     }

@@ -39,23 +39,17 @@ final class PriceHands {
 
     /**
      * Lets a worker take work again whose order to drain is taken back by a decision. That comes before the VM's record, and so before its start: a
-     * crash in between repeats it, which changes nothing.
+     * crash in between repeats it, which changes nothing. An order of somebody else stays as it is.
      */
     void lift(VmRecord before, VmRecord after) {
-        Optional<String> given = before.act().flatMap(PriceAct::order);
+        Optional<String> given = before.act().flatMap(PriceAct::ownOrder);
         if (given.isPresent() && after.act().flatMap(PriceAct::order).isEmpty()) {
             Instant now = ports.clock().instant();
             try {
+                Order resume =
+                        new Order(given.get() + "-lifted", Order.Kind.RESUME, now, now, now, "its price is dealt with");
                 ports.workers()
-                        .order(
-                                before.vm(),
-                                new Order(
-                                        given.get() + "-lifted",
-                                        Order.Kind.RESUME,
-                                        now,
-                                        now,
-                                        now,
-                                        "its price is dealt with"));
+                        .order(before.vm(), resume, present -> !present.id().equals(given.get()));
             } catch (RuntimeException unreachable) {
                 // An order to drain ends by itself, and no table keeps a VM down.
                 String why = "the order to take work again could not be given: " + unreachable.getMessage();
@@ -66,8 +60,9 @@ final class PriceHands {
 
     private Function<VmRecord, Plan> taken(VmId vm, Action.Step step) {
         if (step instanceof Action.Instruct instruct) {
-            ports.workers().order(vm, instruct.order());
-            return record -> aftermath().instructed(record);
+            Optional<Order> other = ports.workers().order(vm, instruct.order(), this::isOfOthers);
+            return record -> other.map(order -> aftermath().drainsAlready(record, order))
+                    .orElseGet(() -> aftermath().instructed(record));
         }
         if (step instanceof Action.Deallocate) {
             return followUp(ports.compute().deallocate(vm));
@@ -76,6 +71,11 @@ final class PriceHands {
             return followUp(ports.compute().setMaxPrice(vm, set.maxPrice()));
         }
         throw new AssertionError("a new step: " + step);
+    }
+
+    /** A worker that drains by the order of a person would take work again if ours took its place, and was lifted. */
+    private boolean isOfOthers(Order present) {
+        return present.isDrainAt(ports.clock().instant()) && !PriceAct.isOurs(present.id());
     }
 
     private Function<VmRecord, Plan> followUp(Beginning outcome) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** Heartbeats and orders in memory, for tests and rehearsals. */
 public final class WorkersInMemory implements Workers {
@@ -31,6 +32,12 @@ public final class WorkersInMemory implements Workers {
     @Override
     public void order(VmId vm, Order order) {
         orders.put(vm, order);
+    }
+
+    @Override
+    public Optional<Order> order(VmId vm, Order order, Predicate<Order> stays) {
+        Order held = orders.merge(vm, order, (present, given) -> stays.test(present) ? present : given);
+        return Optional.of(held).filter(one -> !one.equals(order));
     }
 
     /** From now on heartbeats cannot be read, for that reason. */

@@ -351,12 +351,10 @@ final class PriceActs {
     }
 
     private static boolean isDrained(PriceAct act, Scene scene) {
+        String order = act.order().orElseGet(act::name);
         return said(scene)
                 .filter(heartbeat -> heartbeat.phase() == WorkerPhase.STOPPED
-                        || heartbeat
-                                .answer()
-                                .filter(answer -> answer.order().equals(act.name()) && answer.done())
-                                .isPresent())
+                        || (heartbeat.phase() == WorkerPhase.DRAINED && heartbeat.hasObeyed(order)))
                 .isPresent();
     }
 

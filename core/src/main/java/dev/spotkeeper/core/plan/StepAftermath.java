@@ -7,6 +7,7 @@ import dev.spotkeeper.core.record.Claim;
 import dev.spotkeeper.core.record.PriceAct;
 import dev.spotkeeper.core.record.PriceAct.Stage;
 import dev.spotkeeper.core.record.VmRecord;
+import dev.spotkeeper.core.worker.Order;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +29,17 @@ public final class StepAftermath {
         VmRecord given = record.withAct(record.act().map(act -> act.withClaim(Optional.empty())));
         return Scene.lookAgain(
                 given, "drain", List.of("its worker was told to hand its work back"), PriceSteps.DRAIN_LOOK);
+    }
+
+    /** The worker drains already, because somebody else said so: that order stays, and serves as well. */
+    public Plan drainsAlready(VmRecord record, Order other) {
+        VmRecord awaiting = record.withAct(
+                record.act().map(act -> act.awaiting(other.id()).withClaim(Optional.empty())));
+        return Scene.lookAgain(
+                awaiting,
+                "drain",
+                List.of("its worker hands its work back by the order " + other.id() + ", which stays as it is"),
+                PriceSteps.DRAIN_LOOK);
     }
 
     /** Azure accepted the request; without an operation to ask about, the VM will tell. */

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param stage how far that is
  * @param begunAt when it began, the VM running
  * @param since when the stage began
- * @param order the worker's order to drain, as long as it has not been taken back
+ * @param order the order to drain that is waited for: ours, as long as it has not been taken back, or one of somebody else
  * @param claim the step of the stage that somebody announced before taking it: the lock; while it holds without an operation, nobody else
  *     takes the step
  * @param stop our stop of the VM, once Azure is asked for it, unless Azure refused
@@ -42,6 +42,14 @@ public record PriceAct(
         OVER
     }
 
+    /** How names of acts begin, and so the ids of our orders. */
+    private static final String NAME = "price-";
+
+    /** Returns whether the order of that id was given for a price. */
+    public static boolean isOurs(String order) {
+        return order.startsWith(NAME);
+    }
+
     /** Returns an act that begins. */
     public static PriceAct begin(Optional<MaxPrice> raiseTo, Instant now) {
         return new PriceAct(raiseTo, Stage.DRAINING, now, now, Optional.empty(), Optional.empty(), Optional.empty());
@@ -59,7 +67,7 @@ public record PriceAct(
 
     /** Returns the name of the act, which no other of the VM's has. */
     public String name() {
-        return "price-" + begunAt.toEpochMilli();
+        return NAME + begunAt.toEpochMilli();
     }
 
     /** Returns what it is for, as the tag says it. */
@@ -106,6 +114,16 @@ public record PriceAct(
     /** Returns this act, with a worker that was ordered to drain. */
     public PriceAct ordered() {
         return new PriceAct(raiseTo, stage, begunAt, since, Optional.of(name()), claim, stop);
+    }
+
+    /** Returns this act, with a worker that drains by somebody else's order. */
+    public PriceAct awaiting(String other) {
+        return new PriceAct(raiseTo, stage, begunAt, since, Optional.of(other), claim, stop);
+    }
+
+    /** Returns our order to drain, if it has not been taken back. */
+    public Optional<String> ownOrder() {
+        return order.filter(PriceAct::isOurs);
     }
 
     /** Returns this act, with a worker that may take work again. */

@@ -23,6 +23,12 @@ public record Heartbeat(
         Optional<Instant> warmAt,
         Instant seenAt,
         Optional<Answer> answer) {
+    /** Returns whether it has done what an order says. An order to drain that ended since leaves it in another phase. */
+    public boolean hasObeyed(String order) {
+        return answer.filter(known -> known.order().equals(order) && known.done())
+                .isPresent();
+    }
+
     /**
      * An order, and how far it is obeyed.
      *

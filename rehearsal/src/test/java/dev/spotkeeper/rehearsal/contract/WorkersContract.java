@@ -58,4 +58,21 @@ abstract class WorkersContract {
 
         assertThat(orderOf(vm)).contains(order("second"));
     }
+
+    @Test
+    void orderThatIsToStayStaysAndIsTold() {
+        assertThat(workers().order(vm, order("first"), present -> true)).isEmpty();
+        assertThat(workers().order(vm, order("second"), present -> present.id().equals("first")))
+                .contains(order("first"));
+        assertThat(orderOf(vm)).contains(order("first"));
+    }
+
+    @Test
+    void orderThatNeedNotStayIsReplaced() {
+        workers().order(vm, order("first"));
+
+        assertThat(workers().order(vm, order("second"), present -> !present.id().equals("first")))
+                .isEmpty();
+        assertThat(orderOf(vm)).contains(order("second"));
+    }
 }
