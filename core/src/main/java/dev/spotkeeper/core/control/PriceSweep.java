@@ -1,5 +1,6 @@
 package dev.spotkeeper.core.control;
 
+import dev.spotkeeper.core.fleet.RestartTag;
 import dev.spotkeeper.core.plan.PriceCare;
 import dev.spotkeeper.core.plan.SavingsCare;
 import dev.spotkeeper.core.price.PriceList;
@@ -67,12 +68,21 @@ public final class PriceSweep {
     /** Whatever is done about a price is remembered, so that a decision to do something is news as well. */
     private static boolean isNews(VmRecord record, PriceList prices, Instant now) {
         if (PriceCare.isRefused(record)) {
-            return PriceCare.hasFallen(record, prices.of(size(record)), now);
+            return !isKeptDown(record, now) && PriceCare.hasFallen(record, prices.of(size(record)), now);
         }
         return (PriceCare.isExposed(record) || PriceCare.isWaiting(record))
                 && !record.price()
                         .equals(Optional.of(PriceCare.decide(record, prices.of(size(record)), now)
                                 .watch()));
+    }
+
+    /** Whose VM its owner keeps down is not started, whatever it costs: a fallen price would be news at each look. */
+    private static boolean isKeptDown(VmRecord record, Instant now) {
+        boolean isHeld = record.hold().filter(hold -> hold.binds(now)).isPresent();
+        boolean isNever = record.traits()
+                .filter(traits -> traits.restart() == RestartTag.NEVER)
+                .isPresent();
+        return isHeld || isNever || record.dossier(now).judge().isByPerson();
     }
 
     private static PricedSize size(VmRecord record) {

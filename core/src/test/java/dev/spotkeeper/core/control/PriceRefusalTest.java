@@ -2,16 +2,21 @@ package dev.spotkeeper.core.control;
 
 import static dev.spotkeeper.core.stage.PricedVm.ABOVE;
 import static dev.spotkeeper.core.stage.PricedVm.FINE;
+import static dev.spotkeeper.core.stage.Signals.userStop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotkeeper.core.capacity.Refusal;
+import dev.spotkeeper.core.fleet.HoldTag;
 import dev.spotkeeper.core.fleet.PowerState;
+import dev.spotkeeper.core.fleet.RestartTag;
 import dev.spotkeeper.core.port.Compute.Beginning;
 import dev.spotkeeper.core.stage.PricedVm;
+import dev.spotkeeper.core.stage.Stage;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Azure evicts a VM with a max price of $0.11/h, and refuses to start it for its price. */
@@ -107,6 +112,35 @@ class PriceRefusalTest {
         assertThat(vm.entry("wait").why())
                 .endsWith("above its max price of $0.11/h now")
                 .doesNotContain("explains");
+    }
+
+    @Test
+    void fallenPriceIsNoNewsOfAVmThatAPersonStopped() {
+        evictedAndRefused();
+        vm.stage.deliver(vm.stage.now(), userStop("S-1", vm.stage.now()));
+        vm.run(MINUTE);
+        assertThat(vm.story()).contains("leave");
+
+        fallenPriceWakesNobody();
+    }
+
+    @ParameterizedTest
+    @CsvSource({HoldTag.NAME + ",2027-01-01T00:00:00Z", RestartTag.NAME + ",never"})
+    void fallenPriceIsNoNewsOfAVmThatItsOwnerKeepsDown(String tag, String value) {
+        evictedAndRefused();
+        vm.stage.tag(tag, value);
+        vm.stage.pass();
+
+        fallenPriceWakesNobody();
+    }
+
+    private void fallenPriceWakesNobody() {
+        vm.price(FINE);
+        assertThat(new PriceSweep(vm.stage.ports)
+                        .run(Stage.SUBSCRIPTION)
+                        .sweep()
+                        .woken())
+                .isZero();
     }
 
     @Test
