@@ -18,7 +18,9 @@ import dev.spotkeeper.core.stage.PricedVm;
 import dev.spotkeeper.core.worker.Order;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A VM with a max price of $0.11/h whose owner wants it to wait while the price is near. */
@@ -256,7 +258,13 @@ class DrainAndWaitTest {
             vm.price(NEAR).runHours(1);
             vm.price(FINE).runHours(1);
         }
-        assertThat(vm.stage.compute.stops()).hasSizeLessThan(12);
+        List<Instant> stops = vm.stage.compute.stops();
+        assertThat(stops).hasSize(10);
+        List<Duration> gaps = IntStream.range(1, stops.size())
+                .mapToObj(stop -> Duration.between(stops.get(stop - 1), stops.get(stop)))
+                .toList();
+        assertThat(gaps).isSorted();
+        assertThat(gaps.get(gaps.size() - 1)).isGreaterThanOrEqualTo(Duration.ofHours(6));
     }
 
     @Test

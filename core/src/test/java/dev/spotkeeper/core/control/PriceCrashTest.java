@@ -57,7 +57,13 @@ class PriceCrashTest {
                                 both(vm, seed + look);
                                 vm.run(Duration.ofSeconds(5));
                             }
-                            vm.price(FINE).runHours(1);
+                            vm.price(FINE);
+                            for (int look = 0; look < 8; look++) {
+                                both(vm, seed - look);
+                                vm.run(Duration.ofSeconds(5));
+                            }
+                            assertThat(vm.stage.starts()).isEqualTo(1);
+                            vm.runHours(1);
                             assertThat(vm.stage.compute.stops()).hasSize(1);
                             assertThat(vm.stage.starts()).isEqualTo(1);
                             assertThat(vm.power()).isEqualTo(PowerState.RUNNING);

@@ -151,11 +151,18 @@ class RaiseTest {
             @Override
             public void after(String call) {}
         });
-        vm.price(NEAR).runHours(1);
-
+        vm.price(NEAR).sweep().run(Duration.ofMinutes(19));
         assertThat(vm.power()).isEqualTo(PowerState.RUNNING);
+        assertThat(vm.stage.starts()).isEqualTo(1);
         assertThat(vm.whys("order")).isNotEmpty().allMatch(why -> why.contains("HTTP 503"));
-        assertThat(vm.order().orElseThrow().isDrainAt(vm.stage.now())).isFalse();
+        assertThat(vm.order().orElseThrow().isDrainAt(vm.stage.now()))
+                .as("nobody could take it back")
+                .isTrue();
+
+        vm.run(Duration.ofMinutes(1));
+        assertThat(vm.order().orElseThrow().isDrainAt(vm.stage.now()))
+                .as("it ends by itself")
+                .isFalse();
     }
 
     @Test
