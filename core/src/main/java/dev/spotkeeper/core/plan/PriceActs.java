@@ -162,8 +162,9 @@ final class PriceActs {
     }
 
     private static Plan notWanted(String why, Scene scene) {
-        VmRecord undone = undone(ended(scene.record(), scene.now()));
-        return Scene.settled(undone, "price", List.of("it is not stopped for its price any more: " + why));
+        VmRecord ended = ended(scene.record(), scene.now());
+        VmRecord spared = ended.withPrice(ended.price().map(PriceWatch::spared));
+        return Scene.settled(spared, "price", List.of("it is not stopped for its price any more: " + why));
     }
 
     private static VmRecord undone(VmRecord record) {
@@ -313,12 +314,16 @@ final class PriceActs {
     /** Whoever started it knew why: its price is left alone until the head-room is fine. Of one that waited the rule for prices says so. */
     private static Plan startedBySomebody(PriceAct act, Plan plan, Scene scene) {
         VmRecord record = ended(scene.record().withAct(Optional.of(act.down(scene.now()))), scene.now());
-        return act.raiseTo().isEmpty()
+        boolean wasGoing = act.stage() == Stage.STOPPING;
+        return act.raiseTo().isEmpty() && !wasGoing
                 ? PriceCare.over(plan.withRecord(record), scene)
                 : Scene.settled(
                         PriceSteps.leftAlone(record, scene.now()),
                         "price",
-                        List.of("it was stopped to be given another max price, and somebody else started it"));
+                        List.of(
+                                wasGoing
+                                        ? "it was being deallocated and runs: Azure did not go through with it, or somebody started it"
+                                        : "it was stopped to be given another max price, and somebody else started it"));
     }
 
     private static Optional<Plan> underWay(PriceAct act, Scene scene, String what, String reason) {

@@ -65,6 +65,16 @@ public record PriceWatch(
         return new PriceWatch(standing, since, usdPerHour, Optional.empty(), false, stops, stoppedAt);
     }
 
+    /**
+     * Returns this once what was to be done is not wanted any more before Azure did it. A stop that never came counts in no row; one before it counts as
+     * if it had been as late as that.
+     */
+    public PriceWatch spared() {
+        int came = isWaiting() && stops > 0 ? stops - 1 : stops;
+        return new PriceWatch(
+                standing, since, usdPerHour, Optional.empty(), false, came, stoppedAt.filter(last -> came > 0));
+    }
+
     /** Azure refused a start for the price: it is above, and nobody said how far. */
     public PriceWatch refused(Instant at) {
         return new PriceWatch(Standing.ABOVE, at, Optional.empty(), done, wasAbove, stops, stoppedAt);

@@ -194,6 +194,20 @@ class DrainAndWaitTest {
     }
 
     @Test
+    void stopThatNeverCameIsNotThrashing() {
+        PricedVm vm = new PricedVm(WAIT).withStubbornWorker();
+        vm.price(NEAR).sweep().run(Duration.ofSeconds(40));
+        vm.stage.tag(PriceTag.NAME, "tell");
+        vm.runHours(1).price(FINE).runHours(1);
+        vm.stage.tag(PriceTag.NAME, WAIT);
+        vm.price(NEAR).sweep().run(Duration.ofMinutes(7));
+        assertThat(vm.power()).isEqualTo(PowerState.DEALLOCATED);
+
+        vm.price(FINE).sweep().run(Duration.ofMinutes(2));
+        assertThat(vm.power()).isEqualTo(PowerState.RUNNING);
+    }
+
+    @Test
     void evictionThatIsFasterIsOneAndTheVmWaitsForThePriceAllTheSame() {
         PricedVm vm = new PricedVm(WAIT).withStubbornWorker();
         vm.price(NEAR).sweep().run(Duration.ofSeconds(40));

@@ -19,6 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A VM with a max price of $0.11/h that is to be stopped for its price, and Azure or its owner does something else first. */
 class StopThatGoesWrongTest {
@@ -103,6 +104,19 @@ class StopThatGoesWrongTest {
         assertThat(vm.stage.compute.stops()).containsExactly(asked);
         assertThat(vm.story()).doesNotContain("leave");
         assertThat(vm.power()).isEqualTo(PowerState.RUNNING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"raise 0.2", "drain-and-wait"})
+    void stopThatAzureDoesNotGoThroughWithIsNobodysStart(String wish) {
+        PricedVm going = new PricedVm(wish);
+        Instant begun = going.stage.now();
+        going.stage.at(begun.plusSeconds(7), () -> going.stage.powered(PowerState.RUNNING));
+        going.price(NEAR).runHours(3);
+
+        assertThat(going.power()).isEqualTo(PowerState.RUNNING);
+        assertThat(going.stage.compute.stops()).containsExactly(begun);
+        assertThat(going.whys("price").get(0)).contains("Azure did not go through with it, or somebody started it");
     }
 
     @ParameterizedTest
