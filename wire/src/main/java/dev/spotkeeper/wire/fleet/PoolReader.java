@@ -63,7 +63,7 @@ final class PoolReader {
         Optional<SizeChoice> sizes = SizeReader.read(pool);
         List<Area> areas = AreaReader.read(pool);
         MaxPrice maxPrice = maxPrice();
-        Optional<PriceTag> price = price();
+        Optional<PriceTag> price = price(maxPrice);
         Strategy strategy = pool.choice("strategy", STRATEGIES, Wanted.MAY).orElse(Strategy.BALANCED);
         OnDemand onDemand = onDemand(target.orElse(Pool.MAX_TARGET));
         Optional<Duration> returnToSpot = pool.duration("returnToSpotAfter", Wanted.MAY);
@@ -123,13 +123,23 @@ final class PoolReader {
         }
     }
 
-    private Optional<PriceTag> price() {
-        return pool.text("price", Wanted.MAY).map(PriceTag::ofValue).filter(wish -> {
-            if (wish.understood().isEmpty()) {
-                complaints.add(pool.line("price"), "'price' must be " + PriceTag.FORM + ", not '" + wish.value() + "'");
-            }
-            return wish.understood().isPresent();
-        });
+    private Optional<PriceTag> price(MaxPrice maxPrice) {
+        Optional<PriceTag> price = pool.text("price", Wanted.MAY).map(PriceTag::ofValue);
+        price.flatMap(wish -> complaint(wish, maxPrice)).ifPresent(words -> complaints.add(pool.line("price"), words));
+        return price.filter(wish -> wish.understood().isPresent());
+    }
+
+    /** Raising to no more than there is would do nothing, and nobody would know why. */
+    private static Optional<String> complaint(PriceTag wish, MaxPrice maxPrice) {
+        if (wish.understood().isEmpty()) {
+            return Optional.of("'price' must be " + PriceTag.FORM + ", not '" + wish.value() + "'");
+        }
+        return wish.policy()
+                .ceiling()
+                .filter(ceiling -> ceiling.isCapped() && maxPrice.isCapped())
+                .filter(ceiling -> ceiling.usdPerHour().compareTo(maxPrice.usdPerHour()) <= 0)
+                .map(ceiling -> "'price' must raise to more than 'maxPrice', which is "
+                        + maxPrice.usdPerHour().toPlainString() + ", not '" + wish.value() + "'");
     }
 
     private OnDemand onDemand(int target) {

@@ -97,6 +97,21 @@ class FleetReaderTest {
     }
 
     @Nested
+    class Raise {
+        @ParameterizedTest
+        @CsvSource({"0.12, raise 0.12001", "0.12, raise -1", "-1, raise 0.12", "0.12, drain-and-wait"})
+        void thatIsNoneOrLeadsAboveTheMaxPriceIsGood(String maxPrice, String price) {
+            String wish = "\"target\": 3, \"maxPrice\": " + maxPrice + ", \"price\": \"" + price + "\"";
+
+            assertThat(accepted(PLAIN.replace("\"target\": 3", wish))
+                            .pools()
+                            .get(0)
+                            .price())
+                    .contains(PriceTag.ofValue(price));
+        }
+    }
+
+    @Nested
     class Refusal {
         @Test
         void namesTheLineOfTheKeyThatIsWrong() {
@@ -191,6 +206,8 @@ class FleetReaderTest {
                     "\"target\": 3 | \"target\": 3, \"returnToSpotAfter\": \"PT1S\" | must be a duration between PT1M and P30D",
                     "\"target\": 3 | \"target\": 3, \"readyWithin\": \"PT59S\" | 'readyWithin' must be a duration between PT1M and P30D",
                     "\"target\": 3 | \"target\": 3, \"price\": \"raise\" | 'price' must be tell, raise USD, raise -1, move or drain-and-wait, each with or without head-room PERCENT% after it, not 'raise'",
+                    "\"target\": 3 | \"target\": 3, \"maxPrice\": 0.12, \"price\": \"raise 0.12\" | 'price' must raise to more than 'maxPrice', which is 0.12, not 'raise 0.12'",
+                    "\"target\": 3 | \"target\": 3, \"price\": \"raise 0.1 head-room 5%\", \"maxPrice\": 0.12 | 'price' must raise to more than 'maxPrice', which is 0.12, not 'raise 0.1 head-room 5%'",
                     "\"target\": 3 | \"target\": 3, \"price\": 0.12 | 'price' must be a text, not a number",
                     "\"target\": 3 | \"target\": 3, \"readyWithin\": 15 | 'readyWithin' must be a text, not a number",
                     "\"target\": 3 | \"target\": 3, \"breaker\": {\"evictions\": 2} | 'within' is missing",
