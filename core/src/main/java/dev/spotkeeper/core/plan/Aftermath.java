@@ -34,10 +34,7 @@ public final class Aftermath {
 
     /** Azure accepted the start; without an operation to ask about, the VM's state will tell. */
     public Plan accepted(VmRecord record, Optional<String> operationUrl, Duration pollAfter) {
-        Duration binds = operationUrl.isPresent()
-                ? terms.policy().operationTimeout()
-                : terms.policy().settleTimeout();
-        VmRecord begun = withClaim(PriceActs.startAccepted(record), operationUrl, binds);
+        VmRecord begun = begun(PriceActs.startAccepted(record), operationUrl);
         return Scene.lookAgain(begun, "wait", List.of("Azure accepted the start"), bounded(pollAfter));
     }
 
@@ -93,12 +90,11 @@ public final class Aftermath {
 
     /** The operation is over, or Azure knows it no more: for a while yet ARM may go on showing the VM down. */
     public VmRecord over(VmRecord record) {
-        return withClaim(record, Optional.empty(), terms.policy().settleTimeout());
+        return begun(record, Optional.empty());
     }
 
-    private VmRecord withClaim(VmRecord record, Optional<String> operationUrl, Duration binds) {
-        Instant expiry = terms.now().plus(binds);
-        return record.withClaim(record.claim().map((Claim claim) -> claim.begun(operationUrl, expiry)));
+    private VmRecord begun(VmRecord record, Optional<String> operationUrl) {
+        return record.withClaim(record.claim().map((Claim claim) -> terms.begun(claim, operationUrl)));
     }
 
     /** Our pace was wrong, not the VM: its attempts so far do not count against it. */

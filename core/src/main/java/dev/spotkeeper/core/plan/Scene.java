@@ -47,6 +47,12 @@ record Scene(
             return since(then).compareTo(policy.tellPeopleAfter()) < 0;
         }
 
+        /** Returns a claim whose request Azure took: without an operation to ask about it binds until ARM must have shown what came of it. */
+        Claim begun(Claim claim, Optional<String> operationUrl) {
+            Duration binds = operationUrl.isPresent() ? policy.operationTimeout() : policy.settleTimeout();
+            return claim.begun(operationUrl, now.plus(binds));
+        }
+
         boolean wasToldLately(Episode episode) {
             return episode.toldAt().filter(this::isWithinPatience).isPresent();
         }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What follows from what became of a step that was taken for a price. Pure, and made to be applied again to a record that somebody merged a
@@ -33,8 +34,8 @@ public final class StepAftermath {
 
     /** The worker drains already, because somebody else said so: that order stays, and serves as well. */
     public Plan drainsAlready(VmRecord record, Order other) {
-        VmRecord awaiting = record.withAct(
-                record.act().map(act -> act.awaiting(other.id()).withClaim(Optional.empty())));
+        VmRecord awaiting =
+                record.withAct(record.act().map(act -> act.awaiting(other.id()).withClaim(Optional.empty())));
         return Scene.lookAgain(
                 awaiting,
                 "drain",
@@ -44,10 +45,7 @@ public final class StepAftermath {
 
     /** Azure accepted the request; without an operation to ask about, the VM will tell. */
     public Plan accepted(VmRecord record, Optional<String> operationUrl, Duration pollAfter) {
-        Duration binds = operationUrl.isPresent()
-                ? terms.policy().operationTimeout()
-                : terms.policy().settleTimeout();
-        return lookAgain(withClaim(record, operationUrl, binds), accepted(record), pollAfter);
+        return lookAgain(withClaim(record, claim -> terms.begun(claim, operationUrl)), accepted(record), pollAfter);
     }
 
     /** The operation is under way. */
@@ -62,7 +60,7 @@ public final class StepAftermath {
 
     /** The operation is over, or Azure knows it no more: for a while yet ARM may show the VM as it was. */
     public VmRecord over(VmRecord record) {
-        return withClaim(record, Optional.empty(), terms.policy().settleTimeout());
+        return withClaim(record, claim -> terms.begun(claim, Optional.empty()));
     }
 
     /** Azure refused, at once or later. What may pass is tried again within the stage's time; nothing else is. */
@@ -72,7 +70,8 @@ public final class StepAftermath {
         String reason = "Azure refused to " + doing(act) + ": " + refusal.words();
         Duration wait = refusal.leastWait().compareTo(Backoff.FLOOR) < 0 ? Backoff.FLOOR : refusal.leastWait();
         if (mayPass(refusal) && !PriceSteps.isOverdue(act, terms.now())) {
-            return lookAgain(withClaim(record, Optional.empty(), wait), reason, wait);
+            Instant again = terms.now().plus(wait);
+            return lookAgain(withClaim(record, claim -> claim.begun(Optional.empty(), again)), reason, wait);
         }
         return act.stage() == Stage.STOPPING
                 ? PriceSteps.notStopped(record, reason, record.life().power() != PowerState.RUNNING, terms.now())
@@ -103,9 +102,7 @@ public final class StepAftermath {
         return act.stage() == Stage.STOPPING ? "deallocate it" : "set its max price";
     }
 
-    private VmRecord withClaim(VmRecord record, Optional<String> operationUrl, Duration binds) {
-        Instant expiry = terms.now().plus(binds);
-        return record.withAct(record.act()
-                .map(act -> act.withClaim(act.claim().map((Claim claim) -> claim.begun(operationUrl, expiry)))));
+    private static VmRecord withClaim(VmRecord record, Function<Claim, Claim> change) {
+        return record.withAct(record.act().map(act -> act.withClaim(act.claim().map(change))));
     }
 }
