@@ -5,6 +5,7 @@ import dev.spotkeeper.core.capacity.Quotas;
 import dev.spotkeeper.core.capacity.SizeFacts;
 import dev.spotkeeper.core.fleet.EvictionPolicy;
 import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.plan.PriceCare;
 import dev.spotkeeper.core.pool.Area;
 import dev.spotkeeper.core.pool.Pool;
 import dev.spotkeeper.core.port.Deployments.State;
@@ -127,7 +128,10 @@ final class PoolEyes {
 
     private static Sighting.OfVm heard(VmId vm, Phase.Up up, Seen seen, PoolEars ears) {
         return seen.fate().kind() == Fate.Kind.RUNNING
-                ? new Sighting.OfVm(seen.fate(), ears.listen(vm, up, Stint.of(up, seen.record())))
+                ? new Sighting.OfVm(
+                        seen.fate(),
+                        ears.listen(vm, up, Stint.of(up, seen.record())),
+                        seen.record().filter(PriceCare::isToMove).isPresent())
                 : new Sighting.OfVm(seen.fate());
     }
 

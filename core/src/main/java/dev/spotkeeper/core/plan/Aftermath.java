@@ -59,9 +59,10 @@ public final class Aftermath {
                 .withClaim(Optional.empty())
                 .withEpisode(episode.withNextAttemptAt(terms.now().plus(bar)));
         String reason = Attempts.REFUSED + refusal.words() + PriceCare.cause(record, refusal);
+        Duration look = PriceRaise.isNext(released, terms.now()) ? SHORTEST_POLL : wait;
         return refusal.kind().needsPeople() && !terms.wasToldLately(episode)
-                ? Attempts.telling(released, reason, wait, terms.now())
-                : Attempts.waiting(released, reason, wait, terms);
+                ? Attempts.telling(released, reason, look, terms.now())
+                : Attempts.waiting(released, reason, look, terms);
     }
 
     /** The answer was lost: the claim stands, and ARM will show whether the start is under way. */

@@ -59,8 +59,9 @@ final class DownRule {
     /** It is down for a reason that is known and that no person is: it is started, also if it was we who stopped it. */
     static Plan explained(Scene scene, List<String> reasons) {
         VmRecord opened = Episodes.opened(scene.record(), scene.judgement().verdict(), scene.now());
-        return Attempts.waiting(opened, scene.terms())
-                .flatMap(waiting -> PriceCare.unlessItHasFallen(waiting, opened, scene))
+        return PriceRaise.ofOneRefused(scene, opened)
+                .or(() -> Attempts.waiting(opened, scene.terms())
+                        .flatMap(waiting -> PriceCare.unlessItHasFallen(waiting, opened, scene)))
                 .or(() -> Inquiry.beforeStart(scene, opened))
                 .orElseGet(() -> start(scene, opened, reasons));
     }

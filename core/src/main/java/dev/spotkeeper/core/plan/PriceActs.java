@@ -4,7 +4,6 @@ import dev.spotkeeper.core.eviction.Verdict;
 import dev.spotkeeper.core.fleet.PowerState;
 import dev.spotkeeper.core.price.MaxPrice;
 import dev.spotkeeper.core.price.PriceDecision;
-import dev.spotkeeper.core.price.PricePolicy;
 import dev.spotkeeper.core.price.PriceResponse;
 import dev.spotkeeper.core.price.PriceStep;
 import dev.spotkeeper.core.price.PriceWatch;
@@ -223,7 +222,10 @@ final class PriceActs {
         boolean isAsked =
                 act.bindingClaim(scene.now()).flatMap(Claim::operationUrl).isPresent();
         if (!isAsked && scene.vm().billing().maxPrice().equals(wanted)) {
-            return start(scene, scene.record(), "its max price is " + PriceSteps.words(wanted) + " now");
+            return start(
+                    scene,
+                    PriceRaise.done(scene.record(), scene.now()),
+                    "its max price is " + PriceSteps.words(wanted) + " now");
         }
         return underWay(act, scene, "set", "it gets the max price " + PriceSteps.words(wanted))
                 .orElseGet(() -> set(act, scene));
@@ -232,7 +234,7 @@ final class PriceActs {
     /** Its owner may ask for something else by now. */
     private static Plan set(PriceAct act, Scene scene) {
         Instant now = scene.now();
-        Optional<MaxPrice> ceiling = ceiling(scene);
+        Optional<MaxPrice> ceiling = PriceRaise.ceiling(scene);
         if (ceiling.isEmpty()) {
             return start(scene, undone(scene.record()), "its owner does not ask for another max price any more");
         }
@@ -247,15 +249,6 @@ final class PriceActs {
                         "Azure did not set its max price within " + PriceSteps.PATIENCE.toMinutes() + " min",
                         now)
                 : PriceSteps.set(record, ceiling.get(), scene.terms());
-    }
-
-    /** Returns the max price that its owner asks for, if that is higher than the one that it has. */
-    private static Optional<MaxPrice> ceiling(Scene scene) {
-        MaxPrice present = scene.vm().billing().maxPrice();
-        PricePolicy wish = PriceCare.wish(scene.record());
-        return wish.ceiling()
-                .filter(asked -> wish.response() == PriceResponse.RAISE && present.isCapped())
-                .filter(asked -> !asked.isCapped() || asked.usdPerHour().compareTo(present.usdPerHour()) > 0);
     }
 
     private static Plan waiting(Scene scene) {

@@ -48,6 +48,11 @@ public final class PriceCare {
                         .isPresent();
     }
 
+    /** Returns whether a record is that of a VM whose price leaves its max price too little room, and whose owner wants it elsewhere then. */
+    public static boolean isToMove(VmRecord record) {
+        return isExposed(record) && wish(record).response() == PriceResponse.MOVE && isTight(record);
+    }
+
     /** Returns whether it is in our care, and has a price. */
     static boolean isPriced(VmRecord record) {
         return record.traits().filter(Traits::managed).isPresent()
@@ -137,7 +142,8 @@ public final class PriceCare {
                 && record.price().filter(PriceCare::isRefusal).isPresent();
     }
 
-    private static boolean isRefusal(PriceWatch watch) {
+    /** Returns whether that a price is above the max price is known from a refusal of Azure's alone. */
+    static boolean isRefusal(PriceWatch watch) {
         return watch.standing() == Standing.ABOVE && watch.usdPerHour().isEmpty();
     }
 
@@ -223,7 +229,11 @@ public final class PriceCare {
     static Optional<String> obstacle(VmRecord record, Instant now) {
         return switch (wish(record).response()) {
             case TELL -> Optional.empty();
-            case MOVE -> Optional.of("moving it to another offering is not done yet");
+            case MOVE ->
+                Optional.of(
+                        MemberId.of(record.vm()).isPresent()
+                                ? "its pool looks for an offering with more room"
+                                : "no VM but a pool's is moved");
             case RAISE, DRAIN_AND_WAIT -> obstacleToAStart(record, now);
         };
     }
@@ -250,11 +260,14 @@ public final class PriceCare {
     }
 
     private static Stream<String> hindered(VmRecord record, Instant now) {
-        boolean isTight = record.price()
+        return isTight(record) ? obstacle(record, now).stream() : Stream.empty();
+    }
+
+    private static boolean isTight(VmRecord record) {
+        return record.price()
                 .map(PriceWatch::standing)
                 .filter(standing -> standing == Standing.NEAR || standing == Standing.ABOVE)
                 .isPresent();
-        return isTight ? obstacle(record, now).stream() : Stream.empty();
     }
 
     private static Optional<String> misread(VmRecord record) {

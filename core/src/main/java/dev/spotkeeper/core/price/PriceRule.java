@@ -42,6 +42,11 @@ public final class PriceRule {
         return leaves(scene.cap(), price, room) ? Standing.FINE : Standing.NEAR;
     }
 
+    /** Returns whether a price leaves so much room that nothing is done about it, whatever was before: what a VM is moved to. */
+    public boolean hasRoom(MaxPrice cap, BigDecimal price) {
+        return !cap.isCapped() || leaves(cap, price, policy.headRoom().multiply(RETURN));
+    }
+
     /** Decides. */
     public PriceDecision decide(PriceScene scene) {
         PriceWatch watch = scene.watch().saw(standing(scene), fresh(scene), scene.now());
@@ -106,9 +111,7 @@ public final class PriceRule {
     }
 
     private PriceStep move(PriceScene scene, List<String> reasons) {
-        if (scene.elsewhere()
-                .filter(price -> leaves(scene.cap(), price, policy.headRoom().multiply(RETURN)))
-                .isPresent()) {
+        if (scene.elsewhere().filter(price -> hasRoom(scene.cap(), price)).isPresent()) {
             reasons.add("elsewhere it costs " + money(scene.elsewhere().get()));
             return new PriceStep.Move();
         }

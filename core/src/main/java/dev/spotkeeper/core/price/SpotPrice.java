@@ -23,7 +23,7 @@ public record SpotPrice(BigDecimal usdPerHour, Instant readAt) {
     }
 
     /** Returns whether it was read so long ago that nothing is to be done because of it. */
-    boolean isStale(Instant now) {
+    public boolean isStale(Instant now) {
         return readAt.plus(FRESH).isBefore(now);
     }
 }

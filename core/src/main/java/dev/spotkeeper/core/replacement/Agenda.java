@@ -31,7 +31,7 @@ public final class Agenda {
                 .map(Pause::until)
                 .findFirst()
                 .orElse(now);
-        Stream<Instant> returns = Returns.isQuiet(record.members())
+        Stream<Instant> returns = Exchange.isQuiet(record.members())
                 ? Returns.due(record, pool).stream().map(at -> at.isBefore(pausedUntil) ? pausedUntil : at)
                 : Stream.empty();
         return Stream.of(members, remains, returns)

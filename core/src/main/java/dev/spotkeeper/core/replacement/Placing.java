@@ -1,6 +1,7 @@
 package dev.spotkeeper.core.replacement;
 
 import dev.spotkeeper.core.capacity.Offering;
+import dev.spotkeeper.core.fleet.Place;
 import dev.spotkeeper.core.ladder.Candidate;
 import dev.spotkeeper.core.ladder.Ladder;
 import dev.spotkeeper.core.ladder.Rung;
@@ -20,7 +21,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Finds a place for a member's next VM: down the ladder of Spot offerings, those that were without capacity a moment ago after all
+ * Finds a place for a member's next VM: down the ladder of Spot offerings, those that were without capacity a moment ago, or that it would have to leave for their price, after all
  * others; Regular ones before those once the pool's rule allows them, since by then nothing better is to be had.
  */
 final class Placing {
@@ -31,6 +32,7 @@ final class Placing {
     private final Prospects prospects;
     private final Openings openings;
     private final Draft draft;
+    private final Room room;
     private final List<Candidate> spot;
     private final List<Candidate> regular;
 
@@ -39,6 +41,7 @@ final class Placing {
         this.prospects = prospects;
         this.openings = openings;
         this.draft = draft;
+        this.room = Room.of(pool);
         this.spot = prospects.of(true);
         this.regular = prospects.of(false);
     }
@@ -68,20 +71,30 @@ final class Placing {
     }
 
     /**
-     * Looks for a Spot offering that nothing speaks against: what a Regular VM is given up for. Who is to be back on Spot sooner than
-     * doubt about an offering ends asks after his own window.
+     * Looks for a Spot offering that nothing speaks against: what the VM of an offering is given up for. Who is to be back on Spot sooner than
+     * doubt about an offering ends asks after his own window. A Spot VM is given up for its price alone, so that it goes where
+     * the price is known to leave room.
      */
-    Decision spotOnly(Instant since) {
-        return taken(outlook(since));
+    Decision insteadOf(Optional<Offering> old, Instant since) {
+        return taken(outlook(old, since));
     }
 
-    /** Returns what {@link #spotOnly} would find, and takes nothing. */
-    Decision outlook(Instant since) {
+    /** Returns what {@link #insteadOf} would find, and takes nothing. */
+    Decision outlook(Optional<Offering> old, Instant since) {
         Duration window = pool.returnToSpotAfter().orElse(PoolPlanner.LONGEST_WAIT);
+        Optional<Place> tooDear = old.map(Offering::place).filter(Place::spot);
         List<Candidate> free = spot.stream()
                 .filter(candidate -> !candidate.isDoubtful(draft.now(), window))
+                .filter(candidate -> tooDear.map(place -> room.isAmple(candidate) && !isPricedAlike(place, candidate))
+                        .orElseGet(() -> !room.isTight(candidate)))
                 .toList();
         return look(List.of(ladder(free, since)), since);
+    }
+
+    /** A price is that of a size in a region, whatever another source says of it. */
+    private static boolean isPricedAlike(Place old, Candidate candidate) {
+        Place place = candidate.offering().place();
+        return old.region().equalsIgnoreCase(place.region()) && old.size().equalsIgnoreCase(place.size());
     }
 
     boolean isArm64(Offering offering) {
@@ -97,7 +110,7 @@ final class Placing {
     }
 
     private boolean isDoubtful(Candidate candidate) {
-        return candidate.isDoubtful(draft.now());
+        return candidate.isDoubtful(draft.now()) || room.isTight(candidate);
     }
 
     private boolean isRegularAllowed(Instant since) {

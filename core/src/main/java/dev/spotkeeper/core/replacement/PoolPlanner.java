@@ -1,5 +1,6 @@
 package dev.spotkeeper.core.replacement;
 
+import dev.spotkeeper.core.capacity.Offering;
 import dev.spotkeeper.core.fleet.Place;
 import dev.spotkeeper.core.pool.Pool;
 import dev.spotkeeper.core.replacement.Placing.Decision;
@@ -18,7 +19,7 @@ import java.util.Optional;
 
 /**
  * Decides what is to be done about a pool. Pure: the same scene and surroundings give the same plan. In this order: what was seen is
- * settled; VMs that never became ready are given up; the number of members is brought to the target; members without a VM get a place; Regular VMs are given up for Spot; what
+ * settled; VMs that never became ready are given up; the number of members is brought to the target; members without a VM get a place; Regular VMs are given up for Spot, and VMs whose price comes near their max price for others; what
  * leaves is removed, and what VMs that are gone have left.
  */
 public final class PoolPlanner {
@@ -47,7 +48,9 @@ public final class PoolPlanner {
         Draft draft = settled();
         boolean hasVacancy = draft.active().stream().anyMatch(member -> member.phase() instanceof Phase.Vacant);
         return scene.pool()
-                .filter(pool -> hasVacancy || new Returns(draft, pool).isDue())
+                .filter(pool -> hasVacancy
+                        || new Returns(draft, pool).isDue()
+                        || moves(draft, pool).isDue())
                 .isPresent();
     }
 
@@ -64,11 +67,19 @@ public final class PoolPlanner {
             if (returns.isDue()) {
                 returns.go(placing);
             }
-            decision = fill(draft, placing, returns, steps);
+            Moves moves = moves(draft, pool);
+            if (moves.isDue()) {
+                moves.go(placing);
+            }
+            decision = fill(draft, placing, returns, moves, steps);
         }
         leavings(draft, steps);
         clearances(draft, steps);
         return draft.plan(steps, decision);
+    }
+
+    private Moves moves(Draft draft, Pool pool) {
+        return new Moves(draft, pool, scene.sightings());
     }
 
     private Draft settled() {
@@ -85,7 +96,7 @@ public final class PoolPlanner {
     }
 
     /** Gives members a place, who has waited longest first. Returns what there is to say about those that got none. */
-    private String fill(Draft draft, Placing placing, Returns returns, List<Step> steps) {
+    private String fill(Draft draft, Placing placing, Returns returns, Moves moves, List<Step> steps) {
         Pool pool = scene.pool().orElseThrow();
         List<Member> vacant = draft.active().stream()
                 .filter(member -> member.phase() instanceof Phase.Vacant)
@@ -103,9 +114,12 @@ public final class PoolPlanner {
             }
             boolean isSurge = member.replaces().isPresent();
             boolean isBase = !isSurge && regulars(draft) < pool.onDemand().base();
-            Decision found = isSurge ? placing.spotOnly(since(member)) : placing.place(since(member), isBase);
+            Optional<Offering> old = replaced(draft, member);
+            Decision found = isSurge ? placing.insteadOf(old, since(member)) : placing.place(since(member), isBase);
             if (found.offering().isPresent()) {
                 steps.add(deploy(draft, member, found, placing));
+            } else if (old.filter(place -> place.place().spot()).isPresent()) {
+                moves.giveUp(member, found);
             } else if (isSurge) {
                 returns.giveUp(member, found);
             } else {
@@ -120,7 +134,7 @@ public final class PoolPlanner {
 
     private Step deploy(Draft draft, Member member, Decision found, Placing placing) {
         Instant expiry = scene.now().plus(scene.policy().claimTimeout());
-        var offering = found.offering().orElseThrow();
+        Offering offering = found.offering().orElseThrow();
         Member next = member.nextGeneration(new Phase.Deploying(offering, since(member), scene.now(), expiry));
         draft.put(next);
         Map<String, String> data = new HashMap<>(found.figures());
@@ -178,6 +192,14 @@ public final class PoolPlanner {
                     draft.leave(new Remains(left.member(), left.since(), next));
                     steps.add(new Step.Clear(left.member()));
                 });
+    }
+
+    /** Returns where the VM is that a surge is deployed for, as long as it is up. */
+    private static Optional<Offering> replaced(Draft draft, Member surge) {
+        return draft.member(surge.replaces().orElse(0))
+                .map(Member::phase)
+                .filter(Phase.Up.class::isInstance)
+                .map(phase -> ((Phase.Up) phase).offering());
     }
 
     private static long regulars(Draft draft) {

@@ -11,20 +11,23 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * Back to Spot: once a Regular VM that stands in for a Spot VM was kept for as long as the pool says, and a Spot offering is free that
- * nothing speaks against. With a surge the Spot VM is deployed first and the Regular one goes when it runs; without one the Regular VM
- * goes first. One at a time: a Spot market that takes one back takes all back soon after.
+ * nothing speaks against. One at a time: a Spot market that takes one back takes all back soon after.
  */
 final class Returns {
+    private static final Exchange.Reason REASON = new Exchange.Reason(Pause.RETURN, "return", "back to Spot");
+
     private final Draft draft;
     private final Pool pool;
+    private final Exchange exchange;
 
     Returns(Draft draft, Pool pool) {
         this.draft = draft;
         this.pool = pool;
+        this.exchange = new Exchange(draft, pool);
     }
 
     /** Returns when Regular VMs that stand in for Spot VMs are to be given up, the one that has to wait least first. */
@@ -38,49 +41,29 @@ final class Returns {
                 .toList();
     }
 
-    /** Returns whether nobody comes or goes: only then is one given up. */
-    static boolean isQuiet(List<Member> members) {
-        return members.stream()
-                .filter(member -> !member.isRetired())
-                .allMatch(member ->
-                        member.phase() instanceof Phase.Up && member.replaces().isEmpty());
-    }
-
     /** Returns whether there is one to give up now. */
     boolean isDue() {
-        return isQuiet(draft.members()) && draft.pause(Pause.RETURN).isEmpty() && oldest().isPresent();
+        return exchange.isPossible(REASON) && oldest().isPresent();
     }
 
     /** Gives one up, if there is a place; otherwise it looks again after the same time. */
     void go(Placing placing) {
         Member old = oldest().orElseThrow();
-        Instant since = ((Phase.Up) old.phase()).since();
-        Decision decision = placing.outlook(since);
+        Phase.Up up = (Phase.Up) old.phase();
+        Decision decision = placing.outlook(Optional.of(up.offering()), up.since());
         Duration window = pool.returnToSpotAfter().orElseThrow();
         if (decision.offering().isEmpty()) {
-            postpone(window, "no Spot offering is free that nothing speaks against");
+            exchange.postpone(REASON, window, "no Spot offering is free that nothing speaks against");
             draft.note(new Note(draft.id(old), "stay", "it stays Regular: " + decision.why(), decision.figures()));
-        } else if (pool.surge() > 0) {
-            draft.hire(OptionalInt.of(old.number()));
-            draft.note(new Note(
-                    draft.id(old), "return", "Spot is tried in its place: " + decision.why(), decision.figures()));
         } else {
-            String why = "back to Spot: " + decision.why();
-            Phase.Up up = (Phase.Up) old.phase();
-            draft.put(old.withPhase(new Phase.Leaving(up.offering(), draft.now(), false, false, why)));
-            draft.note(new Note(draft.id(old), "return", why, decision.figures()));
-            postpone(window, "one has just been given up");
+            exchange.begin(old, decision, REASON, window);
         }
     }
 
     /** A surge that finds no place after all is given up again. */
     void giveUp(Member surge, Decision decision) {
         draft.drop(surge);
-        postpone(pool.returnToSpotAfter().orElse(PoolPlanner.LONGEST_WAIT), decision.why());
-    }
-
-    private void postpone(Duration span, String why) {
-        draft.pause(new Pause(Pause.RETURN, draft.now().plus(span), why));
+        exchange.postpone(REASON, pool.returnToSpotAfter().orElse(PoolPlanner.LONGEST_WAIT), decision.why());
     }
 
     private Optional<Member> oldest() {
@@ -95,7 +78,7 @@ final class Returns {
                 .findFirst());
     }
 
-    private static java.util.stream.Stream<Phase.Up> regulars(List<Member> members) {
+    private static Stream<Phase.Up> regulars(List<Member> members) {
         return members.stream()
                 .map(Member::phase)
                 .filter(phase ->

@@ -7,11 +7,15 @@ public sealed interface Sighting {
     /** How its deployment stands. */
     record OfDeployment(State state) implements Sighting {}
 
-    /** What became of its VM, and whether it is any use. */
-    record OfVm(Fate fate, Readiness readiness) implements Sighting {
-        /** A VM whose worker was not asked. */
+    /**
+     * What became of its VM, and whether it is any use.
+     *
+     * @param isTight whether its price leaves its max price too little room, and its owner wants it elsewhere then
+     */
+    record OfVm(Fate fate, Readiness readiness, boolean isTight) implements Sighting {
+        /** A VM whose worker was not asked, and whose price is all right. */
         public OfVm(Fate fate) {
-            this(fate, new Readiness.Unasked());
+            this(fate, new Readiness.Unasked(), false);
         }
     }
 }

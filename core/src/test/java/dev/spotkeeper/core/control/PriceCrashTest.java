@@ -1,5 +1,6 @@
 package dev.spotkeeper.core.control;
 
+import static dev.spotkeeper.core.stage.PricedVm.ABOVE;
 import static dev.spotkeeper.core.stage.PricedVm.FINE;
 import static dev.spotkeeper.core.stage.PricedVm.NEAR;
 import static dev.spotkeeper.core.stage.Stage.VM;
@@ -28,6 +29,24 @@ class PriceCrashTest {
     @TestFactory
     Stream<DynamicTest> deathAtAnyMomentOfARaiseStillEndsWithTheNewMaxPriceAndTheVmRunning() {
         return everyMoment(RAISE, vm -> vm.price(NEAR).runHours(2), PriceCrashTest::isRaised);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> deathAtAnyMomentOfARaiseOfOneThatWasEvictedStillEndsWithTheNewMaxPriceAndTheVmRunning() {
+        return everyMoment(
+                RAISE,
+                vm -> {
+                    vm.stage.compute.costs(PricedVm.cap(ABOVE));
+                    vm.price(ABOVE).stage.evict();
+                    vm.runHours(2);
+                },
+                vm -> {
+                    assertThat(vm.power()).isEqualTo(PowerState.RUNNING);
+                    assertThat(vm.stage.compute.maxPrice(VM)).isEqualTo(PricedVm.cap("0.2"));
+                    assertThat(vm.stage.compute.stops()).isEmpty();
+                    assertThat(vm.stage.record().actUnderWay()).isEmpty();
+                    assertThat(vm.stage.record().inEpisode()).isFalse();
+                });
     }
 
     @TestFactory

@@ -106,7 +106,7 @@ class PriceWatchingTest {
 
         assertThat(told(stage)).singleElement().satisfies(entry -> {
             assertThat(entry.data()).containsEntry("tellPeople", "true");
-            assertThat(entry.why()).contains("moving it to another offering is not done yet");
+            assertThat(entry.why()).contains("no VM but a pool's is moved");
         });
         assertThat(stage.record().price().orElseThrow().done()).contains(PriceStep.Kind.TELL);
         sweep(stage);

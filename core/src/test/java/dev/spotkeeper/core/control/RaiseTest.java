@@ -15,6 +15,7 @@ import dev.spotkeeper.core.stage.PricedVm;
 import dev.spotkeeper.core.stage.Tap;
 import dev.spotkeeper.core.worker.Order;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,59 @@ class RaiseTest {
         assertThat(vm.stage.compute.stops()).isEmpty();
         assertThat(vm.stage.compute.maxPrice(VM)).isEqualTo(PricedVm.cap("0.2"));
         assertThat(vm.order().orElseThrow().kind()).isEqualTo(Order.Kind.RESUME);
+    }
+
+    private static PricedVm evictedBeforeAnyCheck(String wish) {
+        PricedVm vm = new PricedVm(wish);
+        vm.stage.compute.costs(PricedVm.cap(ABOVE));
+        vm.price(ABOVE).stage.evict();
+        vm.run(Duration.ofSeconds(30));
+        vm.stage.pass();
+        return vm.run(Duration.ofMinutes(4));
+    }
+
+    @Test
+    void vmThatAzureEvictedBeforeAnyCheckGetsItsCeilingWhileItIsDownAndIsStarted() {
+        for (String wish : List.of(RAISE, "raise -1")) {
+            PricedVm vm = evictedBeforeAnyCheck(wish);
+
+            assertThat(vm.power()).as(wish).isEqualTo(PowerState.RUNNING);
+            assertThat(vm.stage.compute.maxPrices()).as(wish).hasSize(1);
+            assertThat(vm.stage.compute.stops()).isEmpty();
+            assertThat(vm.stage.starts()).isEqualTo(2);
+            assertThat(vm.story()).containsSubsequence("start", "set", "recovered");
+            vm.runHours(5);
+            assertThat(vm.stage.compute.stops()).isEmpty();
+            assertThat(vm.stage.compute.maxPrices()).hasSize(1);
+        }
+    }
+
+    @Test
+    void vmThatIsDownIsNotRaisedWhereThatCannotHelpOrIsNotWanted() {
+        for (String wish : List.of("tell", "drain-and-wait", "raise 0.1", "raise 0.115")) {
+            assertThat(evictedBeforeAnyCheck(wish).stage.compute.maxPrices())
+                    .as(wish)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void maxPriceThatAzureRefusesForOneThatIsDownIsAskedForOnce() {
+        PricedVm vm = new PricedVm(RAISE);
+        vm.stage.compute.costs(PricedVm.cap(ABOVE));
+        vm.stage.compute.nextMaxPrice(new Beginning.Refused(FORBIDDEN));
+        vm.price(ABOVE).stage.evict();
+        vm.runHours(3);
+
+        assertThat(vm.whys("set"))
+                .filteredOn(why -> why.contains("you may not"))
+                .hasSize(1);
+        assertThat(vm.stage.compute.maxPrice(VM)).isEqualTo(CAP);
+        assertThat(vm.power()).isEqualTo(PowerState.DEALLOCATED);
+
+        vm.stage.compute.costs(PricedVm.cap(FINE));
+        vm.price(FINE).runHours(1);
+        assertThat(vm.power()).isEqualTo(PowerState.RUNNING);
     }
 
     @Test

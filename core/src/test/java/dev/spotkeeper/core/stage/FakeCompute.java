@@ -26,6 +26,9 @@ public final class FakeCompute implements Compute {
     public static final Duration STOP_TAKES = Duration.ofSeconds(17);
     public static final Duration CHANGE_TAKES = Duration.ofSeconds(20);
 
+    private static final Refusal TOO_LOW = new Refusal(
+            Refusal.Kind.PRICE, "SpotPriceGreaterThanProvidedMaxPrice", "the max price is too low", Optional.empty());
+
     private final ManualClock clock;
     private final Map<VmId, FakeVm> vms = new HashMap<>();
     private final Map<String, Operation> operations = new HashMap<>();
@@ -38,6 +41,7 @@ public final class FakeCompute implements Compute {
     private final Map<VmId, Instant> changesEnd = new HashMap<>();
     private final Deque<Beginning> stopBeginnings = new ArrayDeque<>();
     private final Deque<Beginning> changeBeginnings = new ArrayDeque<>();
+    private Optional<MaxPrice> spotPrice = Optional.empty();
     private boolean isEndless;
     private int polls;
     private int observations;
@@ -62,6 +66,11 @@ public final class FakeCompute implements Compute {
     /** The next start is answered like this, and nothing is begun. */
     public void nextStart(Beginning outcome) {
         beginnings.add(outcome);
+    }
+
+    /** From now on a VM whose max price is lower is refused. */
+    public void costs(MaxPrice price) {
+        spotPrice = Optional.of(price);
     }
 
     /** The next deallocation is answered like this, and nothing is begun. */
@@ -130,10 +139,17 @@ public final class FakeCompute implements Compute {
         return known == null ? new Observation.Gone() : new Observation.Present(known.seen(clock.instant()));
     }
 
+    private Optional<Beginning> priced(VmId id) {
+        MaxPrice cap = maxPrice(id);
+        return spotPrice
+                .filter(price -> cap.isCapped() && cap.usdPerHour().compareTo(price.usdPerHour()) < 0)
+                .map(price -> new Beginning.Refused(TOO_LOW));
+    }
+
     @Override
     public synchronized Beginning start(VmId vm) {
         PowerState before = vm(vm).power(clock.instant());
-        Beginning outcome = beginnings.isEmpty() ? begin(vm) : beginnings.remove();
+        Beginning outcome = beginnings.isEmpty() ? priced(vm).orElseGet(() -> begin(vm)) : beginnings.remove();
         starts.add(new StartCall(vm, clock.instant(), outcome, before));
         return outcome;
     }

@@ -3,6 +3,7 @@ package dev.spotkeeper.core.yard;
 import dev.spotkeeper.core.capacity.Offering;
 import dev.spotkeeper.core.capacity.Refusal;
 import dev.spotkeeper.core.eviction.HealthReading;
+import dev.spotkeeper.core.fleet.Billing;
 import dev.spotkeeper.core.fleet.PowerState;
 import dev.spotkeeper.core.fleet.Vm;
 import dev.spotkeeper.core.fleet.VmId;
@@ -10,6 +11,7 @@ import dev.spotkeeper.core.port.Compute;
 import dev.spotkeeper.core.port.Deployments;
 import dev.spotkeeper.core.port.ResourceHealth;
 import dev.spotkeeper.core.price.MaxPrice;
+import dev.spotkeeper.core.price.OperatingSystem;
 import dev.spotkeeper.core.stage.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -205,7 +207,8 @@ final class Cloud implements Compute, ResourceHealth, Deployments {
         if (!fits && !weather.refusesLater()) {
             return new Begun.Refused(NO_CAPACITY);
         }
-        Server server = new Server(order.vm(), order.offering(), order.policy(), order.tags(), now);
+        Billing billing = new Billing(order.maxPrice(), OperatingSystem.LINUX);
+        Server server = new Server(order.vm(), order.offering(), order.policy(), billing, order.tags(), now);
         server.create(now, now.plus(weather.creationTakes()));
         servers.put(order.vm(), server);
         begun.add(order.vm());

@@ -26,15 +26,28 @@ final class Server {
     final Offering offering;
     final EvictionPolicy policy;
     final Map<String, String> tags;
+    private final Billing billing;
     private final NavigableMap<Instant, PowerState> course = new TreeMap<>();
     private Instant deployedAt;
     private Optional<Refusal> failure;
     private boolean hasParts;
 
+    /** A VM without a max price. */
     Server(VmId id, Offering offering, EvictionPolicy policy, Map<String, String> tags, Instant deployedAt) {
+        this(id, offering, policy, Billing.USUAL, tags, deployedAt);
+    }
+
+    Server(
+            VmId id,
+            Offering offering,
+            EvictionPolicy policy,
+            Billing billing,
+            Map<String, String> tags,
+            Instant deployedAt) {
         this.id = id;
         this.offering = offering;
         this.policy = policy;
+        this.billing = billing;
         this.tags = new TreeMap<>(tags);
         this.deployedAt = deployedAt;
         this.failure = Optional.empty();
@@ -114,6 +127,6 @@ final class Server {
     }
 
     Vm seen(Instant now) {
-        return new Vm(id, offering.place(), policy, Billing.USUAL, power(now), tags);
+        return new Vm(id, offering.place(), policy, billing, power(now), tags);
     }
 }

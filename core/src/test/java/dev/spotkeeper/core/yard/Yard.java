@@ -11,6 +11,7 @@ import dev.spotkeeper.core.control.PoolPorts;
 import dev.spotkeeper.core.control.PoolResult;
 import dev.spotkeeper.core.control.PoolSweep;
 import dev.spotkeeper.core.control.Ports;
+import dev.spotkeeper.core.control.PriceSweep;
 import dev.spotkeeper.core.control.ReconcileSweep;
 import dev.spotkeeper.core.control.RetrySweep;
 import dev.spotkeeper.core.eviction.Signal;
@@ -32,6 +33,10 @@ import dev.spotkeeper.core.pool.Pool;
 import dev.spotkeeper.core.port.Fleets.InForce;
 import dev.spotkeeper.core.port.Knowledge;
 import dev.spotkeeper.core.port.Wakes;
+import dev.spotkeeper.core.price.OperatingSystem;
+import dev.spotkeeper.core.price.PriceSource;
+import dev.spotkeeper.core.price.PricedSize;
+import dev.spotkeeper.core.price.Quote;
 import dev.spotkeeper.core.roster.MemberId;
 import dev.spotkeeper.core.roster.Phase;
 import dev.spotkeeper.core.roster.PoolRecord;
@@ -39,6 +44,7 @@ import dev.spotkeeper.core.stage.ManualClock;
 import dev.spotkeeper.core.stage.Tap;
 import dev.spotkeeper.core.stage.TornRecords;
 import dev.spotkeeper.core.stage.Troupe;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,6 +71,7 @@ final class Yard {
     private final LogsInMemory logs = new LogsInMemory(clock);
     final WorkersInMemory workers = new WorkersInMemory();
     final TornRecords records = new TornRecords(new VmRecordsInMemory());
+    private final PricesInMemory prices = new PricesInMemory();
     private final Map<String, Market> markets = new HashMap<>();
     private final Set<MemberId> deleted = new HashSet<>();
     private final Set<MemberId> stopped = new HashSet<>();
@@ -93,17 +100,7 @@ final class Yard {
             }
         };
         this.ports = new Ports(
-                cloud,
-                cloud,
-                logs,
-                records,
-                offerings,
-                new HoldsInMemory(),
-                journal,
-                wakes,
-                new PricesInMemory(),
-                workers,
-                clock);
+                cloud, cloud, logs, records, offerings, new HoldsInMemory(), journal, wakes, prices, workers, clock);
         this.poolPorts = new PoolPorts(() -> inForce, pools, cloud, new Published(), workers);
         troupe.every(RETRY_EVERY, () -> {
             new RetrySweep(records, wakes, clock).run();
@@ -140,7 +137,28 @@ final class Yard {
     }
 
     void price(Offering offering, double usdPerHour) {
-        markets.put(offering.key(), Market.UNKNOWN.withPrice(usdPerHour, clock.instant()));
+        market(offering, Market.UNKNOWN.withPrice(usdPerHour, clock.instant()));
+    }
+
+    void market(Offering offering, Market market) {
+        markets.put(offering.key(), market);
+    }
+
+    /** A size has a Spot price in a region, whoever asks, and the prices of all VMs are looked at. */
+    void sells(String region, String size, String usdPerHour) {
+        Pools.all(true).stream()
+                .filter(offering -> offering.place().region().equals(region)
+                        && offering.place().size().equals(size))
+                .forEach(offering -> price(offering, Double.parseDouble(usdPerHour)));
+        prices.say(new Quote(
+                new PricedSize(region, size, OperatingSystem.LINUX),
+                Quote.DOLLARS,
+                Optional.empty(),
+                Optional.of(new BigDecimal(usdPerHour)),
+                PriceSource.RETAIL_PRICES,
+                Optional.empty(),
+                clock.instant()));
+        new PriceSweep(ports).run(Pools.SUBSCRIPTION);
     }
 
     PoolRecord record() {
