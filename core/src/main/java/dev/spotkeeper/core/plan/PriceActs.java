@@ -161,8 +161,7 @@ final class PriceActs {
     }
 
     private static Plan notWanted(String why, Scene scene) {
-        VmRecord ended = ended(scene.record(), scene.now());
-        VmRecord spared = ended.withPrice(ended.price().map(PriceWatch::spared));
+        VmRecord spared = PriceSteps.spared(ended(scene.record(), scene.now()));
         return Scene.settled(spared, "price", List.of("it is not stopped for its price any more: " + why));
     }
 

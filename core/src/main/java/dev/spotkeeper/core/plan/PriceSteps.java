@@ -66,7 +66,7 @@ final class PriceSteps {
 
     /** Plans what follows when the VM cannot be deallocated: it goes on with the max price that it has. */
     static Plan notStopped(VmRecord record, String reason, boolean isDown, Instant now) {
-        VmRecord left = leftAlone(record, now);
+        VmRecord left = leftAlone(act(record).stop().isEmpty() ? spared(record) : record, now);
         return isDown
                 ? told(
                         left.withAct(
@@ -111,6 +111,11 @@ final class PriceSteps {
     /** Returns a record whose price is left alone until there was room enough. */
     static VmRecord leftAlone(VmRecord record, Instant now) {
         return record.withPrice(record.price().map((PriceWatch watch) -> watch.leftAlone(now)));
+    }
+
+    /** Returns a record whose VM was not stopped after all. */
+    static VmRecord spared(VmRecord record) {
+        return record.withPrice(record.price().map(PriceWatch::spared));
     }
 
     private static Claim claim(PriceAct act, Scene.Terms terms) {

@@ -200,6 +200,19 @@ class DrainAndWaitTest {
         vm.stage.tag(PriceTag.NAME, "tell");
         vm.runHours(1).price(FINE).runHours(1);
         vm.stage.tag(PriceTag.NAME, WAIT);
+        isStoppedForMinutes(vm);
+    }
+
+    @Test
+    void stopThatAzureRefusedIsNotThrashing() {
+        PricedVm vm = new PricedVm(WAIT);
+        vm.stage.compute.nextStop(new Beginning.Refused(
+                new Refusal(Refusal.Kind.FATAL, "AuthorizationFailed", "you may not", Optional.empty())));
+        vm.price(NEAR).runHours(1).price(FINE).runHours(1);
+        isStoppedForMinutes(vm);
+    }
+
+    private static void isStoppedForMinutes(PricedVm vm) {
         vm.price(NEAR).sweep().run(Duration.ofMinutes(7));
         assertThat(vm.power()).isEqualTo(PowerState.DEALLOCATED);
 
