@@ -81,7 +81,7 @@ param sshPublicKey string = ''
 @description('*Optional.* Tags of everything that is made.')
 param tags { *: string } = {}
 
-@description('*Optional.* The command that the worker of the first Spot VM runs for each message; without one it takes no work.')
+@description('*Conditional.* The command that the worker of the first Spot VM runs for each message. Required for a worker to run, unless a tag of the VM or its environment file names one.')
 param workCommand string = ''
 
 @description('*Optional.* URL of the worker\'s archive with a SAS that allows reading it and ends within the hour. Give it on the command line: it is secret while it lasts.')

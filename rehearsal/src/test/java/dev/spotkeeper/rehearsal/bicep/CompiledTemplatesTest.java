@@ -2,12 +2,14 @@ package dev.spotkeeper.rehearsal.bicep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.spotkeeper.rehearsal.architecture.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -59,6 +61,62 @@ final class CompiledTemplatesTest {
                         "Microsoft.Network/publicIPAddresses",
                         "Microsoft.Network/networkInterfaces",
                         "Microsoft.Compute/virtualMachines");
+    }
+
+    @ParameterizedTest
+    @MethodSource("bicepFiles")
+    void outputsHoldNoSecret(Path source) throws IOException {
+        assertThat(templates(compiled(source)).toList()).isNotEmpty().allSatisfy(template -> {
+            String outputs = String.valueOf(template.get("outputs"));
+            assertThat(outputs).doesNotContainPattern("\\blist[A-Z]\\w*\\(");
+            assertThat(secureParameters(template)).noneMatch(name -> outputs.contains("parameters('" + name + "')"));
+        });
+    }
+
+    @Test
+    void keyOfTheFunctionIsTheOnlyKeyThatIsReadAndStandsInTheActionGroup() throws IOException {
+        JsonObject main = compiled(FOLDER.resolve("main.bicep"));
+        Pattern key = Pattern.compile("\\blist[A-Z]\\w*\\(");
+        JsonObject group = main.getAsJsonObject("resources")
+                .getAsJsonObject("alerts")
+                .getAsJsonObject("properties")
+                .getAsJsonObject("template")
+                .getAsJsonObject("resources")
+                .getAsJsonObject("group");
+
+        assertThat(key.matcher(main.toString()).results()).hasSize(1);
+        assertThat(key.matcher(group.toString()).results()).hasSize(1);
+    }
+
+    /** The template, and those of its modules. */
+    private static Stream<JsonObject> templates(JsonObject template) {
+        Stream<JsonObject> modules = resources(template).stream()
+                .map(JsonElement::getAsJsonObject)
+                .filter(resource ->
+                        resource.has("properties") && resource.get("properties").isJsonObject())
+                .map(resource -> resource.getAsJsonObject("properties"))
+                .filter(properties -> properties.has("template"))
+                .map(properties -> properties.getAsJsonObject("template"));
+        return Stream.concat(Stream.of(template), modules.flatMap(CompiledTemplatesTest::templates));
+    }
+
+    /** With symbolic names they are an object, without a list. */
+    private static Collection<JsonElement> resources(JsonObject template) {
+        JsonElement resources = template.get("resources");
+        return resources.isJsonArray()
+                ? resources.getAsJsonArray().asList()
+                : resources.getAsJsonObject().asMap().values();
+    }
+
+    private static Set<String> secureParameters(JsonObject template) {
+        Set<String> names = new TreeSet<>();
+        template.getAsJsonObject("parameters").asMap().forEach((name, parameter) -> {
+            JsonElement type = parameter.getAsJsonObject().get("type");
+            if (type != null && type.getAsString().startsWith("secure")) {
+                names.add(name);
+            }
+        });
+        return names;
     }
 
     private static JsonObject compiled(Path source) throws IOException {
