@@ -19,6 +19,7 @@ class AttemptTest extends LoopStage {
     private static final Duration BOUND = Duration.ofSeconds(60);
 
     private final CountDownLatch over = new CountDownLatch(1);
+    private Holding holding;
     private Revocable right;
 
     @BeforeEach
@@ -35,7 +36,7 @@ class AttemptTest extends LoopStage {
                 shop.queue().take(LONG).orElseThrow(),
                 shop.clock(),
                 Instant.now().plus(LONG));
-        Holding holding = new Holding(
+        holding = new Holding(
                 shop.items(), shop.items().create(leftBehind("vm-1", 1)).orElseThrow());
         right = new Revocable();
         Attempt attempt = new Attempt(shop, WORK.payload(), right, holding, new Settlement(shop, lease, WORK, holding));
@@ -86,6 +87,14 @@ class AttemptTest extends LoopStage {
         right.held = false;
 
         assertIsHandedBackSoon();
+    }
+
+    @Test
+    void lastSaveEndsWhenSomebodyElseHasTheWork() throws InterruptedException {
+        assertThat(holding.taken(Optional.empty())).isFalse();
+
+        assertThat(over.await(BOUND.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
+        assertThat(bench.events.names()).contains("leaseLost").doesNotContain("handedBack");
     }
 
     /** A right that others may end. */

@@ -93,6 +93,19 @@ class LineageTest extends LoopStage {
         assertThat(bench.storage.blobs().names("checkpoints")).doesNotContain("checkpoints/m-1/1/99.0");
     }
 
+    @Test
+    void nextCheckpointWaitsForRemovalsOfItsOwnClaim() throws IOException {
+        Hand hand = new Hand(ItemState.first("m-1", new ItemHolder("vm-1", "q", 1, Instant.EPOCH)), new Random(6));
+        hand.saves(2);
+        bench.storage.holdBack("DELETE /blob/checkpoints/.*");
+
+        hand.saves(1);
+
+        assertThat(hand.lineage.isBusy()).isTrue();
+        bench.storage.heal();
+        hand.awaitRemovals();
+    }
+
     /** One claim: its folder, what it saved, and the state as it wrote it. */
     private final class Hand {
         private final Shop shop = bench.shop();
