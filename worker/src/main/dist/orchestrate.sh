@@ -204,11 +204,16 @@ remove() {
   say "removed; checkpoints and results lie in the work account and are not touched"
 }
 
+usage="usage: orchestrate.sh install | update | remove"
 case ${1:-} in
 install | update) install ;;
 remove) remove ;;
+-h | --help)
+  echo "$usage"
+  sed -n 's/^#   \(orchestrate\.sh .*\)/  \1/p' "$here/orchestrate.sh"
+  ;;
 *)
-  echo "usage: orchestrate.sh install | update | remove" >&2
+  echo "$usage" >&2
   exit 64
   ;;
 esac

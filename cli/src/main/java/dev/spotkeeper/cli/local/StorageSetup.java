@@ -30,7 +30,7 @@ final class StorageSetup {
     void make(Storage storage) {
         queues(storage.control().queueServiceUri(), List.of(SIGNALS));
         containers(storage.control().blobServiceUri(), List.of(FLEET_CONTAINER));
-        queues(storage.work().queueServiceUri(), List.of("notices", "work"));
+        queues(storage.work().queueServiceUri(), List.of("notices", "work", "work-poison"));
         containers(storage.work().blobServiceUri(), List.of("items", "checkpoints", "results"));
         tables(storage.work().tableServiceUri(), List.of(HeartbeatRows.TABLE, OrderRows.TABLE, LifeRow.TABLE));
     }

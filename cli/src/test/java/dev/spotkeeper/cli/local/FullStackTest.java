@@ -95,6 +95,16 @@ final class FullStackTest {
     }
 
     @Test
+    void workThatIsGivenUpHasAPlaceToLie() {
+        String queue = stack.azure().storage().work().queueServiceUri() + "/work-poison/messages?peekonly=true";
+
+        assertThat(stack.client()
+                        .storage("GET", URI.create(queue), Map.of(), "")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void twoHostsOnOneStorageStartAVmOnce() {
         FunctionsHost first = stack.startHost(0);
         FunctionsHost second = stack.startHost(0);

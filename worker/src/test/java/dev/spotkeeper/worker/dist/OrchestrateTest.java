@@ -202,6 +202,17 @@ class OrchestrateTest {
     }
 
     @Test
+    void helpSaysWhatEachCommandDoes() throws Exception {
+        Ending ending = machine.run(machine.unpack("1.0.0", true), "--help");
+
+        assertThat(ending.code()).isZero();
+        assertThat(ending.output())
+                .startsWith("usage: orchestrate.sh")
+                .contains("orchestrate.sh install  ", "orchestrate.sh update  ", "orchestrate.sh remove  ");
+        assertThat(machine.calls()).isEmpty();
+    }
+
+    @Test
     void anythingElseIsAUsageError() throws Exception {
         assertThat(machine.run(machine.unpack("1.0.0", true)).code()).isEqualTo(64);
     }
