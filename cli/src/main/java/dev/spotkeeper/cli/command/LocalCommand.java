@@ -51,9 +51,15 @@ final class LocalCommand implements Runnable {
                             description =
                                     "Fleet document that the functions begin with. Default: a pool of three VMs with"
                                             + " the Delete policy in two regions.")
-                    Optional<Path> fleet) {
+                    Optional<Path> fleet,
+            @Option(
+                            names = "--work",
+                            paramLabel = "COMMAND",
+                            description = "What the workers run for each message, split at spaces (docs/work.md)."
+                                    + " Default: an example that computes.")
+                    Optional<String> work) {
         FleetDocument document = fleet.map(FleetDocument::read).orElseGet(FleetDocument::usual);
-        return new LocalUp(home, System.out).run(new LocalUp.Options(port, seed, document));
+        return new LocalUp(home, System.out).run(new LocalUp.Options(port, seed, document, work));
     }
 
     /** Prints how to use the running local Azure. */

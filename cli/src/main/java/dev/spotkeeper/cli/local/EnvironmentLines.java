@@ -29,6 +29,8 @@ public final class EnvironmentLines {
                 export("SPOTKEEPER_LOGS_ENDPOINT", state.get(Endpoint.setting("SPOTKEEPER_LOGS_ENDPOINT"))),
                 export("SPOTKEEPER_LOGS_WORKSPACE", state.get(Endpoint.setting("SPOTKEEPER_LOGS_WORKSPACE"))),
                 export("SPOTKEEPER_PRICES_ENDPOINT", state.get(Endpoint.setting("SPOTKEEPER_PRICES_ENDPOINT"))),
+                export("SPOTKEEPER_WORK_QUEUE_URI", state.get(Endpoint.setting("SpotkeeperWork__queueServiceUri"))),
+                export("SPOTKEEPER_WORK_BLOB_URI", state.get(Endpoint.setting("SpotkeeperWork__blobServiceUri"))),
                 export("SPOTKEEPER_ALERTS", state.get(Endpoint.ALERTS)),
                 "# The Azure CLI, once:",
                 "#   az cloud register -n Local --endpoint-resource-manager \"$SPOTKEEPER_ARM_ENDPOINT\"",

@@ -8,8 +8,10 @@ import dev.spotkeeper.simulator.market.MarketSettings;
 import dev.spotkeeper.simulator.market.ReclaimPace;
 import dev.spotkeeper.simulator.monitor.MonitorSettings;
 import dev.spotkeeper.simulator.world.WorldSettings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -22,6 +24,7 @@ import java.util.TreeMap;
  * @param zoneNames what zones are called in the story, by their place; by their number where a name is missing
  * @param functionsPort where the functions listen; 0 takes a free port
  * @param appSettings added to what the functions need
+ * @param work the work command of the workers; empty for an example
  */
 public record EnvironmentSettings(
         Home home,
@@ -30,7 +33,8 @@ public record EnvironmentSettings(
         WorldSettings world,
         Map<String, String> zoneNames,
         int functionsPort,
-        Map<String, String> appSettings) {
+        Map<String, String> appSettings,
+        Optional<String> work) {
 
     /** How long it takes until all VMs of a zone without capacity are told to go. */
     private static final Duration MOMENTS = Duration.ofSeconds(4);
@@ -58,28 +62,39 @@ public record EnvironmentSettings(
                 "SPOTKEEPER_RECONCILE_SCHEDULE", "*/20 * * * * *",
                 "SPOTKEEPER_PRICE_SCHEDULE", "*/20 * * * * *",
                 "SPOTKEEPER_RESTART_MAX_DELAY", "PT30S");
-        return new EnvironmentSettings(home, folder, seed, world, Map.of(), 0, timers);
+        return new EnvironmentSettings(home, folder, seed, world, Map.of(), 0, timers, Optional.empty());
     }
 
     /** At Azure's own pace: alerts after three minutes, all defaults of the functions. */
     public static EnvironmentSettings usual(Home home, RunFolder folder, long seed) {
-        return new EnvironmentSettings(home, folder, seed, WorldSettings.usual(), Map.of(), 0, Map.of());
+        return new EnvironmentSettings(
+                home, folder, seed, WorldSettings.usual(), Map.of(), 0, Map.of(), Optional.empty());
     }
 
     /** The same with the functions on a port. */
     public EnvironmentSettings withFunctionsPort(int port) {
-        return new EnvironmentSettings(home, folder, seed, world, zoneNames, port, appSettings);
+        return new EnvironmentSettings(home, folder, seed, world, zoneNames, port, appSettings, work);
+    }
+
+    /** The same with another work command; empty for the example. */
+    public EnvironmentSettings withWork(Optional<String> command) {
+        return new EnvironmentSettings(home, folder, seed, world, zoneNames, functionsPort, appSettings, command);
+    }
+
+    /** Returns what the workers run for each message, where that example lies there. */
+    String workCommand(Path example) {
+        return work.orElse("node " + example);
     }
 
     /** The same with some settings of the functions more, or in the place of those that are there. */
     public EnvironmentSettings withAppSettings(Map<String, String> more) {
         Map<String, String> all = new TreeMap<>(appSettings);
         all.putAll(more);
-        return new EnvironmentSettings(home, folder, seed, world, zoneNames, functionsPort, all);
+        return new EnvironmentSettings(home, folder, seed, world, zoneNames, functionsPort, all, work);
     }
 
     /** The same with other names of zones. */
     public EnvironmentSettings withZoneNames(Map<String, String> names) {
-        return new EnvironmentSettings(home, folder, seed, world, names, functionsPort, appSettings);
+        return new EnvironmentSettings(home, folder, seed, world, names, functionsPort, appSettings, work);
     }
 }

@@ -111,7 +111,7 @@ public final class LocalEnvironment implements AutoCloseable {
         // The command is split at spaces, and the project's folder may have some.
         Path script = settings.folder().path().resolve("cpu-work.mjs");
         Files.copy(settings.home().workExample(), script);
-        String work = "node " + script;
+        String work = settings.workCommand(script);
         return new WorkerProcesses.Setup(
                 settings.home(),
                 azure.javaOptions(),

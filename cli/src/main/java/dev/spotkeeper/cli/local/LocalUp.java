@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 
@@ -26,8 +27,9 @@ public final class LocalUp {
      * @param port of the functions; 0 takes a free one
      * @param seed what chance begins with
      * @param fleet the fleet document that the functions begin with
+     * @param work the work command of the workers; empty for an example
      */
-    public record Options(int port, long seed, FleetDocument fleet) {}
+    public record Options(int port, long seed, FleetDocument fleet, Optional<String> work) {}
 
     /** Runs until this process is told to end. */
     public int run(Options options) {
@@ -45,7 +47,8 @@ public final class LocalUp {
         out.println("Starting local Azure ... logs in " + folder.logs());
         EnvironmentSettings settings = EnvironmentSettings.usual(
                         home, folder, start.options().seed())
-                .withFunctionsPort(start.options().port());
+                .withFunctionsPort(start.options().port())
+                .withWork(start.options().work());
         try (LocalEnvironment azure = LocalEnvironment.start(settings, new Story(0, new TextTeller(out, false)))) {
             start.lock().publish(azure.state());
             out.println(description(azure.state(), start.options().fleet()));

@@ -21,6 +21,8 @@ final class EnvironmentLinesTest {
                 .contains("export SPOTKEEPER_LOGS_ENDPOINT='https://127.0.0.1:3'")
                 .contains("export SPOTKEEPER_LOGS_WORKSPACE='1111'")
                 .contains("export SPOTKEEPER_PRICES_ENDPOINT='https://127.0.0.1:5'")
+                .contains("export SPOTKEEPER_WORK_QUEUE_URI='https://127.0.0.1:6/work'")
+                .contains("export SPOTKEEPER_WORK_BLOB_URI='https://127.0.0.1:7/work'")
                 .contains("export SPOTKEEPER_ALERTS='http://127.0.0.1:4/api/alerts?code=local'")
                 .allMatch(line -> line.startsWith("export ") || line.startsWith("#"));
     }
@@ -53,6 +55,8 @@ final class EnvironmentLinesTest {
         endpoints.put(Endpoint.setting("SPOTKEEPER_LOGS_ENDPOINT"), "https://127.0.0.1:3");
         endpoints.put(Endpoint.setting("SPOTKEEPER_LOGS_WORKSPACE"), "1111");
         endpoints.put(Endpoint.setting("SPOTKEEPER_PRICES_ENDPOINT"), "https://127.0.0.1:5");
+        endpoints.put(Endpoint.setting("SpotkeeperWork__queueServiceUri"), "https://127.0.0.1:6/work");
+        endpoints.put(Endpoint.setting("SpotkeeperWork__blobServiceUri"), "https://127.0.0.1:7/work");
         return endpoints;
     }
 }
