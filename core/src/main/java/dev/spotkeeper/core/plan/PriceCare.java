@@ -39,6 +39,11 @@ public final class PriceCare {
         return record.life().isRunning() && isPriced(record) && cap(record).isPresent();
     }
 
+    /** Returns whether a record is that of a VM in our care with a max price. */
+    public static boolean isCapped(VmRecord record) {
+        return isPriced(record) && cap(record).isPresent();
+    }
+
     /** Returns whether a record is that of a VM that we stopped until its price has fallen. */
     public static boolean isWaiting(VmRecord record) {
         return isPriced(record)

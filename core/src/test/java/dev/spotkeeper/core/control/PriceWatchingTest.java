@@ -284,4 +284,36 @@ class PriceWatchingTest {
         sweep(stage);
         assertThat(told(stage)).isNotEmpty();
     }
+
+    @Test
+    void eachCheckSaysHowTheMaxPriceOfEachVmStandsAlsoWhenNothingIsNew() {
+        Stage stage = capped();
+        price(stage, "0.09");
+        stage.pass();
+        assertThat(lines(stage))
+                .containsExactly(
+                        "rg/vm-1: fine, policy tell, headRoomPercent 22.2, maxPrice 0.11, savedUsd 0.00, spotPrice 0.09");
+
+        price(stage, "0.105");
+        sweep(stage);
+        assertThat(lines(stage))
+                .singleElement()
+                .asString()
+                .startsWith("rg/vm-1: near, policy tell, headRoomPercent 4.8");
+        price(stage, "0.12");
+        assertThat(lines(stage))
+                .singleElement()
+                .asString()
+                .startsWith("rg/vm-1: above, policy tell, headRoomPercent -8.3");
+        stage.ownerStops();
+        stage.run(Duration.ofMinutes(10));
+        assertThat(lines(stage)).isEmpty();
+    }
+
+    private static List<String> lines(Stage stage) {
+        return new PriceSweep(stage.ports)
+                .run(Stage.SUBSCRIPTION).watched().stream()
+                        .map(PriceSweep.Watched::line)
+                        .toList();
+    }
 }

@@ -106,7 +106,8 @@ class SavingsCountingTest {
         stage.ownerStops();
         stage.run(HOUR);
 
-        assertThat(check(stage)).isEqualTo(new PriceSweep.Result(new SweepResult(0, 0, ""), new BigDecimal("0.06")));
+        assertThat(check(stage))
+                .isEqualTo(new PriceSweep.Result(new SweepResult(0, 0, ""), List.of(), new BigDecimal("0.06")));
     }
 
     @Test

@@ -62,7 +62,7 @@ public final class Sweeps {
 
     /**
      * Asks for a pass over each VM whose max price stands otherwise to the price of the day than it did, or whose savings are to be
-     * counted on, and tells what all of them have saved so far.
+     * counted on, and tells how each max price stands and what all VMs have saved so far.
      *
      * @throws RuntimeException as {@link #retryDue}
      */
@@ -72,6 +72,7 @@ public final class Sweeps {
                 .<Runnable>map(id -> () -> {
                     PriceSweep.Result result = prices.run(id);
                     tell("prices of subscription " + id, result.sweep(), log);
+                    result.watched().forEach(vm -> log.info(() -> "price of " + vm.line()));
                     log.info(() -> "subscription " + id + ": saved so far against on-demand, in US dollars: "
                             + result.savedUsd());
                 })

@@ -8,13 +8,13 @@ import dev.spotkeeper.core.control.PriceSweep;
 import dev.spotkeeper.core.control.ReconcileSweep;
 import dev.spotkeeper.core.control.RetrySweep;
 import dev.spotkeeper.core.plan.RestartPolicy;
-import dev.spotkeeper.core.price.MaxPrice;
-import dev.spotkeeper.core.price.PriceRule;
+import dev.spotkeeper.core.price.PriceResponse;
+import dev.spotkeeper.core.price.Standing;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.regex.Matcher;
@@ -88,24 +88,42 @@ class WorkbookTest {
         Lines said = new Lines();
         priced.recordPricedOut();
         sweeps(priced).checkPrices(said.log());
-        String line = said.of(Level.INFO).get(1);
-
         Query savings = Query.named("savings");
-        assertThat(line).contains(savings.words());
+        String line = said.of(Level.INFO).stream()
+                .filter(told -> told.contains(savings.words()))
+                .findFirst()
+                .orElseThrow();
         assertThat(savings.read("Subscription", line)).isEqualTo(House.SUBSCRIPTION);
         assertThat(savings.read("SavedUsd", line)).isEqualTo("12.34");
     }
 
     @Test
-    void headRoomReadsBothPricesOfALineAboutThem() throws IOException {
-        String line =
-                "group/vm-1 price: " + PriceRule.above(new BigDecimal("0.0213"), new MaxPrice(new BigDecimal("0.02")));
+    void headRoomReadsTheLineOfCheckMaxPriceAboutEachVm() throws IOException {
+        House priced = new House();
+        Lines said = new Lines();
+        priced.recordPricedOut();
+        sweeps(priced).checkPrices(said.log());
 
         Query headRoom = Query.named("head-room");
-        assertThat(headRoom.takes(line)).isTrue();
-        assertThat(line).contains(headRoom.words());
-        assertThat(headRoom.read("SpotPriceUsd", line)).isEqualTo("0.0213");
-        assertThat(headRoom.read("MaxPriceUsd", line)).isEqualTo("0.02");
+        List<String> about =
+                said.of(Level.INFO).stream().filter(headRoom::takes).toList();
+        assertThat(about).singleElement().satisfies(line -> {
+            assertThat(headRoom.read("Vm", line)).isEqualTo("group/vm-1");
+            assertThat(headRoom.read("Standing", line)).isEqualTo("above");
+            assertThat(headRoom.read("Policy", line)).isEqualTo("tell");
+            assertThat(headRoom.read("MaxPriceUsd", line)).isEqualTo("0.01");
+        });
+        String fine = "price of "
+                + new PriceSweep.Watched(
+                                House.VM,
+                                Standing.FINE,
+                                PriceResponse.DRAIN_AND_WAIT,
+                                Map.of("spotPrice", "0.0213", "headRoomPercent", "-6.1", "savedUsd", "12.34"))
+                        .line();
+        assertThat(headRoom.read("Policy", fine)).isEqualTo("drain-and-wait");
+        assertThat(headRoom.read("SpotPriceUsd", fine)).isEqualTo("0.0213");
+        assertThat(headRoom.read("HeadRoomPercent", fine)).isEqualTo("-6.1");
+        assertThat(headRoom.read("SavedUsd", fine)).isEqualTo("12.34");
     }
 
     private List<String> told() {
