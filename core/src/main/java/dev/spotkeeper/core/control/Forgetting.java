@@ -65,22 +65,23 @@ final class Forgetting {
     /**
      * Forgets what is of no pool, unless somebody wrote it meanwhile, and keeps what it saved.
      *
+     * @param before what those that are forgotten had saved, read before the records
      * @param all the records of the subscription
      * @param stale those of them that say nothing that matters any more
      */
-    void forget(String subscriptionId, VmRecords.All all, List<VmRecord> stale) {
+    void forget(String subscriptionId, VmRecords.Forgotten before, VmRecords.All all, List<VmRecord> stale) {
         Map<String, Optional<PoolRecord>> known = new HashMap<>();
         List<VmRecord> going = stale.stream()
                 .filter(record -> !isOfAPool(record.vm(), known))
                 .limit(MAX_PER_RUN)
                 .toList();
-        announced(subscriptionId, all, going)
+        announced(subscriptionId, before, all, going)
                 .ifPresent(savings -> going.stream().filter(savings::covers).forEach(this::forget));
     }
 
     /** Returns what was announced, or empty when somebody else wrote meanwhile: the next run forgets. */
-    private Optional<ForgottenSavings> announced(String subscriptionId, VmRecords.All all, List<VmRecord> going) {
-        VmRecords.Forgotten before = ports.records().forgotten(subscriptionId);
+    private Optional<ForgottenSavings> announced(
+            String subscriptionId, VmRecords.Forgotten before, VmRecords.All all, List<VmRecord> going) {
         ForgottenSavings next =
                 before.savings().settled(all.records(), all.unreadable()).announcing(going);
         boolean stands =

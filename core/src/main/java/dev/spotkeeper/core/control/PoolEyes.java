@@ -16,6 +16,7 @@ import dev.spotkeeper.core.record.Traits;
 import dev.spotkeeper.core.record.VmRecord;
 import dev.spotkeeper.core.replacement.Choice;
 import dev.spotkeeper.core.replacement.Fate;
+import dev.spotkeeper.core.replacement.Readiness;
 import dev.spotkeeper.core.replacement.Sighting;
 import dev.spotkeeper.core.replacement.Stint;
 import dev.spotkeeper.core.replacement.Surroundings;
@@ -127,12 +128,10 @@ final class PoolEyes {
     }
 
     private static Sighting.OfVm heard(VmId vm, Phase.Up up, Seen seen, PoolEars ears) {
-        return seen.fate().kind() == Fate.Kind.RUNNING
-                ? new Sighting.OfVm(
-                        seen.fate(),
-                        ears.listen(vm, up, Stint.of(up, seen.record())),
-                        seen.record().filter(PriceCare::isToMove).isPresent())
-                : new Sighting.OfVm(seen.fate());
+        Readiness readiness = seen.fate().kind() == Fate.Kind.RUNNING
+                ? ears.listen(vm, up, Stint.of(up, seen.record()))
+                : new Readiness.Unasked();
+        return new Sighting.OfVm(seen.fate(), readiness, seen.record().flatMap(PriceCare::leftTooLittleRoom));
     }
 
     private Seen see(

@@ -46,11 +46,14 @@ public final class ReconcileSweep {
     }
 
     private SweepResult compare(String subscriptionId) {
+        // First: what another run writes there from now on keeps this one from counting by records that are older than
+        // that.
+        VmRecords.Forgotten forgotten = ports.records().forgotten(subscriptionId);
         VmRecords.All all = ports.records().all(subscriptionId);
         Reconciliation reconciliation = new Reconciliation(all, ports.clock().instant());
         Walk walk = walk(subscriptionId, reconciliation);
         reconciliation.findings().forEach((vm, reason) -> ports.wakes().wake(vm, Duration.ZERO, reason));
-        forgetting.forget(subscriptionId, all, reconciliation.stale());
+        forgetting.forget(subscriptionId, forgotten, all, reconciliation.stale());
         return new SweepResult(walk.listed(), reconciliation.findings().size(), note(walk, all.unreadable()));
     }
 

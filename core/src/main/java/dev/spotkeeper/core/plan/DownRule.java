@@ -59,11 +59,16 @@ final class DownRule {
     /** It is down for a reason that is known and that no person is: it is started, also if it was we who stopped it. */
     static Plan explained(Scene scene, List<String> reasons) {
         VmRecord opened = Episodes.opened(scene.record(), scene.judgement().verdict(), scene.now());
-        return PriceRaise.ofOneRefused(scene, opened)
-                .or(() -> Attempts.waiting(opened, scene.terms())
-                        .flatMap(waiting -> PriceCare.unlessItHasFallen(waiting, opened, scene)))
+        return waiting(scene, opened)
                 .or(() -> Inquiry.beforeStart(scene, opened))
                 .orElseGet(() -> start(scene, opened, reasons));
+    }
+
+    /** It is not time for the next start yet, unless something can be done about what Azure refused the last one for. */
+    private static Optional<Plan> waiting(Scene scene, VmRecord opened) {
+        return PriceRaise.ofOneRefused(scene, opened)
+                .or(() -> Attempts.waiting(opened, scene.terms())
+                        .flatMap(waiting -> PriceCare.unlessItHasFallen(waiting, opened, scene)));
     }
 
     private static Plan start(Scene scene, VmRecord opened, List<String> reasons) {
@@ -81,7 +86,7 @@ final class DownRule {
             return Inquiry.beforeLeaving(scene).orElseGet(() -> unexplainedAndLeft(scene));
         }
         VmRecord opened = Episodes.opened(scene.record(), Verdict.UNKNOWN, scene.now());
-        return Attempts.waiting(opened, scene.terms())
+        return waiting(scene, opened)
                 .or(() -> Inquiry.beforeStart(scene, opened))
                 .orElseGet(() -> startedAnyway(scene, opened));
     }

@@ -53,9 +53,13 @@ public final class PriceCare {
                         .isPresent();
     }
 
-    /** Returns whether a record is that of a VM whose price leaves its max price too little room, and whose owner wants it elsewhere then. */
-    public static boolean isToMove(VmRecord record) {
-        return isExposed(record) && wish(record).response() == PriceResponse.MOVE && isTight(record);
+    /**
+     * Returns the max price of a VM whose price leaves it too little room, or that Azure refuses to start for it, if its owner wants the VM
+     * elsewhere then.
+     */
+    public static Optional<MaxPrice> leftTooLittleRoom(VmRecord record) {
+        boolean isTight = isRefused(record) || (isExposed(record) && isTight(record));
+        return cap(record).filter(max -> isTight && wish(record).response() == PriceResponse.MOVE);
     }
 
     /** Returns whether it is in our care, and has a price. */

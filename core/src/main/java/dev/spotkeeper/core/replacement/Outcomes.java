@@ -68,7 +68,7 @@ public final class Outcomes {
                 ? Optional.of(refused.refusal()).filter(known -> known.kind() != Refusal.Kind.TRANSIENT)
                 : Optional.empty();
         refusal.ifPresent(known -> deploying(step.member()).ifPresent(member -> {
-            Refusals.learn(draft, step.offering(), known);
+            Refusals.learn(draft, member, step.offering(), known);
             vacate(member, Optional.empty());
             Refusals.note(draft, step.member(), step.offering(), known);
         }));

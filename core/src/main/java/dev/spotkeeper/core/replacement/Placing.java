@@ -1,7 +1,6 @@
 package dev.spotkeeper.core.replacement;
 
 import dev.spotkeeper.core.capacity.Offering;
-import dev.spotkeeper.core.fleet.Place;
 import dev.spotkeeper.core.ladder.Candidate;
 import dev.spotkeeper.core.ladder.Ladder;
 import dev.spotkeeper.core.ladder.Rung;
@@ -21,8 +20,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Finds a place for a member's next VM: down the ladder of Spot offerings, those that were without capacity a moment ago, or that it would have to leave for their price, after all
- * others; Regular ones before those once the pool's rule allows them, since by then nothing better is to be had.
+ * Finds a place for a member's next VM: down the ladder of Spot offerings, those that it would have to leave for their price after the others, and those that were without capacity a
+ * moment ago after all; Regular ones before those once the pool's rule allows them, since by then nothing better is to be had.
  */
 final class Placing {
     /** Candidates that a decision shows: the log is for reading. */
@@ -41,7 +40,7 @@ final class Placing {
         this.prospects = prospects;
         this.openings = openings;
         this.draft = draft;
-        this.room = Room.of(pool);
+        this.room = new Room(pool, draft);
         this.spot = prospects.of(true);
         this.regular = prospects.of(false);
     }
@@ -62,11 +61,13 @@ final class Placing {
             return choose(List.of(ladder(regular, since)), since);
         }
         List<Ladder> ladders = new ArrayList<>();
-        ladders.add(ladder(certain(), since));
+        List<Candidate> certain = of(spot, this::isCertain);
+        ladders.add(ladder(of(certain, this::isRoomy), since));
+        ladders.add(ladder(of(certain, room::isTight), since));
         if (isRegularAllowed(since)) {
             ladders.add(ladder(regular, since));
         }
-        ladders.add(ladder(doubtful(), since));
+        ladders.add(ladder(of(spot, this::isDoubtful), since));
         return choose(ladders, since);
     }
 
@@ -82,35 +83,35 @@ final class Placing {
     /** Returns what {@link #insteadOf} would find, and takes nothing. */
     Decision outlook(Optional<Offering> old, Instant since) {
         Duration window = pool.returnToSpotAfter().orElse(PoolPlanner.LONGEST_WAIT);
-        Optional<Place> tooDear = old.map(Offering::place).filter(Place::spot);
         List<Candidate> free = spot.stream()
                 .filter(candidate -> !candidate.isDoubtful(draft.now(), window))
-                .filter(candidate -> tooDear.map(place -> room.isAmple(candidate) && !isPricedAlike(place, candidate))
-                        .orElseGet(() -> !room.isTight(candidate)))
                 .toList();
-        return look(List.of(ladder(free, since)), since);
-    }
-
-    /** A price is that of a size in a region, whatever another source says of it. */
-    private static boolean isPricedAlike(Place old, Candidate candidate) {
-        Place place = candidate.offering().place();
-        return old.region().equalsIgnoreCase(place.region()) && old.size().equalsIgnoreCase(place.size());
+        boolean isMove = old.filter(offering -> offering.place().spot()).isPresent();
+        return look(
+                isMove
+                        ? List.of(ladder(of(free, room::isAmple), since))
+                        : List.of(ladder(of(free, this::isRoomy), since), ladder(of(free, room::isTight), since)),
+                since);
     }
 
     boolean isArm64(Offering offering) {
         return prospects.isArm64(offering);
     }
 
-    private List<Candidate> certain() {
-        return spot.stream().filter(Predicate.not(this::isDoubtful)).toList();
+    private static List<Candidate> of(List<Candidate> candidates, Predicate<Candidate> wanted) {
+        return candidates.stream().filter(wanted).toList();
     }
 
-    private List<Candidate> doubtful() {
-        return spot.stream().filter(this::isDoubtful).toList();
+    private boolean isCertain(Candidate candidate) {
+        return !isDoubtful(candidate);
     }
 
     private boolean isDoubtful(Candidate candidate) {
-        return candidate.isDoubtful(draft.now()) || room.isTight(candidate);
+        return candidate.isDoubtful(draft.now());
+    }
+
+    private boolean isRoomy(Candidate candidate) {
+        return !room.isTight(candidate);
     }
 
     private boolean isRegularAllowed(Instant since) {

@@ -2,6 +2,7 @@ package dev.spotkeeper.core.replacement;
 
 import dev.spotkeeper.core.capacity.Offering;
 import dev.spotkeeper.core.capacity.Refusal;
+import dev.spotkeeper.core.roster.Member;
 import dev.spotkeeper.core.roster.MemberId;
 import dev.spotkeeper.core.roster.Pause;
 import java.time.Duration;
@@ -27,8 +28,10 @@ final class Refusals {
 
     private Refusals() {}
 
-    static void learn(Draft draft, Offering offering, Refusal refusal) {
-        if (offering.place().spot() && NO_SPOT.contains(refusal.kind())) {
+    /** A surge looks for a better place than its pool has; that there is none is no want of Spot VMs. */
+    static void learn(Draft draft, Member member, Offering offering, Refusal refusal) {
+        boolean isSurge = member.replaces().isPresent();
+        if (offering.place().spot() && NO_SPOT.contains(refusal.kind()) && !isSurge) {
             draft.refusals(draft.refusals() + 1);
         }
         if (refusal.kind() == Refusal.Kind.CAPACITY) {

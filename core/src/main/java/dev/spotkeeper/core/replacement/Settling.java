@@ -85,7 +85,7 @@ final class Settling {
     /** What the deployment had made is removed first: nothing of it may come to life later. */
     private void failed(Member member, Phase.Deploying deploying, Refusal refusal) {
         Offering offering = deploying.offering();
-        Refusals.learn(draft, offering, refusal);
+        Refusals.learn(draft, member, offering, refusal);
         draft.tell(new News.Refused(draft.id(member), offering, refusal));
         String why = "Azure refused the deployment: " + refusal.words();
         draft.put(member.withPhase(new Phase.Leaving(offering, deploying.vacantSince(), true, false, why)));

@@ -1,6 +1,8 @@
 package dev.spotkeeper.core.replacement;
 
 import dev.spotkeeper.core.port.Deployments.State;
+import dev.spotkeeper.core.price.MaxPrice;
+import java.util.Optional;
 
 /** What was seen of a member in this pass. */
 public sealed interface Sighting {
@@ -10,12 +12,12 @@ public sealed interface Sighting {
     /**
      * What became of its VM, and whether it is any use.
      *
-     * @param isTight whether its price leaves its max price too little room, and its owner wants it elsewhere then
+     * @param tight its max price, if its price leaves that too little room and its owner wants it elsewhere then
      */
-    record OfVm(Fate fate, Readiness readiness, boolean isTight) implements Sighting {
+    record OfVm(Fate fate, Readiness readiness, Optional<MaxPrice> tight) implements Sighting {
         /** A VM whose worker was not asked, and whose price is all right. */
         public OfVm(Fate fate) {
-            this(fate, new Readiness.Unasked(), false);
+            this(fate, new Readiness.Unasked(), Optional.empty());
         }
     }
 }

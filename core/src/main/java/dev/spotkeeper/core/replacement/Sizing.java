@@ -44,21 +44,37 @@ final class Sizing {
         return (int) Math.max(0, pool.target() - retired);
     }
 
-    /** A surge whose VM runs takes the place of the one that it was deployed for, or of nobody if that one is gone already. */
+    /**
+     * A surge whose VM runs takes the place of the one that it was deployed for, or of nobody if that one is gone already. Until it runs, it is
+     * none of the target: no VM that works goes for one that may not come.
+     */
     private void takeOver() {
         for (Member surge : draft.active()) {
             if (surge.replaces().isPresent() && pool.surge() == 0 && surge.phase() instanceof Phase.Vacant) {
                 draft.drop(surge);
             } else if (surge.replaces().isPresent()) {
-                Optional<Member> old = draft.member(surge.replaces().getAsInt()).filter(member -> !member.isRetired());
-                if (old.isEmpty()) {
+                Optional<Member> old = draft.member(surge.replaces().getAsInt());
+                boolean isKnown = old.filter(member -> !member.isRetired()).isPresent();
+                if (old.isEmpty() || (!isKnown && surge.phase() instanceof Phase.Up)) {
                     draft.put(surge.onItsOwn());
-                } else if (surge.phase() instanceof Phase.Up) {
+                } else if (!isKnown && surge.phase() instanceof Phase.Vacant) {
+                    draft.drop(surge);
+                } else if (isKnown && isAsGood(surge, old.get())) {
                     draft.put(surge.onItsOwn());
                     leave(old.get(), "a Spot VM took its place");
                 }
             }
         }
+    }
+
+    /** Where it is judged whether workers get ready, one that is ready goes for one that is ready alone. */
+    private boolean isAsGood(Member surge, Member old) {
+        boolean isJudged = pool.readyWithin().isPresent();
+        return surge.phase() instanceof Phase.Up && (!isJudged || isReady(surge) || !isReady(old));
+    }
+
+    private static boolean isReady(Member member) {
+        return member.phase() instanceof Phase.Up up && up.readyAt().isPresent();
     }
 
     /** Lets the member go that is missed least; those that are on their way in or out already are not touched. */

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Gives up VMs whose worker never became ready for work. Neither their offering nor the pool's patience with Spot is to blame. After some in
- * a row no more are given up until one becomes ready or the document changes. One that was ready once in its run is never given up here.
+ * a row no more are given up until one becomes ready or the document changes, but a surge: the VM that it was deployed for stays. One that was ready once in its run is never given up here.
  */
 final class Warmups {
     private final Draft draft;
@@ -64,7 +64,8 @@ final class Warmups {
     private void late(Member member, Readiness.NotYet known) {
         Duration span = Duration.between(known.since(), draft.now()).truncatedTo(ChronoUnit.SECONDS);
         String why = "it never became ready for work: it has run for " + span + ", and " + known.said();
-        if (draft.unready() >= MOST_IN_A_ROW) {
+        boolean isSurge = member.replaces().isPresent();
+        if (draft.unready() >= MOST_IN_A_ROW && !isSurge) {
             draft.complain(
                     "never-ready",
                     draft.id(member),
@@ -74,7 +75,7 @@ final class Warmups {
         }
         Phase.Up up = (Phase.Up) member.phase();
         draft.unready(draft.unready() + 1);
-        draft.put(member.withPhase(new Phase.Leaving(up.offering(), draft.now(), false, false, why)));
+        draft.put(member.withPhase(new Phase.Leaving(up.offering(), draft.now(), false, isSurge, why)));
         Map<String, String> data = Map.of(
                 "offering", up.offering().words(),
                 "runningSince", known.since().toString(),

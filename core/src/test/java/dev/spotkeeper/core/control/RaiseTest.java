@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotkeeper.core.capacity.Refusal;
 import dev.spotkeeper.core.fleet.PowerState;
+import dev.spotkeeper.core.fleet.RestartTag;
 import dev.spotkeeper.core.port.Compute.Beginning;
 import dev.spotkeeper.core.price.MaxPrice;
 import dev.spotkeeper.core.stage.PricedVm;
@@ -84,6 +85,18 @@ class RaiseTest {
             assertThat(vm.stage.compute.stops()).isEmpty();
             assertThat(vm.stage.compute.maxPrices()).hasSize(1);
         }
+    }
+
+    @Test
+    void vmThatIsToBeUpWhateverTheCauseGetsItsCeilingToo() {
+        PricedVm vm = new PricedVm(RAISE);
+        vm.stage.tagged(RestartTag.ALWAYS);
+        vm.stage.compute.costs(PricedVm.cap(ABOVE));
+        vm.price(ABOVE).stage.evictSilently();
+        vm.run(Duration.ofMinutes(20));
+
+        assertThat(vm.power()).isEqualTo(PowerState.RUNNING);
+        assertThat(vm.stage.compute.maxPrice(VM)).isEqualTo(PricedVm.cap("0.2"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.spotkeeper.core.pool.Pool;
 import dev.spotkeeper.core.pool.SizeChoice;
 import dev.spotkeeper.core.pool.Strategy;
 import dev.spotkeeper.core.price.MaxPrice;
+import dev.spotkeeper.core.price.PriceResponse;
 import dev.spotkeeper.wire.fleet.Section.Range;
 import dev.spotkeeper.wire.fleet.Section.Wanted;
 import java.math.BigDecimal;
@@ -63,7 +64,7 @@ final class PoolReader {
         Optional<SizeChoice> sizes = SizeReader.read(pool);
         List<Area> areas = AreaReader.read(pool);
         MaxPrice maxPrice = maxPrice();
-        Optional<PriceTag> price = price(maxPrice);
+        Optional<PriceTag> price = price(maxPrice, surge);
         Strategy strategy = pool.choice("strategy", STRATEGIES, Wanted.MAY).orElse(Strategy.BALANCED);
         OnDemand onDemand = onDemand(target.orElse(Pool.MAX_TARGET));
         Optional<Duration> returnToSpot = pool.duration("returnToSpotAfter", Wanted.MAY);
@@ -123,16 +124,21 @@ final class PoolReader {
         }
     }
 
-    private Optional<PriceTag> price(MaxPrice maxPrice) {
+    private Optional<PriceTag> price(MaxPrice maxPrice, int surge) {
         Optional<PriceTag> price = pool.text("price", Wanted.MAY).map(PriceTag::ofValue);
-        price.flatMap(wish -> complaint(wish, maxPrice)).ifPresent(words -> complaints.add(pool.line("price"), words));
+        price.flatMap(wish -> complaint(wish, maxPrice, surge))
+                .ifPresent(words -> complaints.add(pool.line("price"), words));
         return price.filter(wish -> wish.understood().isPresent());
     }
 
-    /** Raising to no more than there is would do nothing, and nobody would know why. */
-    private static Optional<String> complaint(PriceTag wish, MaxPrice maxPrice) {
+    /** Raising to no more than there is, and moving without a VM to move to, would do nothing, and nobody would know why. */
+    private static Optional<String> complaint(PriceTag wish, MaxPrice maxPrice, int surge) {
         if (wish.understood().isEmpty()) {
             return Optional.of("'price' must be " + PriceTag.FORM + ", not '" + wish.value() + "'");
+        }
+        if (wish.policy().response() == PriceResponse.MOVE && surge == 0) {
+            return Optional.of("'price' is '" + wish.value()
+                    + "', which deploys a VM before it gives one up, so that 'surge' must be 1");
         }
         return wish.policy()
                 .ceiling()

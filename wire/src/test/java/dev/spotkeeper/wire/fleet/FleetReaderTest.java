@@ -206,6 +206,7 @@ class FleetReaderTest {
                     "\"target\": 3 | \"target\": 3, \"returnToSpotAfter\": \"PT1S\" | must be a duration between PT1M and P30D",
                     "\"target\": 3 | \"target\": 3, \"readyWithin\": \"PT59S\" | 'readyWithin' must be a duration between PT1M and P30D",
                     "\"target\": 3 | \"target\": 3, \"price\": \"raise\" | 'price' must be tell, raise USD, raise -1, move or drain-and-wait, each with or without head-room PERCENT% after it, not 'raise'",
+                    "\"target\": 3 | \"target\": 3, \"price\": \"move\" | 'price' is 'move', which deploys a VM before it gives one up, so that 'surge' must be 1",
                     "\"target\": 3 | \"target\": 3, \"maxPrice\": 0.12, \"price\": \"raise 0.12\" | 'price' must raise to more than 'maxPrice', which is 0.12, not 'raise 0.12'",
                     "\"target\": 3 | \"target\": 3, \"price\": \"raise 0.1 head-room 5%\", \"maxPrice\": 0.12 | 'price' must raise to more than 'maxPrice', which is 0.12, not 'raise 0.1 head-room 5%'",
                     "\"target\": 3 | \"target\": 3, \"price\": 0.12 | 'price' must be a text, not a number",
