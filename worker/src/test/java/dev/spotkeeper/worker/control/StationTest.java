@@ -84,7 +84,7 @@ class StationTest {
         await("a heartbeat that nobody answers")
                 .until(() -> post.storage.requests().stream().anyMatch(request -> request.contains("/table/")));
 
-        assertTimeoutPreemptively(Station.LAST_WORDS, station::close);
+        assertTimeoutPreemptively(Duration.ofMinutes(1), station::close);
         post.storage.heal();
     }
 
