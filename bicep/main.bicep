@@ -81,14 +81,14 @@ param sshPublicKey string = ''
 @description('*Optional.* Tags of everything that is made.')
 param tags { *: string } = {}
 
-@description('*Conditional.* The command that the worker of the first Spot VM runs for each message. Required for a worker to run, unless a tag of the VM or its environment file names one.')
+@description('*Conditional.* The command that workers run for each message: that of the first Spot VM, and those of pools that are given the output workerUserData. Required for a worker to run, unless a tag of the VM or its environment file names one.')
 param workCommand string = ''
 
-@description('*Optional.* URL of the worker\'s archive with a SAS that allows reading it and ends within the hour. Give it on the command line: it is secret while it lasts.')
+@description('*Conditional.* URL of the worker\'s archive with a SAS that allows reading it and ends within the hour. Required to make a version, and given only then: Azure changes no version. Give it on the command line: it is secret while it lasts.')
 @secure()
 param workerMediaLink string = ''
 
-@description('*Conditional.* Version of the worker, three numbers. Required with an archive; empty makes the gallery without a version.')
+@description('*Conditional.* Version of the worker, three numbers. Required with an archive; without one it names a version that is there, for the first Spot VM and the outputs. Empty: no worker.')
 param workerVersion string = ''
 
 var deploymentContainer = 'app-package'
@@ -106,6 +106,21 @@ var withGallery = deployGallery && !adoptOnly
 var withNetwork = deployNetwork && !adoptOnly
 var withSpotVm = deploySpotVm && withNetwork
 var regions = union([location], otherRegions)
+
+// Where the worker on a VM finds its work. Every process on the VM can read it, and nothing of it opens anything by itself.
+var workerUserData = base64(join(
+  concat(
+    [
+      'AZURE_CLIENT_ID=${vmIdentity.outputs.clientId}'
+      'APPLICATIONINSIGHTS_CONNECTION_STRING=${monitoring.outputs.connectionString}'
+      'SPOTKEEPER_WORK_BLOB_URI=https://${workAccountName}.blob.${environment().suffixes.storage}'
+      'SPOTKEEPER_WORK_QUEUE_URI=https://${workAccountName}.queue.${environment().suffixes.storage}'
+      'SPOTKEEPER_WORK_TABLE_URI=https://${workAccountName}.table.${environment().suffixes.storage}'
+    ],
+    empty(workCommand) ? [] : ['SPOTKEEPER_WORK_COMMAND=${workCommand}']
+  ),
+  '\n'
+))
 
 resource group 'Microsoft.Resources/resourceGroups@2025-04-01' = {
   name: resourceGroupName
@@ -311,19 +326,7 @@ module spotVm 'spot-vm.bicep' = if (withSpotVm) {
     sshPublicKey: sshPublicKey
     subnetId: networks[0]!.outputs.spotSubnetId
     tags: union(allTags, { 'spotkeeper-pool': name })
-    userData: base64(join(
-      concat(
-        [
-          'AZURE_CLIENT_ID=${vmIdentity.outputs.clientId}'
-          'APPLICATIONINSIGHTS_CONNECTION_STRING=${monitoring.outputs.connectionString}'
-          'SPOTKEEPER_WORK_BLOB_URI=https://${workAccountName}.blob.${environment().suffixes.storage}'
-          'SPOTKEEPER_WORK_QUEUE_URI=https://${workAccountName}.queue.${environment().suffixes.storage}'
-          'SPOTKEEPER_WORK_TABLE_URI=https://${workAccountName}.table.${environment().suffixes.storage}'
-        ],
-        empty(workCommand) ? [] : ['SPOTKEEPER_WORK_COMMAND=${workCommand}']
-      ),
-      '\n'
-    ))
+    userData: workerUserData
   }
 }
 
@@ -365,6 +368,9 @@ output vmIdentityId string = vmIdentity.outputs.resourceId
 
 @description('The name of the work account.')
 output workAccountName string = workAccountName
+
+@description('What VMs of pools get as the parameter `userData`: where their worker finds its work, in base64.')
+output workerUserData string = workerUserData
 
 @description('The resource id of the subnet of pools in the region; empty without a network.')
 output workersSubnetId string = withNetwork ? networks[0]!.outputs.workersSubnetId : ''

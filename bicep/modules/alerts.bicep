@@ -148,6 +148,8 @@ resource preempt 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = {
     evaluationFrequency: 'PT5M'
     scopes: [workspaceResourceId]
     severity: 3
+    // A workspace that is minutes old may not know the table yet, and would refuse the rule.
+    skipQueryValidation: true
     windowSize: 'PT5M'
   }
 }

@@ -62,6 +62,7 @@ var connection = {
   clientId: identityClientId
 }
 
+// No tables for the platform: it would make some for its own diagnosis, which takes a role on all tables of the account.
 var platformSettings = {
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
   APPLICATIONINSIGHTS_CONNECTION_STRING: applicationInsightsConnectionString
@@ -70,7 +71,6 @@ var platformSettings = {
   AzureWebJobsStorage__clientId: connection.clientId
   AzureWebJobsStorage__credential: connection.credential
   AzureWebJobsStorage__queueServiceUri: 'https://${controlAccountName}.queue.${storageSuffix}'
-  AzureWebJobsStorage__tableServiceUri: 'https://${controlAccountName}.table.${storageSuffix}'
   SpotkeeperControl__clientId: connection.clientId
   SpotkeeperControl__credential: connection.credential
   SpotkeeperWork__clientId: connection.clientId

@@ -4,7 +4,7 @@ metadata description = 'The worker as a VM application, so that each new VM has 
 @description('*Optional.* Region.')
 param location string = resourceGroup().location
 
-@description('*Optional.* URL of the worker\'s archive with a SAS that allows reading it and ends within the hour. Empty makes the application without a version. It is secret while it lasts: whoever has it reads the archive, so it is no output and stands in no parameter file.')
+@description('*Conditional.* URL of the worker\'s archive with a SAS that allows reading it and ends within the hour. Required to make a version; empty leaves the versions that are there as they are. It is secret while it lasts: whoever has it reads the archive, so it is no output and stands in no parameter file.')
 @secure()
 param mediaLink string = ''
 
@@ -17,7 +17,7 @@ param otherRegions string[] = []
 @description('*Optional.* Tags of everything that is made.')
 param tags { *: string } = {}
 
-@description('*Conditional.* Version of the worker, three numbers. Required with an archive.')
+@description('*Conditional.* Version of the worker, three numbers. Required with an archive; without one it names a version that is there.')
 param workerVersion string = ''
 
 var package = 'spotkeeper-worker.tar.gz'
@@ -42,7 +42,8 @@ resource gallery 'Microsoft.Compute/galleries@2025-03-03' = {
   }
 }
 
-resource version 'Microsoft.Compute/galleries/applications/versions@2025-03-03' = if (!empty(workerVersion)) {
+// Azure refuses to change the link and the commands of a version, and each SAS is another link: a version is written once.
+resource version 'Microsoft.Compute/galleries/applications/versions@2025-03-03' = if (!empty(workerVersion) && !empty(mediaLink)) {
   parent: gallery::worker
   name: empty(workerVersion) ? '0.0.0' : workerVersion
   location: location

@@ -116,11 +116,11 @@ resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-05-01' = {
           }
         }
       }
-      // VMs of pools, which spot-vm.bicep puts here when it is not told a subnet.
+      // VMs of pools, which spot-vm.bicep puts here when it is not told a subnet. A pool may have 500, and there may be several.
       {
         name: 'workers'
         properties: {
-          addressPrefix: cidrSubnet(addressPrefix, 24, 1)
+          addressPrefix: cidrSubnet(addressPrefix, 20, 1)
           defaultOutboundAccess: true
           networkSecurityGroup: {
             id: vmSecurityGroup.id

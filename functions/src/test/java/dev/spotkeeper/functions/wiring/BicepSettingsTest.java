@@ -31,6 +31,14 @@ class BicepSettingsTest {
                 .noneMatch(name -> name.startsWith("SPOTKEEPER_"));
     }
 
+    /** It would ask for a role on all tables of the control account, to keep its own diagnosis there. */
+    @Test
+    void platformIsGivenNoTables() throws Exception {
+        assertThat(variables("platformSettings").keySet())
+                .contains("AzureWebJobsStorage__blobServiceUri")
+                .doesNotContain("AzureWebJobsStorage__tableServiceUri", "AzureWebJobsStorage__accountName");
+    }
+
     /** What is written out: not what only Azure knows, and not what is left to the app's own default. */
     @Test
     void whatTheTemplateWritesOutIsWhatTheSampleSays() throws Exception {

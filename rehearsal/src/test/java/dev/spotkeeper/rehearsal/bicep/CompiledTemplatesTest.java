@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ final class CompiledTemplatesTest {
     private static final Path FOLDER = Repository.root().resolve("bicep");
     private static final Pattern PARAMETER = Pattern.compile("(?m)^param (\\w+) ");
     private static final Pattern OUTPUT = Pattern.compile("(?m)^output (\\w+) ");
+    private static final Pattern GROUP_OF_AZD = Pattern.compile("(?m)^resourceGroup: \\$\\{(\\w+)}$");
 
     static Stream<Path> bicepFiles() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
@@ -86,6 +88,30 @@ final class CompiledTemplatesTest {
 
         assertThat(key.matcher(main.toString()).results()).hasSize(1);
         assertThat(key.matcher(group.toString()).results()).hasSize(1);
+    }
+
+    /** Azure refuses to change the link of a version that is there, and the next deployment has another link or none. */
+    @Test
+    void versionOfTheWorkerIsWrittenOnlyWithItsLink() throws IOException {
+        JsonObject version = compiled(FOLDER.resolve("main.bicep"))
+                .getAsJsonObject("resources")
+                .getAsJsonObject("gallery")
+                .getAsJsonObject("properties")
+                .getAsJsonObject("template")
+                .getAsJsonObject("resources")
+                .getAsJsonObject("version");
+
+        assertThat(version.get("condition").getAsString()).contains("not(empty(parameters('mediaLink')))");
+    }
+
+    /** Two groups have the tag by which azd would look for it. */
+    @Test
+    void azdIsToldTheGroupOfTheAppByAnOutput() throws IOException {
+        Matcher group = GROUP_OF_AZD.matcher(Files.readString(Repository.root().resolve("azure.yaml")));
+
+        assertThat(group.find()).isTrue();
+        assertThat(compiled(FOLDER.resolve("main.bicep")).getAsJsonObject("outputs").keySet())
+                .contains(group.group(1));
     }
 
     /** The template, and those of its modules. */
