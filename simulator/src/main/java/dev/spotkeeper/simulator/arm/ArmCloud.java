@@ -29,11 +29,13 @@ final class ArmCloud implements Cloud {
 
     private final Compute compute;
     private final PlainResources resources;
+    private final AcceptedResources accepted;
     private final ResourceGroups groups;
 
-    ArmCloud(Compute compute, PlainResources resources, ResourceGroups groups) {
+    ArmCloud(Compute compute, PlainResources resources, AcceptedResources accepted, ResourceGroups groups) {
         this.compute = compute;
         this.resources = resources;
+        this.accepted = accepted;
         this.groups = groups;
     }
 
@@ -54,6 +56,7 @@ final class ArmCloud implements Cloud {
                 .flatMap(compute::find)
                 .map(VmJson::resource)
                 .or(() -> resources.find(id).map(one -> ResourceJson.of(one, resources)))
+                .or(() -> accepted.find(id))
                 .or(() -> subnet(id));
     }
 
@@ -72,6 +75,9 @@ final class ArmCloud implements Cloud {
         if (vm.isPresent()) {
             return submission(compute.put(vm.get(), BodyMembers.virtualMachine().spelled(body), by));
         }
+        if (AcceptedResources.takes(resource.type())) {
+            return accept(resource, body);
+        }
         ResourceKind kind = ResourceKind.of(resource.id()).orElseThrow(() -> unknown(resource));
         PlainResources.Outcome outcome = resources.put(resource.id(), kind, body);
         if (outcome instanceof PlainResources.Outcome.Stored stored) {
@@ -81,6 +87,18 @@ final class ArmCloud implements Cloud {
             return refused(refused.status(), refused.code(), refused.message());
         }
         throw new AssertionError(outcome);
+    }
+
+    /** What it is part of, or reaches, must be there. */
+    private Submission accept(PlannedResource.Identity resource, JsonObject body) {
+        Optional<String> missing = AcceptedResources.within(resource).filter(id -> find(id).isEmpty());
+        return missing.map(id -> refused(
+                        404,
+                        "ParentResourceNotFound",
+                        "Failed to perform 'write' on resource(s) of type '"
+                                + resource.type().replaceFirst("^[^/]*/", "")
+                                + "', because the parent resource '" + id + "' could not be found."))
+                .orElseGet(() -> new Submission.Done(accepted.put(resource, body)));
     }
 
     @Override
@@ -94,7 +112,7 @@ final class ArmCloud implements Cloud {
 
     @Override
     public Optional<Fault> preflight(PlannedResource.Identity resource, JsonObject body) {
-        if (resource.type().equalsIgnoreCase(GROUPS)) {
+        if (resource.type().equalsIgnoreCase(GROUPS) || AcceptedResources.takes(resource.type())) {
             return Optional.empty();
         }
         Optional<VmKey> vm = VmKey.parse(resource.id());

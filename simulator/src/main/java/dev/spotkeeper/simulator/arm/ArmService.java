@@ -1,5 +1,6 @@
 package dev.spotkeeper.simulator.arm;
 
+import com.google.gson.JsonObject;
 import dev.spotkeeper.simulator.chance.Guids;
 import dev.spotkeeper.simulator.compute.VmKey;
 import dev.spotkeeper.simulator.deployment.Deployments;
@@ -12,6 +13,7 @@ import dev.spotkeeper.simulator.identity.Tokens;
 import dev.spotkeeper.simulator.world.World;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -30,6 +32,7 @@ public final class ArmService implements WireService {
     private final Guids requestIds;
     private final WireFaults faults = new WireFaults();
     private final StaleReads stale;
+    private final AcceptedResources accepted;
 
     /**
      * ARM over a world.
@@ -42,6 +45,8 @@ public final class ArmService implements WireService {
         this.frontDoor = new FrontDoor(world.time());
         this.throttle = new ComputeThrottle(world.time());
         ResourceGroups groups = groups(settings);
+        this.accepted = new AcceptedResources(new Guids(world.seed().stream("accepted resources")));
+        ArmCloud cloud = new ArmCloud(world.compute(), world.resources(), accepted, groups);
         Pages pages = new Pages(settings.pageSize());
         this.subscriptions = new Subscriptions(
                 new Subscriptions.Tenant(settings.tenantId(), settings.subscriptionId()), groups, pages);
@@ -50,9 +55,9 @@ public final class ArmService implements WireService {
         this.routes = Stream.of(
                         subscriptions.routes(),
                         VmRoutes.of(reads, new VmRequests(world.compute())),
-                        new GroupDeletion(world.time(), world.compute(), world.resources(), groups).routes(),
+                        new GroupDeletion(world.time(), world.compute(), world.resources(), accepted, groups).routes(),
                         PlainRoutes.of(world.resources(), pages),
-                        DeploymentRoutes.of(deployments(world, groups, pages)),
+                        DeploymentRoutes.of(deployments(world, cloud, pages)),
                         new CatalogueReads(world.compute(), world.market()).routes(),
                         new ScoreReads(world).routes(),
                         new GraphReads(world, settings.subscriptionId()).routes(),
@@ -99,7 +104,17 @@ public final class ArmService implements WireService {
                                 .map(values -> answered(route, new ArmRequest(request, values, caller), fault))
                                 .stream())
                 .findFirst()
-                .orElseGet(() -> ArmErrors.notSimulated(request));
+                .orElseGet(() -> otherwise(new ArmRequest(request, Map.of(), caller)));
+    }
+
+    /** What was accepted and is not simulated can be looked at. */
+    private WireResponse otherwise(ArmRequest request) {
+        Optional<JsonObject> shown = request.wire().method().equals("GET")
+                ? accepted.find(request.wire().path())
+                : Optional.empty();
+        return shown.map(resource -> Access.forbidden(request, "Microsoft.Resources/subscriptions/resources/read")
+                        .orElseGet(() -> WireResponse.json(200, resource)))
+                .orElseGet(() -> ArmErrors.notSimulated(request.wire()));
     }
 
     private WireResponse answered(Route route, ArmRequest request, Optional<WireFault> fault) {
@@ -156,8 +171,7 @@ public final class ArmService implements WireService {
         return fault instanceof WireFault.Slow slow ? answer.heldFor(slow.by()) : answer;
     }
 
-    private DeploymentRequests deployments(World world, ResourceGroups groups, Pages pages) {
-        ArmCloud cloud = new ArmCloud(world.compute(), world.resources(), groups);
+    private DeploymentRequests deployments(World world, ArmCloud cloud, Pages pages) {
         Deployments deployments = new Deployments(world.time(), cloud, new ResourceTimes(world.pace()), world.seed());
         return new DeploymentRequests(deployments, settings.tenantId(), pages);
     }
@@ -165,8 +179,8 @@ public final class ArmService implements WireService {
     private static ResourceGroups groups(ArmSettings settings) {
         ResourceGroups groups = new ResourceGroups();
         settings.groups()
-                .forEach(name -> groups.put(new ResourceGroups.Group(
-                        settings.subscriptionId(), name, settings.location(), java.util.Map.of())));
+                .forEach(name -> groups.put(
+                        new ResourceGroups.Group(settings.subscriptionId(), name, settings.location(), Map.of())));
         return groups;
     }
 }

@@ -32,13 +32,20 @@ final class GroupDeletion {
     private final Scheduler time;
     private final Compute compute;
     private final PlainResources resources;
+    private final AcceptedResources accepted;
     private final ResourceGroups groups;
     private final Map<String, Boolean> done = new HashMap<>();
 
-    GroupDeletion(Scheduler time, Compute compute, PlainResources resources, ResourceGroups groups) {
+    GroupDeletion(
+            Scheduler time,
+            Compute compute,
+            PlainResources resources,
+            AcceptedResources accepted,
+            ResourceGroups groups) {
         this.time = time;
         this.compute = compute;
         this.resources = resources;
+        this.accepted = accepted;
         this.groups = groups;
     }
 
@@ -97,6 +104,7 @@ final class GroupDeletion {
             vms.forEach(vm -> compute.delete(vm.key(), by));
             if (vms.isEmpty()) {
                 ORDER.forEach(this::deleteAll);
+                accepted.removeGroup(group.id());
                 groups.remove(group);
                 done.put(token, true);
             } else if (count < MAX_STEPS) {

@@ -52,6 +52,7 @@ final class CloudFunctions {
             case "utcnow" -> utcNow(ambient, args);
             case "reference" -> Optional.of(reference(evaluator.known(), args));
             case "references" -> Optional.of(references(evaluator.known(), args));
+            case "listkeys" -> Optional.of(keys(evaluator.known(), args));
             default -> Optional.empty();
         };
     }
@@ -97,6 +98,18 @@ final class CloudFunctions {
     private static JsonElement references(Known known, CallArguments args) {
         boolean full = args.size() > 1 && isFull(args, 1);
         return Json.array(known.loop(args.text(0)).stream().map(resource -> shown(resource, full)));
+    }
+
+    /** The keys of a function. Local Azure gives those of nothing else away, as nothing of ours asks for them. */
+    private static JsonObject keys(Known known, CallArguments args) {
+        JsonObject resource = known.resource(args.text(0));
+        if (Json.text(resource, "type")
+                .filter("Microsoft.Web/sites/functions"::equalsIgnoreCase)
+                .isEmpty()) {
+            throw TemplateException.notSimulated("keys of '" + args.text(0) + "'");
+        }
+        return Json.of(
+                "default", "key-of-" + Json.text(resource, "name").orElse("").replace('/', '-'));
     }
 
     private static boolean isFull(CallArguments args, int index) {

@@ -182,7 +182,7 @@ final class DeploymentTest {
         void whatIsNotSimulatedIsA501() {
             WireResponse answer = desk.put(
                     "x",
-                    resources("[{\"type\":\"Microsoft.Web/sites\",\"apiVersion\":\"2025-03-01\","
+                    resources("[{\"type\":\"Microsoft.KeyVault/vaults\",\"apiVersion\":\"2025-05-01\","
                             + "\"name\":\"site\",\"location\":\"westeurope\"}]"),
                     "{}");
 

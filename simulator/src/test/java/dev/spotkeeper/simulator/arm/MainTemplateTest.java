@@ -1,0 +1,107 @@
+package dev.spotkeeper.simulator.arm;
+
+import static dev.spotkeeper.simulator.arm.DeploymentDesk.body;
+import static dev.spotkeeper.simulator.arm.DeploymentDesk.template;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.spotkeeper.simulator.http.WireResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** {@code bicep/main.json}, deployed to the subscription of local Azure as docs/deploy.md says: first, again, with alerts. */
+final class MainTemplateTest {
+    private static final String SUBSCRIPTION = "/subscriptions/" + ArmDesk.SUBSCRIPTION;
+    private static final String DEPLOYMENTS = "/providers/Microsoft.Resources/deployments/";
+    private static final Duration LONG = Duration.ofHours(1);
+
+    private final DeploymentDesk desk = new DeploymentDesk();
+
+    private JsonObject deployed(String parameters) {
+        String asked = body(template("main"), parameters);
+        WireResponse begun = desk.desk.send(
+                "PUT", SUBSCRIPTION + DEPLOYMENTS + "main", "{\"location\":\"westeurope\"," + asked.substring(1));
+        assertThat(begun.status()).as(begun.body()).isLessThan(300);
+        desk.desk.time().runUntil(() -> !state().matches("Accepted|Running"), LONG);
+        JsonObject properties = desk.get(SUBSCRIPTION + DEPLOYMENTS + "main").getAsJsonObject("properties");
+        assertThat(properties.get("provisioningState").getAsString())
+                .as(String.valueOf(properties.get("error")))
+                .isEqualTo("Succeeded");
+        return properties.getAsJsonObject("outputs");
+    }
+
+    private String state() {
+        return desk.get(SUBSCRIPTION + DEPLOYMENTS + "main")
+                .getAsJsonObject("properties")
+                .get("provisioningState")
+                .getAsString();
+    }
+
+    private static String output(JsonObject outputs, String name) {
+        return outputs.getAsJsonObject(name).get("value").getAsString();
+    }
+
+    /** All that a deployment and those inside it have made, by id. */
+    private Map<String, JsonObject> made() {
+        Map<String, JsonObject> found = new TreeMap<>();
+        for (String id : targets(SUBSCRIPTION + DEPLOYMENTS + "main")) {
+            String version = id.contains("/Microsoft.Network/") ? "2025-05-01" : ArmDesk.VERSION;
+            WireResponse shown = desk.desk.send("GET", ArmDesk.HOST + id + "?api-version=" + version);
+            assertThat(shown.status()).as(id + ": " + shown.body()).isEqualTo(200);
+            found.put(id, ArmDesk.body(shown));
+        }
+        return found;
+    }
+
+    private List<String> targets(String deployment) {
+        List<String> targets = new ArrayList<>();
+        for (JsonElement operation : desk.get(deployment + "/operations").getAsJsonArray("value")) {
+            JsonObject target =
+                    operation.getAsJsonObject().getAsJsonObject("properties").getAsJsonObject("targetResource");
+            if (target != null && target.has("id")) {
+                String id = target.get("id").getAsString();
+                targets.addAll(id.contains(DEPLOYMENTS) ? targets(id) : List.of(id));
+            }
+        }
+        return targets;
+    }
+
+    @Test
+    void secondDeploymentChangesNothingAndAlertsComeAfterTheCode() {
+        JsonObject outputs = deployed("{}");
+        Map<String, JsonObject> first = made();
+        assertThat(first).hasSizeGreaterThan(30);
+        assertThat(output(outputs, "functionAppName")).startsWith("func-spotkeeper");
+        assertThat(first.keySet()).noneMatch(id -> id.contains("actionGroups"));
+
+        assertThat(deployed("{}")).isEqualTo(outputs);
+        assertThat(made()).isEqualTo(first);
+
+        deployed("{\"deployAlerts\":{\"value\":true}}");
+        Map<String, JsonObject> withAlerts = made();
+        assertThat(withAlerts).containsAllEntriesOf(first);
+        assertThat(withAlerts.keySet()).anyMatch(id -> id.contains("actionGroups"));
+    }
+
+    @Test
+    void whoAdoptsVmsGetsNoNetworkNoGalleryAndNoVm() {
+        deployed("{\"adoptOnly\":{\"value\":true},\"allowPriceActs\":{\"value\":false}}");
+
+        assertThat(made().keySet())
+                .isNotEmpty()
+                .noneMatch(id -> id.contains("Microsoft.Network") || id.contains("galleries"))
+                .noneMatch(id -> id.contains("virtualMachines"));
+    }
+
+    @Test
+    void spotVmThatItMakesRunsInItsNetwork() {
+        deployed("{\"deploySpotVm\":{\"value\":true},\"sshPublicKey\":{\"value\":\"ssh-ed25519 AAAA\"}}");
+
+        assertThat(made().keySet()).anyMatch(id -> id.endsWith("virtualMachines/vm-spot"));
+    }
+}
