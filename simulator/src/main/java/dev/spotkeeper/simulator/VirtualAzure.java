@@ -50,7 +50,12 @@ public final class VirtualAzure {
 
     /** An Azure with a world of its own, one subscription and one resource group. */
     public static VirtualAzure start(long seed, Instant at, WorldSettings settings) {
-        return new VirtualAzure(new World(seed, at, settings), ArmSettings.usual());
+        return start(seed, at, settings, ArmSettings.usual());
+    }
+
+    /** The same, with an ARM of its own. */
+    public static VirtualAzure start(long seed, Instant at, WorldSettings settings, ArmSettings arm) {
+        return new VirtualAzure(new World(seed, at, settings), arm);
     }
 
     public World world() {

@@ -29,8 +29,10 @@ import dev.spotkeeper.core.plan.RestartPolicy;
 import dev.spotkeeper.core.port.Journal;
 import dev.spotkeeper.core.port.Logs;
 import dev.spotkeeper.core.record.VmRecord;
+import dev.spotkeeper.rehearsal.bicep.CompiledRole;
 import dev.spotkeeper.simulator.VirtualAzure;
 import dev.spotkeeper.simulator.arm.ArmService;
+import dev.spotkeeper.simulator.arm.ArmSettings;
 import dev.spotkeeper.simulator.event.EventKind;
 import dev.spotkeeper.simulator.event.WorldEvent;
 import dev.spotkeeper.simulator.identity.Principal;
@@ -72,7 +74,7 @@ public final class House {
     private final PoolHouse pools;
 
     public House(long seed, WorldSettings settings) {
-        azure = VirtualAzure.start(seed, START, settings);
+        azure = VirtualAzure.start(seed, START, settings, ArmSettings.usual().withAppRole(CompiledRole.whole()));
         world = azure.world();
         queue = new SignalQueue(world.time());
         ArmEndpoint endpoint = new ArmEndpoint(URI.create(ARM), ARM + "/.default");

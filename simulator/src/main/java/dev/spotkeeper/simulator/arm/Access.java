@@ -20,11 +20,13 @@ final class Access {
 
     private final Bearer bearer;
     private final String tenantId;
+    private final Role appRole;
 
     /** Judges expiry by {@code time}, the clock that the tokens were minted by. */
-    Access(Tokens tokens, InstantSource time, String tenantId) {
+    Access(Tokens tokens, InstantSource time, ArmSettings settings) {
         this.bearer = new Bearer(tokens, time);
-        this.tenantId = tenantId;
+        this.tenantId = settings.tenantId();
+        this.appRole = settings.appRole();
     }
 
     /** What became of the look at a token. */
@@ -48,9 +50,14 @@ final class Access {
         return refused(look);
     }
 
-    /** Identities of VMs have roles on storage alone. */
-    static Optional<WireResponse> forbidden(ArmRequest request, String action) {
-        if (request.caller().kind() != Principal.Kind.VM) {
+    /** Identities of VMs have roles on storage alone, and that of the app one on the subscription; people own it. */
+    Optional<WireResponse> forbidden(ArmRequest request, String action) {
+        boolean isAllowed = switch (request.caller().kind()) {
+            case USER -> true;
+            case APPLICATION -> appRole.allows(action);
+            case VM -> false;
+        };
+        if (isAllowed) {
             return Optional.empty();
         }
         String client = request.caller().applicationId();

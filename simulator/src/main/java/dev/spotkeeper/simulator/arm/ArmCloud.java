@@ -31,12 +31,19 @@ final class ArmCloud implements Cloud {
     private final PlainResources resources;
     private final AcceptedResources accepted;
     private final ResourceGroups groups;
+    private final Role appRole;
 
-    ArmCloud(Compute compute, PlainResources resources, AcceptedResources accepted, ResourceGroups groups) {
+    ArmCloud(
+            Compute compute,
+            PlainResources resources,
+            AcceptedResources accepted,
+            ResourceGroups groups,
+            Role appRole) {
         this.compute = compute;
         this.resources = resources;
         this.accepted = accepted;
         this.groups = groups;
+        this.appRole = appRole;
     }
 
     @Override
@@ -61,7 +68,51 @@ final class ArmCloud implements Cloud {
     }
 
     @Override
+    public Optional<Fault> forbidden(PlannedResource.Identity resource, Principal by) {
+        String action = write(resource);
+        return Optional.of(resource)
+                .filter(one -> !roleOf(by).allows(action))
+                .map(one -> Fault.of(
+                        "AuthorizationFailed",
+                        "Authorization failed for template resource '" + one.name() + "' of type '" + one.type()
+                                + "'. The client '" + by.appId() + "' with object id '" + by.objectId()
+                                + "' does not have permission to perform action '" + action + "' at scope '" + one.id()
+                                + "'."));
+    }
+
+    private static String write(PlannedResource.Identity resource) {
+        return (resource.type().equalsIgnoreCase(GROUPS)
+                        ? "Microsoft.Resources/subscriptions/resourceGroups"
+                        : resource.type())
+                + "/write";
+    }
+
+    /** People own the subscription; VMs do not come this far. */
+    private Role roleOf(Principal by) {
+        return by.upn().isPresent() ? Role.OWNER : appRole;
+    }
+
+    /** Whoever writes a resource that refers to others must be allowed that too. */
+    private Optional<Submission> forbiddenLinks(PlannedResource.Identity resource, JsonObject body, Principal by) {
+        return LinkedAccess.of(resource.type(), body).stream()
+                .filter(link -> !roleOf(by).allows(link.action()))
+                .findFirst()
+                .map(link -> refused(
+                        403,
+                        "LinkedAuthorizationFailed",
+                        "The client '" + by.appId() + "' with object id '" + by.objectId()
+                                + "' has permission to perform action '" + write(resource) + "' on scope '"
+                                + resource.id() + "'; however, it does not have permission to perform action '"
+                                + link.action() + "' on the linked scope(s) '" + link.scope()
+                                + "' or the linked scope(s) are invalid."));
+    }
+
+    @Override
     public Submission put(PlannedResource.Identity resource, JsonObject body, Principal by) {
+        return forbiddenLinks(resource, body, by).orElseGet(() -> allowed(resource, body, by));
+    }
+
+    private Submission allowed(PlannedResource.Identity resource, JsonObject body, Principal by) {
         if (resource.type().equalsIgnoreCase(GROUPS)) {
             return new Submission.Done(groups.put(group(resource, body)));
         }

@@ -41,12 +41,12 @@ public final class ArmService implements WireService {
      */
     public ArmService(World world, ArmSettings settings, Tokens tokens, InstantSource tokenClock) {
         this.settings = settings;
-        this.access = new Access(tokens, tokenClock, settings.tenantId());
+        this.access = new Access(tokens, tokenClock, settings);
         this.frontDoor = new FrontDoor(world.time());
         this.throttle = new ComputeThrottle(world.time());
         ResourceGroups groups = groups(settings);
         this.accepted = new AcceptedResources(new Guids(world.seed().stream("accepted resources")));
-        ArmCloud cloud = new ArmCloud(world.compute(), world.resources(), accepted, groups);
+        ArmCloud cloud = new ArmCloud(world.compute(), world.resources(), accepted, groups, settings.appRole());
         Pages pages = new Pages(settings.pageSize());
         this.subscriptions = new Subscriptions(
                 new Subscriptions.Tenant(settings.tenantId(), settings.subscriptionId()), groups, pages);
@@ -112,7 +112,7 @@ public final class ArmService implements WireService {
         Optional<JsonObject> shown = request.wire().method().equals("GET")
                 ? accepted.find(request.wire().path())
                 : Optional.empty();
-        return shown.map(resource -> Access.forbidden(request, "Microsoft.Resources/subscriptions/resources/read")
+        return shown.map(resource -> access.forbidden(request, "Microsoft.Resources/subscriptions/resources/read")
                         .orElseGet(() -> WireResponse.json(200, resource)))
                 .orElseGet(() -> ArmErrors.notSimulated(request.wire()));
     }
@@ -122,7 +122,7 @@ public final class ArmService implements WireService {
         WireResponse answer = subscriptions
                 .unknown(request.subscription())
                 .or(() -> route.kind().versions().refusal(request.wire()))
-                .or(() -> Access.forbidden(request, route.kind().action()))
+                .or(() -> access.forbidden(request, route.kind().action()))
                 .or(() -> subscriptions.unknownGroup(request))
                 .or(() -> frontDoor.refusal(request))
                 .or(() -> draw.flatMap(throttle::refusal))

@@ -10,8 +10,10 @@ import java.util.List;
  * @param groups the resource groups that exist at first
  * @param location where those groups lie
  * @param pageSize elements of a page of a list
+ * @param appRole what the identity of the app may do
  */
-public record ArmSettings(String tenantId, String subscriptionId, List<String> groups, String location, int pageSize) {
+public record ArmSettings(
+        String tenantId, String subscriptionId, List<String> groups, String location, int pageSize, Role appRole) {
     private static final int PAGE_SIZE = 100;
 
     public ArmSettings {
@@ -25,18 +27,24 @@ public record ArmSettings(String tenantId, String subscriptionId, List<String> g
                 "00000000-0000-4000-8000-000000000001",
                 List.of("spot"),
                 "westeurope",
-                PAGE_SIZE);
+                PAGE_SIZE,
+                Role.OWNER);
     }
 
     public ArmSettings withSubscription(String id) {
-        return new ArmSettings(tenantId, id, groups, location, pageSize);
+        return new ArmSettings(tenantId, id, groups, location, pageSize, appRole);
     }
 
     public ArmSettings withGroups(String... names) {
-        return new ArmSettings(tenantId, subscriptionId, List.of(names), location, pageSize);
+        return new ArmSettings(tenantId, subscriptionId, List.of(names), location, pageSize, appRole);
     }
 
     public ArmSettings withPageSize(int size) {
-        return new ArmSettings(tenantId, subscriptionId, groups, location, size);
+        return new ArmSettings(tenantId, subscriptionId, groups, location, size, appRole);
+    }
+
+    /** The same, with an app that may do no more than a role allows. */
+    public ArmSettings withAppRole(Role role) {
+        return new ArmSettings(tenantId, subscriptionId, groups, location, pageSize, role);
     }
 }

@@ -20,6 +20,9 @@ public interface Cloud {
     /** How a resource stands whose operation was begun. */
     Progress progress(String operationId);
 
+    /** Why somebody may not write a resource, whatever is in it. */
+    Optional<Fault> forbidden(PlannedResource.Identity resource, Principal by);
+
     /** What a provider has against a resource before anything is deployed. */
     Optional<Fault> preflight(PlannedResource.Identity resource, JsonObject body);
 

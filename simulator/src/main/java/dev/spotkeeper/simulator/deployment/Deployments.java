@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All deployments. A name is a lock: while its deployment runs, another one is refused. On the world's thread only. */
@@ -124,6 +125,12 @@ public final class Deployments {
         }
         try {
             Plan plan = plan(asked);
+            List<Fault> forbidden = plan.resources().stream()
+                    .flatMap(resource -> cloud.forbidden(resource.identity(), asked.by()).stream())
+                    .toList();
+            if (!forbidden.isEmpty()) {
+                return refused(400, unauthorized(forbidden));
+            }
             List<Fault> against = plan.resources().stream()
                     .filter(resource -> !resource.isDeployment())
                     .flatMap(resource -> preflight(resource).stream())
@@ -189,6 +196,14 @@ public final class Deployments {
         }
         new Run(deployment, plan, new Workshop(this, by)).begin();
         return deployment;
+    }
+
+    private static Fault unauthorized(List<Fault> forbidden) {
+        String why = forbidden.stream().map(Fault::message).collect(Collectors.joining(":"));
+        String begin = forbidden.size() > 1
+                ? "Deployment failed with multiple errors: '"
+                : "The template deployment failed with error: '";
+        return Fault.of("InvalidTemplateDeployment", begin + why + "'.");
     }
 
     @Documented("Azure Resource Manager: preflight validation; nothing of it is kept")
