@@ -110,7 +110,9 @@ final class CompiledTemplatesTest {
         Matcher group = GROUP_OF_AZD.matcher(Files.readString(Repository.root().resolve("azure.yaml")));
 
         assertThat(group.find()).isTrue();
-        assertThat(compiled(FOLDER.resolve("main.bicep")).getAsJsonObject("outputs").keySet())
+        assertThat(compiled(FOLDER.resolve("main.bicep"))
+                        .getAsJsonObject("outputs")
+                        .keySet())
                 .contains(group.group(1));
     }
 
