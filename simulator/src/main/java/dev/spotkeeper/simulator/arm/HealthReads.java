@@ -29,10 +29,12 @@ final class HealthReads {
     List<Route> routes() {
         Route.Kind kind =
                 Route.Kind.of(ApiVersions.RESOURCE_HEALTH, "Microsoft.ResourceHealth/availabilityStatuses/read");
+        Route.Kind kindOfOne = Route.Kind.of(
+                ApiVersions.RESOURCE_HEALTH, "Microsoft.ResourceHealth/availabilityStatuses/current/read");
         String subscription = "/subscriptions/{subscription}";
         String vm = subscription + "/resourceGroups/{group}/providers/Microsoft.Compute/virtualMachines/{vm}";
         return List.of(
-                Route.of("GET " + vm + SUFFIX + "/current", kind, this::current),
+                Route.of("GET " + vm + SUFFIX + "/current", kindOfOne, this::current),
                 Route.of("GET " + vm + SUFFIX, kind, this::history),
                 Route.of("GET " + subscription + SUFFIX, kind, this::all),
                 Route.of("GET " + subscription + "/resourceGroups/{group}" + SUFFIX, kind, this::all));
