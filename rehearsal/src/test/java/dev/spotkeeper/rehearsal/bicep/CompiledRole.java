@@ -20,7 +20,8 @@ public final class CompiledRole {
         return Role.of(actions());
     }
 
-    static List<String> actions() {
+    /** Returns the actions of the role, some of them twice. */
+    public static List<String> actions() {
         return Stream.of("restartActions", "priceActions", "poolActions")
                 .flatMap(CompiledRole::actions)
                 .toList();

@@ -33,6 +33,7 @@ import dev.spotkeeper.rehearsal.bicep.CompiledRole;
 import dev.spotkeeper.simulator.VirtualAzure;
 import dev.spotkeeper.simulator.arm.ArmService;
 import dev.spotkeeper.simulator.arm.ArmSettings;
+import dev.spotkeeper.simulator.arm.Role;
 import dev.spotkeeper.simulator.event.EventKind;
 import dev.spotkeeper.simulator.event.WorldEvent;
 import dev.spotkeeper.simulator.identity.Principal;
@@ -73,8 +74,13 @@ public final class House {
     private final WorkersInMemory workers = new WorkersInMemory();
     private final PoolHouse pools;
 
+    /** A house whose app has the role that the compiled template makes. */
     public House(long seed, WorldSettings settings) {
-        azure = VirtualAzure.start(seed, START, settings, ArmSettings.usual().withAppRole(CompiledRole.whole()));
+        this(seed, settings, CompiledRole.whole());
+    }
+
+    public House(long seed, WorldSettings settings, Role role) {
+        azure = VirtualAzure.start(seed, START, settings, ArmSettings.usual().withAppRole(role));
         world = azure.world();
         queue = new SignalQueue(world.time());
         ArmEndpoint endpoint = new ArmEndpoint(URI.create(ARM), ARM + "/.default");

@@ -42,10 +42,12 @@ public final class PoolHouse {
     private final PoolPass pass;
     private final PoolSweep sweep;
     private final Hearts hearts;
+    private final Knowledge knowledge;
 
     PoolHouse(VirtualAzure azure, Ports ports, WorkersInMemory workers, Deployments deployments, Knowledge knowledge) {
         this.azure = azure;
         this.workers = workers;
+        this.knowledge = knowledge;
         this.headcount = new Headcount(azure.world().compute(), POOL);
         PoolPorts pools = new PoolPorts(fleets, records, deployments, knowledge, workers);
         this.pass = new PoolPass(ports, pools, RestartPolicy.defaults(), subscription -> true);
@@ -85,6 +87,11 @@ public final class PoolHouse {
     /** Returns what the workers on VMs are like, as far as heartbeats go. */
     public Hearts hearts() {
         return hearts;
+    }
+
+    /** Returns what is known of offerings. */
+    public Knowledge knowledge() {
+        return knowledge;
     }
 
     /** Returns the table of heartbeats. */
