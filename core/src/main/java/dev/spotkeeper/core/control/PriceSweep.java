@@ -5,7 +5,6 @@ import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.plan.PriceCare;
 import dev.spotkeeper.core.plan.SavingsCare;
 import dev.spotkeeper.core.price.PriceList;
-import dev.spotkeeper.core.price.PricePolicy;
 import dev.spotkeeper.core.price.PriceResponse;
 import dev.spotkeeper.core.price.PriceWatch;
 import dev.spotkeeper.core.price.PricedSize;
@@ -108,11 +107,7 @@ public final class PriceSweep {
                 : record.withPrice(
                         Optional.of(PriceCare.decide(record, quote, now).watch()));
         Standing standing = judged.price().map(PriceWatch::standing).orElse(Standing.UNKNOWN);
-        PriceResponse policy = record.traits()
-                .map(Traits::pricePolicy)
-                .orElse(PricePolicy.USUAL)
-                .response();
-        return new Watched(record.vm(), standing, policy, PriceCare.figures(judged));
+        return new Watched(record.vm(), standing, PriceCare.wish(record).response(), PriceCare.figures(judged));
     }
 
     /** What is being done to a VM for its price has a pace of its own. */

@@ -230,7 +230,7 @@ public final class PriceCare {
     }
 
     /** Returns what the owner wants done. */
-    static PricePolicy wish(VmRecord record) {
+    public static PricePolicy wish(VmRecord record) {
         return record.traits().map(Traits::pricePolicy).orElse(PricePolicy.USUAL);
     }
 

@@ -70,14 +70,10 @@ final class AcceptedResources {
 
     /** Returns the resource that another one is part of, or reaches, by its id; empty for one that lies in a group or a subscription. */
     static Optional<String> within(PlannedResource.Identity resource) {
-        int provider = resource.id().lastIndexOf("/providers/");
+        String id = resource.id();
         boolean isPart = resource.type().split("/", -1).length > 2;
-        String above = isPart
-                ? resource.id()
-                        .substring(
-                                0, resource.id().lastIndexOf('/', resource.id().lastIndexOf('/') - 1))
-                : resource.id().substring(0, provider);
-        return Optional.of(above).filter(id -> id.contains("/providers/"));
+        String above = isPart ? parent(id) : id.substring(0, id.lastIndexOf("/providers/"));
+        return Optional.of(above).filter(known -> known.contains("/providers/"));
     }
 
     /** A resource as a GET shows it. */
@@ -97,10 +93,15 @@ final class AcceptedResources {
     /** What a resource has without being asked for it; of a function app, functions too, as if its code were there. */
     private Optional<JsonObject> inborn(String id) {
         String lower = key(id);
-        String parent = lower.substring(0, Math.max(0, lower.lastIndexOf('/', lower.lastIndexOf('/') - 1)));
+        String parent = parent(lower);
         boolean isFunction = lower.startsWith(parent + "/functions/");
         boolean isInborn = isFunction || INBORN.stream().anyMatch(end -> lower.equals(parent + end));
         return Optional.ofNullable(all.get(parent)).filter(there -> isInborn).map(there -> part(there, id));
+    }
+
+    /** An id without its last type and name. */
+    private static String parent(String id) {
+        return id.substring(0, Math.max(0, id.lastIndexOf('/', id.lastIndexOf('/') - 1)));
     }
 
     private static JsonObject part(Accepted parent, String id) {
