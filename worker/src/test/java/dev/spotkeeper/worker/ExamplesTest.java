@@ -60,13 +60,19 @@ class ExamplesTest {
         assertThat(givenUp(example("python3", "resumable.py"))).contains("exit code 65");
     }
 
-    /** Returns the result of work that was stopped for an eviction and resumed when that was withdrawn. */
+    /**
+     * Returns the result of work that was stopped for an eviction and resumed when that was withdrawn. The work stands still until it was asked
+     * to stop, so that no machine is fast enough to have done it before.
+     */
     private String interrupted(List<String> command, String payload) throws Exception {
         storage.queues().put("work", "{\"v\":1,\"id\":\"m-1\",\"payload\":" + payload + "}");
         try (Imds imds = Imds.start();
                 WorkerProcess worker = WorkerProcess.start(imds, storage, command, folder)) {
             worker.events().await("progress");
+            worker.freezeWork();
             imds.event("Preempt", "E-1", Instant.now().plusSeconds(30));
+            worker.events().await("stopAsked");
+            worker.goOnWithWork();
             worker.events().await("handedBack");
             imds.noEvents();
             worker.events().await("committed");
