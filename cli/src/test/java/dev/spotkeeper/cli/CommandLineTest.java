@@ -78,6 +78,7 @@ final class CommandLineTest {
                     "local down",
                     "local up --port 99999",
                     "local up --fleet missing.json",
+                    "local env --shell fish",
                     "evict",
                     "evict vm-1 --notice soon",
                     "capacity 1 sideways",
@@ -156,7 +157,16 @@ final class CommandLineTest {
     @Nested
     class NothingRunning {
         @ParameterizedTest
-        @ValueSource(strings = {"status", "log", "log --follow", "evict vm-1", "capacity 1 down", "local env"})
+        @ValueSource(
+                strings = {
+                    "status",
+                    "log",
+                    "log --follow",
+                    "evict vm-1",
+                    "capacity 1 down",
+                    "local env",
+                    "local env --shell json"
+                })
         void isSaidInOneLine(String line, @TempDir Path home) {
             System.setProperty("spotkeeper.home", home.toString());
             try {

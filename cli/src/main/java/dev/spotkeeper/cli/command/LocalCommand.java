@@ -7,6 +7,7 @@ import dev.spotkeeper.cli.local.Home;
 import dev.spotkeeper.cli.local.LocalState;
 import dev.spotkeeper.cli.local.LocalUp;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -62,18 +63,39 @@ final class LocalCommand implements Runnable {
         return new LocalUp(home, System.out).run(new LocalUp.Options(port, seed, document, work));
     }
 
+    /** How the environment is printed. */
+    enum Form {
+        /** Lines for a POSIX shell. */
+        BASH,
+        /** An object for programs. */
+        JSON;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /** Prints how to use the running local Azure. */
     @Command(
             mixinStandardHelpOptions = true,
             description = {
-                "Prints shell lines that point az, the SDKs and curl at the running local Azure.",
+                "Prints what points az, the SDKs and curl at the running local Azure.",
                 "Use it so: eval \"$(./spotkeeper local env)\""
             })
     int env(
+            @Option(
+                            names = "--shell",
+                            paramLabel = "FORM",
+                            defaultValue = "bash",
+                            description =
+                                    "bash: lines to evaluate; json: an object of variables, null for one that is to be unset."
+                                            + " Default: ${DEFAULT-VALUE}")
+                    Form form,
             @Option(names = "--func", description = "Print the settings for func start instead (local.settings.json).")
                     boolean func) {
         EnvironmentLines lines = new EnvironmentLines(LocalState.ofRunning(home));
-        System.out.println(func ? lines.forFunc() : lines.forShell());
+        System.out.println(func ? lines.forFunc() : form == Form.JSON ? lines.forPrograms() : lines.forShell());
         return 0;
     }
 }

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,38 @@ final class EnvironmentLinesTest {
                 .contains("export SPOTKEEPER_WORK_QUEUE_URI='https://127.0.0.1:6/work'")
                 .contains("export SPOTKEEPER_WORK_BLOB_URI='https://127.0.0.1:7/work'")
                 .contains("export SPOTKEEPER_ALERTS='http://127.0.0.1:4/api/alerts?code=local'")
-                .allMatch(line -> line.startsWith("export ") || line.startsWith("#"));
+                .contains("export AZURE_TOKEN_CREDENTIALS='ManagedIdentityCredential'")
+                .contains("export NO_PROXY='127.0.0.1,localhost'")
+                .allMatch(line -> line.matches("(export |unset |#).*"));
+    }
+
+    @Test
+    void whatASdkWouldPreferToLocalAzureIsUnset() {
+        assertThat(lines.forShell().lines())
+                .anyMatch(line -> line.startsWith("unset ")
+                        && line.contains("AZURE_CLIENT_SECRET")
+                        && line.contains("IMDS_ENDPOINT"));
+    }
+
+    @Test
+    void bicepMayTalkToTheRunningLocalAzure() {
+        assertThat(lines.forShell().lines())
+                .contains("export BICEP_TRUSTED_CLOUDS='[{\"resourceManagerEndpoint\":\"https://127.0.0.1:1\","
+                        + "\"activeDirectoryAuthority\":\"https://127.0.0.1:1\"}]'");
+    }
+
+    @Test
+    void programsGetTheSameVariablesAsAnObject() {
+        JsonObject values = JsonParser.parseString(lines.forPrograms()).getAsJsonObject();
+
+        assertThat(values.get("REQUESTS_CA_BUNDLE").getAsString()).isEqualTo("/tmp/it's here/ca.pem");
+        assertThat(values.get("AZURE_CLIENT_SECRET").isJsonNull()).isTrue();
+        List<String> exported = lines.forShell()
+                .lines()
+                .filter(line -> line.startsWith("export "))
+                .map(line -> line.substring(7, line.indexOf('=')))
+                .toList();
+        assertThat(values.keySet()).containsAll(exported);
     }
 
     @Test
@@ -48,6 +80,8 @@ final class EnvironmentLinesTest {
                 Endpoint.ALERTS,
                 AppSettings.alerts(URI.create("http://127.0.0.1:4")).toString());
         endpoints.put(Endpoint.SUBSCRIPTION, "0000");
+        endpoints.put(Endpoint.GROUP, "spot");
+        endpoints.put(Endpoint.CONTROL, "http://127.0.0.1:8/control");
         endpoints.put(Endpoint.CA, "/tmp/it's here/ca.pem");
         endpoints.put(Endpoint.AZ_CONFIG, "/tmp/az");
         endpoints.put(Endpoint.JAVA_ARGUMENTS, "-Djavax.net.ssl.trustStore=/tmp/trust.p12");

@@ -81,6 +81,24 @@ final class AcceptedResources {
         return known(id).map(AcceptedResources::json).or(() -> inborn(id));
     }
 
+    /** Those that a list of resources shows: what lies in a region, whatever it is part of. */
+    List<JsonObject> tracked() {
+        return all.values().stream()
+                .filter(resource -> resource.body().has("location"))
+                .map(AcceptedResources::json)
+                .toList();
+    }
+
+    /** Replaces the tags of a resource. */
+    void tag(String id, JsonObject tags) {
+        all.computeIfPresent(key(id), (unused, resource) -> {
+            JsonObject body = resource.body().deepCopy();
+            body.add("tags", tags);
+            return new Accepted(
+                    resource.id(), resource.type(), resource.name(), resource.tenantId(), body, resource.guids());
+        });
+    }
+
     /** Removes all of a resource group. */
     void removeGroup(String groupId) {
         all.keySet().removeIf(id -> id.startsWith(key(groupId) + "/"));

@@ -17,6 +17,7 @@ import dev.spotkeeper.simulator.network.ResourceKind;
 import dev.spotkeeper.simulator.template.Place;
 import dev.spotkeeper.simulator.template.PlannedResource;
 import dev.spotkeeper.simulator.template.expression.TemplateException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,18 +31,15 @@ final class ArmCloud implements Cloud {
     private final Compute compute;
     private final PlainResources resources;
     private final AcceptedResources accepted;
+    private final Inventory inventory;
     private final ResourceGroups groups;
     private final Role appRole;
 
-    ArmCloud(
-            Compute compute,
-            PlainResources resources,
-            AcceptedResources accepted,
-            ResourceGroups groups,
-            Role appRole) {
-        this.compute = compute;
-        this.resources = resources;
-        this.accepted = accepted;
+    ArmCloud(Inventory inventory, ResourceGroups groups, Role appRole) {
+        this.compute = inventory.compute();
+        this.resources = inventory.resources();
+        this.accepted = inventory.accepted();
+        this.inventory = inventory;
         this.groups = groups;
         this.appRole = appRole;
     }
@@ -65,6 +63,11 @@ final class ArmCloud implements Cloud {
                 .or(() -> resources.find(id).map(one -> ResourceJson.of(one, resources)))
                 .or(() -> accepted.find(id))
                 .or(() -> subnet(id));
+    }
+
+    @Override
+    public List<JsonObject> all(Place place) {
+        return inventory.within(place.id()).stream().map(Inventory.Entry::json).toList();
     }
 
     @Override

@@ -46,7 +46,8 @@ public final class ArmService implements WireService {
         this.throttle = new ComputeThrottle(world.time());
         ResourceGroups groups = groups(settings);
         this.accepted = new AcceptedResources(new Guids(world.seed().stream("accepted resources")));
-        ArmCloud cloud = new ArmCloud(world.compute(), world.resources(), accepted, groups, settings.appRole());
+        Inventory inventory = new Inventory(world.compute(), world.resources(), accepted);
+        ArmCloud cloud = new ArmCloud(inventory, groups, settings.appRole());
         Pages pages = new Pages(settings.pageSize());
         this.subscriptions = new Subscriptions(
                 new Subscriptions.Tenant(settings.tenantId(), settings.subscriptionId()), groups, pages);
@@ -58,6 +59,10 @@ public final class ArmService implements WireService {
                         new GroupDeletion(world.time(), world.compute(), world.resources(), accepted, groups).routes(),
                         PlainRoutes.of(world.resources(), pages),
                         DeploymentRoutes.of(deployments(world, cloud, pages)),
+                        new ResourceReads(inventory, pages).routes(),
+                        new TagRequests(inventory, groups).routes(),
+                        new ProviderReads(pages).routes(),
+                        new ImageReads().routes(),
                         new CatalogueReads(world.compute(), world.market()).routes(),
                         new ScoreReads(world).routes(),
                         new GraphReads(world, settings.subscriptionId()).routes(),
@@ -88,10 +93,11 @@ public final class ArmService implements WireService {
     }
 
     private WireResponse served(WireRequest request, Optional<WireFault> fault) {
-        if (request.path().equalsIgnoreCase(CloudMetadata.PATH)
-                && request.method().equals("GET")) {
-            return CloudMetadata.of(request, settings.tenantId());
-        }
+        Optional<WireResponse> known = CloudMetadata.answer(request, settings.tenantId());
+        return known.orElseGet(() -> admitted(request, fault));
+    }
+
+    private WireResponse admitted(WireRequest request, Optional<WireFault> fault) {
         Access.Verdict verdict = access.judge(request);
         if (verdict instanceof Access.Verdict.Denied denied) {
             return denied.answer();

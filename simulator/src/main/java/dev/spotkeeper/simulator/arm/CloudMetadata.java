@@ -1,18 +1,35 @@
 package dev.spotkeeper.simulator.arm;
 
 import com.google.gson.JsonObject;
+import dev.spotkeeper.simulator.catalogue.Image;
 import dev.spotkeeper.simulator.http.Json;
 import dev.spotkeeper.simulator.http.WireRequest;
 import dev.spotkeeper.simulator.http.WireResponse;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** {@code /metadata/endpoints}: how az learns about a cloud from its ARM endpoint alone. Nobody needs a token for it. */
+/**
+ * {@code /metadata/endpoints}: how az learns about a cloud from its ARM endpoint alone; and the short names of images, which the cloud points to.
+ * Nobody needs a token for them.
+ */
 final class CloudMetadata {
-    static final String PATH = "/metadata/endpoints";
+    private static final String PATH = "/metadata/endpoints";
+    private static final String ALIASES = "/metadata/aliases.json";
 
     private CloudMetadata() {}
 
-    static WireResponse of(WireRequest request, String tenantId) {
+    /** The answer to who asks without a token; nothing for any other request. */
+    static Optional<WireResponse> answer(WireRequest request, String tenantId) {
+        if (!request.method().equals("GET")) {
+            return Optional.empty();
+        }
+        if (request.path().equalsIgnoreCase(ALIASES)) {
+            return Optional.of(WireResponse.json(200, Image.aliases()));
+        }
+        return request.path().equalsIgnoreCase(PATH) ? Optional.of(of(request, tenantId)) : Optional.empty();
+    }
+
+    private static WireResponse of(WireRequest request, String tenantId) {
         String own = request.base();
         JsonObject authentication = Json.object()
                 .with("loginEndpoint", own)
@@ -42,7 +59,7 @@ final class CloudMetadata {
                         .with("sqlManagement", "https://management.core.windows.net:8443/")
                         .with("batch", "https://batch.core.windows.net/")
                         .with("media", "https://rest.media.azure.net")
-                        .with("vmImageAliasDoc", own + "/metadata/aliases.json")
+                        .with("vmImageAliasDoc", own + ALIASES)
                         .done());
     }
 }

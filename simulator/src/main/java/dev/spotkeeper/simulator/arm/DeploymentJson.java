@@ -50,6 +50,14 @@ final class DeploymentJson {
         return whole(deployment, properties);
     }
 
+    /** What a deployment would change. */
+    static JsonObject foreseen(JsonArray changes) {
+        return Json.object()
+                .with("status", "Succeeded")
+                .with("properties", Json.object().with("changes", changes).done())
+                .done();
+    }
+
     static JsonObject status(Deployment deployment) {
         Json status = Json.object().with("status", deployment.status().state().text());
         deployment.status().fault().map(Fault::json).ifPresent(error -> status.with("error", error));

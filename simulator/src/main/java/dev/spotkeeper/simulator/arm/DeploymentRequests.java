@@ -7,15 +7,22 @@ import dev.spotkeeper.simulator.deployment.Deployments;
 import dev.spotkeeper.simulator.http.Json;
 import dev.spotkeeper.simulator.http.WireResponse;
 import dev.spotkeeper.simulator.template.Place;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Requests about deployments, to a resource group or to the subscription. */
 final class DeploymentRequests {
+    /** Who has not asked by the time that there are so many later ones does not ask. */
+    private static final int MAX_RESULTS = 200;
+
     private final Deployments deployments;
     private final String tenantId;
     private final Pages pages;
+    private final Map<String, WireResponse> results = new LinkedHashMap<>();
+    private int asked;
 
     DeploymentRequests(Deployments deployments, String tenantId, Pages pages) {
         this.deployments = deployments;
@@ -110,20 +117,56 @@ final class DeploymentRequests {
                     "DeploymentBeingActive",
                     "The deployment '" + key.name() + "' is active and cannot be deleted.");
         }
+        return later(request, DeploymentJson.token(key.id()), WireResponse.empty(204));
+    }
+
+    /** What a deployment would change: found at once, and told to who asks for the result. */
+    WireResponse whatIf(ArmRequest request) {
+        return judged(request, deployments::whatIf, answer -> {
+            if (answer instanceof Deployments.Answer.Foreseen foreseen) {
+                asked++;
+                return later(
+                        request,
+                        DeploymentJson.token(
+                                "what-if " + asked + " " + key(request).id()),
+                        WireResponse.json(200, DeploymentJson.foreseen(foreseen.changes())));
+            }
+            throw new AssertionError(answer);
+        });
+    }
+
+    private WireResponse later(ArmRequest request, String token, WireResponse result) {
+        results.put(token, result);
+        if (results.size() > MAX_RESULTS) {
+            results.remove(results.keySet().iterator().next());
+        }
         String location = request.wire().base() + "/subscriptions/" + request.subscription() + "/operationresults/"
-                + DeploymentJson.token(key.id()) + "?api-version=" + request.apiVersion();
+                + token + "?api-version=" + request.apiVersion();
         return OperationUrls.polled(WireResponse.empty(202).withHeader("location", location));
     }
 
-    /** What a deletion of a deployment came to: it is over by the time that anybody asks. */
-    WireResponse deleted(ArmRequest request) {
-        return WireResponse.empty(204);
+    /** What a deletion or a prediction came to: it is over by the time that anybody asks. */
+    WireResponse result(ArmRequest request) {
+        return Optional.ofNullable(results.get(request.value("operation")))
+                .orElseGet(() -> ArmErrors.gateway(404, "NotFound", "The operation result could not be found."));
     }
 
     private WireResponse withBody(
             ArmRequest request,
             Function<Deployments.Asked, Deployments.Answer> ask,
             Function<Deployments.Answer.Accepted, WireResponse> accepted) {
+        return judged(request, ask, answer -> {
+            if (answer instanceof Deployments.Answer.Accepted good) {
+                return accepted.apply(good);
+            }
+            throw new AssertionError(answer);
+        });
+    }
+
+    private WireResponse judged(
+            ArmRequest request,
+            Function<Deployments.Asked, Deployments.Answer> ask,
+            Function<Deployments.Answer, WireResponse> good) {
         Optional<JsonObject> body = Json.parse(request.wire().body());
         if (body.isEmpty()) {
             return ArmErrors.gateway(
@@ -135,13 +178,9 @@ final class DeploymentRequests {
                 Json.text(body.get(), "location").orElse(""),
                 CallerIdentity.of(request.caller()));
         Deployments.Answer answer = ask.apply(asked);
-        if (answer instanceof Deployments.Answer.Accepted good) {
-            return accepted.apply(good);
-        }
-        if (answer instanceof Deployments.Answer.Refused refused) {
-            return WireResponse.json(refused.status(), refused.error()).withHeader("x-ms-failure-cause", "gateway");
-        }
-        throw new AssertionError(answer);
+        return answer instanceof Deployments.Answer.Refused refused
+                ? WireResponse.json(refused.status(), refused.error()).withHeader("x-ms-failure-cause", "gateway")
+                : good.apply(answer);
     }
 
     private static WireResponse begun(ArmRequest request, WireResponse answer, Deployment deployment) {

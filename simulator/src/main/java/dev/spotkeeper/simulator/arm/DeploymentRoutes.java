@@ -17,7 +17,7 @@ final class DeploymentRoutes {
         Stream<Route> more = Stream.of(
                 // az lists operations without naming the provider
                 route("GET " + GROUP + "/deployments/{deployment}/operations", "read", requests::operations),
-                route("GET " + SUBSCRIPTION + "/operationresults/{operation}", "read", requests::deleted));
+                route("GET " + SUBSCRIPTION + "/operationresults/{operation}", "read", requests::result));
         return Stream.concat(both, more).toList();
     }
 
@@ -30,6 +30,7 @@ final class DeploymentRoutes {
                 route("DELETE " + one, "delete", requests::delete),
                 route("GET " + base, "read", requests::list),
                 route("POST " + one + "/validate", "validate/action", requests::validate),
+                route("POST " + one + "/whatIf", "whatIf/action", requests::whatIf),
                 route("POST " + one + "/cancel", "cancel/action", requests::cancel),
                 route("GET " + one + "/operations", "operations/read", requests::operations),
                 route("GET " + one + "/operations/{operation}", "operations/read", requests::operation),

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.spotkeeper.simulator.compute.Principal;
 import dev.spotkeeper.simulator.template.Place;
 import dev.spotkeeper.simulator.template.PlannedResource;
+import java.util.List;
 import java.util.Optional;
 
 /** The resource providers, as a deployment speaks to them. */
@@ -13,6 +14,9 @@ public interface Cloud {
 
     /** A resource as a GET shows it. */
     Optional<JsonObject> find(String id);
+
+    /** What is deployed to a scope, as GETs show it. */
+    List<JsonObject> all(Place place);
 
     /** Puts a resource. */
     Submission put(PlannedResource.Identity resource, JsonObject body, Principal by);

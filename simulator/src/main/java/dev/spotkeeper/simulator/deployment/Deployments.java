@@ -1,5 +1,6 @@
 package dev.spotkeeper.simulator.deployment;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.spotkeeper.simulator.chance.Documented;
 import dev.spotkeeper.simulator.chance.Guids;
@@ -63,6 +64,9 @@ public final class Deployments {
         /** It was begun, or is valid; resources that it names. */
         record Accepted(Deployment deployment, boolean created, List<String> resources) implements Answer {}
 
+        /** It was not begun; what it would change. */
+        record Foreseen(JsonArray changes) implements Answer {}
+
         /** Refused, and nothing of it is kept. */
         record Refused(int status, JsonObject error) implements Answer {}
     }
@@ -83,6 +87,17 @@ public final class Deployments {
     /** Judges a deployment without beginning it. */
     public Answer validate(Asked asked) {
         return judged(asked, plan -> new Answer.Accepted(made(asked, plan), false, ids(plan)));
+    }
+
+    /** Says what a deployment would change, without beginning it. */
+    public Answer whatIf(Asked asked) {
+        boolean withPayloads = !Json.text(Json.child(asked.properties(), "whatIfSettings"), "resultFormat")
+                .filter("ResourceIdOnly"::equalsIgnoreCase)
+                .isPresent();
+        return judged(
+                asked,
+                plan -> new Answer.Foreseen(new WhatIf(cloud, withPayloads)
+                        .changes(plan, asked.key().place())));
     }
 
     /** Begins a deployment. */

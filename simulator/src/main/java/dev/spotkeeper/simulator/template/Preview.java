@@ -43,6 +43,13 @@ public final class Preview {
         return new Prediction(preview.resources, outputs);
     }
 
+    /** The resources of a prediction alone: outputs may ask for what nobody knows before. */
+    public static JsonArray resourcesOf(Plan plan) {
+        Preview preview = new Preview();
+        preview.walk(plan, 0);
+        return preview.resources;
+    }
+
     private void walk(Plan plan, int depth) {
         if (depth > MAX_DEPTH) {
             throw TemplateException.invalid("Deployments are nested more than " + MAX_DEPTH + " deep");

@@ -133,7 +133,7 @@ class ArmDoorTest {
         @ValueSource(
                 strings = {
                     "/subscriptions/" + SUBSCRIPTION + "/providers/Microsoft.Compute/availabilitySets",
-                    "/subscriptions/" + SUBSCRIPTION + "/resources",
+                    "/subscriptions/" + SUBSCRIPTION + "/tagNames",
                     "/anything"
                 })
         void is501AndShowsTheRequest(String path) {
