@@ -112,7 +112,8 @@ public final class Pass {
     }
 
     private static PassResult result(Plan plan) {
-        return new PassResult(plan.record().vm(), plan.episode(), plan.what(), plan.why(), plan.wakeAfter());
+        return new PassResult(
+                plan.record().vm(), plan.episode(), plan.what(), plan.why(), plan.wakeAfter(), plan.tellPeople());
     }
 
     private VmRecord merged(VmRecord record, List<Signal> signals) {

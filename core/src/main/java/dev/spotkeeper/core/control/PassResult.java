@@ -12,5 +12,7 @@ import java.util.Optional;
  * @param what the decision in one word
  * @param why its reasons
  * @param wakeAfter how long until the next look, if anything is pending
+ * @param tellPeople whether somebody should read it now
  */
-public record PassResult(VmId vm, String episode, String what, String why, Optional<Duration> wakeAfter) {}
+public record PassResult(
+        VmId vm, String episode, String what, String why, Optional<Duration> wakeAfter, boolean tellPeople) {}

@@ -1,6 +1,5 @@
 package dev.spotkeeper.core.control;
 
-import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.plan.RestartPolicy;
 import dev.spotkeeper.core.pool.Pool;
 import dev.spotkeeper.core.port.Fleets.InForce;
@@ -17,6 +16,7 @@ import dev.spotkeeper.core.replacement.Surroundings;
 import dev.spotkeeper.core.roster.PoolRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -62,7 +62,7 @@ public final class PoolPass {
             Optional<Versioned> loaded = pools.records().load(name);
             Optional<Instant> soon = dueBefore(loaded).filter(this::isSoon);
             if (soon.isPresent()) {
-                return new PoolResult(name, 0, "a pass is due at " + soon.get() + " anyway");
+                return PoolResult.nothing(name, "a pass is due at " + soon.get() + " anyway");
             }
             InForce inForce = pools.fleets().current();
             Optional<Pool> wanted = inForce.fleet().pool(name);
@@ -71,15 +71,13 @@ public final class PoolPass {
                             wanted.map(there -> record.movedTo(there.home())).orElse(record))
                     .or(() -> wanted.map(there -> PoolRecord.empty(there, inForce.section(name))));
             if (known.isEmpty()) {
-                return new PoolResult(name, 0, "the fleet document has no such pool");
+                return PoolResult.nothing(name, "the fleet document has no such pool");
             }
             String subscription = known.get().home().subscriptionId();
             if (!inOurCare.test(subscription)) {
-                return new PoolResult(
+                return PoolResult.foreign(
                         name,
-                        0,
-                        "the pool " + name + " is of the subscription " + subscription + ", which is not in our care",
-                        true);
+                        "the pool " + name + " is of the subscription " + subscription + ", which is not in our care");
             }
             Optional<Pool> pool =
                     wanted.filter(there -> there.home().equals(known.get().home()));
@@ -100,16 +98,16 @@ public final class PoolPass {
         if (written.isEmpty()) {
             return Optional.empty();
         }
-        log(plan.notes(), known.home());
+        List<Journal.Entry> entries = new ArrayList<>(log(plan.notes(), known.home()));
         if (plan.steps().isEmpty()) {
             wake(written.get().record(), dueBefore(loaded));
         } else {
             List<Outcome> outcomes = plan.steps().stream()
                     .map(step -> hands.take(step, plan.record(), pool))
                     .toList();
-            conclude(written.get(), outcomes, pool, dueBefore(loaded));
+            entries.addAll(conclude(written.get(), outcomes, pool, dueBefore(loaded)));
         }
-        return Optional.of(new PoolResult(known.pool(), plan.steps().size(), Words.of(plan.record())));
+        return Optional.of(PoolResult.done(known.pool(), plan.steps().size(), Words.of(plan.record()), entries));
     }
 
     private PoolPlan plan(PoolRecord known, Optional<Pool> pool, String document) {
@@ -119,17 +117,18 @@ public final class PoolPass {
         return planner.plan(around);
     }
 
-    /** Writes what came of the steps into whatever the record is by now. */
-    private void conclude(
+    /** Writes what came of the steps into whatever the record is by now. Returns what it logged. */
+    private List<Journal.Entry> conclude(
             Versioned announced, List<Outcome> outcomes, Optional<Pool> pool, Optional<Instant> dueBefore) {
         Versioned current = announced;
         for (int tries = 0; tries < Pass.MAX_TRIES; tries++) {
             PoolPlan result = Outcomes.of(current.record(), outcomes, now());
             Optional<Versioned> written = write(Optional.of(current), result.record(), pool);
             if (written.isPresent()) {
-                log(result.notes(), current.record().home());
+                List<Journal.Entry> entries =
+                        log(result.notes(), current.record().home());
                 wake(written.get().record(), dueBefore);
-                return;
+                return entries;
             }
             current = pools.records().load(announced.record().pool()).orElseThrow();
         }
@@ -165,11 +164,12 @@ public final class PoolPass {
                 .ifPresent(delay -> ports.wakes().wakePool(record.pool(), delay, "due"));
     }
 
-    private void log(List<Note> notes, Pool.Home home) {
-        for (Note note : notes) {
-            VmId vm = note.member().vm(home);
-            ports.journal().append(new Journal.Entry(now(), vm, "", note.what(), note.why(), note.data()));
-        }
+    private List<Journal.Entry> log(List<Note> notes, Pool.Home home) {
+        List<Journal.Entry> entries = notes.stream()
+                .map(note -> new Journal.Entry(now(), note.member().vm(home), "", note.what(), note.why(), note.data()))
+                .toList();
+        entries.forEach(ports.journal()::append);
+        return entries;
     }
 
     private Instant now() {

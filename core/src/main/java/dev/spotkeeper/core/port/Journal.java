@@ -6,6 +6,9 @@ import java.util.Map;
 
 /** The decision log: what was decided, when, and why, kept for people to read. */
 public interface Journal {
+    /** The name in {@link Entry#data} that says whether a person should read it. */
+    String TELL_PEOPLE = "tellPeople";
+
     /** Appends an entry. At least once: an entry may stand twice after a crash, none is lost that a caller saw written. */
     void append(Entry entry);
 
@@ -22,6 +25,11 @@ public interface Journal {
     record Entry(Instant at, VmId vm, String episode, String what, String why, Map<String, String> data) {
         public Entry {
             data = Map.copyOf(data);
+        }
+
+        /** Returns whether a person should read it. */
+        public boolean tellPeople() {
+            return Boolean.parseBoolean(data.get(TELL_PEOPLE));
         }
     }
 }

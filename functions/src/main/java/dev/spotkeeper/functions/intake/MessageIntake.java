@@ -6,6 +6,7 @@ import dev.spotkeeper.core.control.PoolPass;
 import dev.spotkeeper.core.control.PoolResult;
 import dev.spotkeeper.core.eviction.Signal;
 import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.functions.telemetry.Telemetry;
 import dev.spotkeeper.wire.evidence.Reading;
 import dev.spotkeeper.wire.payload.Payloads;
 import dev.spotkeeper.wire.queue.NoticeMessages;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
@@ -28,13 +30,15 @@ public final class MessageIntake {
     private final InstantSource clock;
     private final Pass pass;
     private final PoolPass poolPass;
+    private final Telemetry telemetry;
 
     /** Runs {@code pass} for the VMs of {@code scope}, {@code poolPass} for pools, which looks itself whether theirs are there. */
-    public MessageIntake(Scope scope, InstantSource clock, Pass pass, PoolPass poolPass) {
+    public MessageIntake(Scope scope, InstantSource clock, Pass pass, PoolPass poolPass, Telemetry telemetry) {
         this.scope = scope;
         this.clock = clock;
         this.pass = pass;
         this.poolPass = poolPass;
+        this.telemetry = telemetry;
     }
 
     /** Handles a message of the queue {@code signals}: our own, or an event that Event Grid put there itself. */
@@ -77,17 +81,51 @@ public final class MessageIntake {
             log.warning(() -> "ignored: " + vm + " is in no subscription in our care");
             return;
         }
-        PassResult result = pass.run(vm, signals);
-        String episode = result.episode().isEmpty() ? "" : " [" + result.episode() + "]";
-        log.info(() -> vm + " " + result.what() + ": " + result.why() + episode);
+        signals.forEach(telemetry::taken);
+        PassResult result = telemetry.pass(vm, () -> attempt(vm, signals, log));
+        log.log(
+                level(result.tellPeople()),
+                () -> vm + " " + result.what() + ": " + result.why() + suffix(result.episode()));
+    }
+
+    /** A failure names its VM and episode, which the exception alone does not. */
+    private PassResult attempt(VmId vm, List<Signal> signals, Logger log) {
+        try {
+            return pass.run(vm, signals);
+        } catch (RuntimeException failure) {
+            String episode = telemetry.episode(vm);
+            log.warning(() -> vm + " failed: " + failure + suffix(episode));
+            throw failure;
+        }
     }
 
     private void run(String pool, Logger log) {
-        PoolResult result = poolPass.run(pool);
+        PoolResult result = telemetry.poolPass(pool, () -> attempt(pool, log));
         if (result.isForeign()) {
             log.warning(() -> "ignored: " + result.summary());
             return;
         }
+        result.entries()
+                .forEach(entry ->
+                        log.log(level(entry.tellPeople()), () -> entry.vm() + " " + entry.what() + ": " + entry.why()));
         log.info(() -> "pool " + pool + ": " + result.summary() + "; steps taken: " + result.steps());
+    }
+
+    private PoolResult attempt(String pool, Logger log) {
+        try {
+            return poolPass.run(pool);
+        } catch (RuntimeException failure) {
+            log.warning(() -> "pool " + pool + " failed: " + failure);
+            throw failure;
+        }
+    }
+
+    /** What a person should read is a warning. */
+    private static Level level(boolean tellPeople) {
+        return tellPeople ? Level.WARNING : Level.INFO;
+    }
+
+    private static String suffix(String episode) {
+        return episode.isEmpty() ? "" : " [" + episode + "]";
     }
 }

@@ -4,6 +4,7 @@ import dev.spotkeeper.azure.storage.PoisonQueue;
 import dev.spotkeeper.core.eviction.Signal;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.port.Journal;
+import dev.spotkeeper.functions.telemetry.Telemetry;
 import dev.spotkeeper.wire.json.MalformedPayloadException;
 import dev.spotkeeper.wire.queue.NoticeMessages;
 import dev.spotkeeper.wire.queue.SignalMessage;
@@ -21,11 +22,13 @@ import java.util.logging.Logger;
 public final class PoisonWatch {
     private final List<PoisonQueue> queues;
     private final Journal journal;
+    private final Telemetry telemetry;
 
     /** Looks at these queues. */
-    public PoisonWatch(List<PoisonQueue> queues, Journal journal) {
+    public PoisonWatch(List<PoisonQueue> queues, Journal journal, Telemetry telemetry) {
         this.queues = List.copyOf(queues);
         this.journal = journal;
+        this.telemetry = telemetry;
     }
 
     /** Looks once. */
@@ -36,6 +39,7 @@ public final class PoisonWatch {
     private void look(PoisonQueue queue, Logger log) {
         try {
             List<PoisonQueue.Message> messages = queue.look();
+            telemetry.poison(queue.name(), messages.size());
             if (!messages.isEmpty()) {
                 log.warning(() -> words(messages.size()) + " in " + queue.name() + ": "
                         + String.join(

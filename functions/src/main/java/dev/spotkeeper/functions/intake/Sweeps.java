@@ -5,6 +5,7 @@ import dev.spotkeeper.core.control.PriceSweep;
 import dev.spotkeeper.core.control.ReconcileSweep;
 import dev.spotkeeper.core.control.RetrySweep;
 import dev.spotkeeper.core.control.SweepResult;
+import dev.spotkeeper.functions.telemetry.Telemetry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ public final class Sweeps {
     private final PoolSweep pools;
     private final PriceSweep prices;
     private final PoisonWatch poison;
+    private final Telemetry telemetry;
 
     /** Binds the sweeps. */
     public Sweeps(
@@ -26,13 +28,15 @@ public final class Sweeps {
             ReconcileSweep reconcile,
             PoolSweep pools,
             PriceSweep prices,
-            PoisonWatch poison) {
+            PoisonWatch poison,
+            Telemetry telemetry) {
         this.scope = scope;
         this.retry = retry;
         this.reconcile = reconcile;
         this.pools = pools;
         this.prices = prices;
         this.poison = poison;
+        this.telemetry = telemetry;
     }
 
     /**
@@ -75,6 +79,7 @@ public final class Sweeps {
                     result.watched().forEach(vm -> log.info(() -> "price of " + vm.line()));
                     log.info(() -> "subscription " + id + ": saved so far against on-demand, in US dollars: "
                             + result.savedUsd());
+                    telemetry.prices(id, result);
                 })
                 .toList());
     }

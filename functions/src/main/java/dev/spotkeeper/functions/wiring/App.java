@@ -18,6 +18,8 @@ import dev.spotkeeper.functions.intake.MessageIntake;
 import dev.spotkeeper.functions.intake.PoisonWatch;
 import dev.spotkeeper.functions.intake.Scope;
 import dev.spotkeeper.functions.intake.Sweeps;
+import dev.spotkeeper.functions.telemetry.Telemetry;
+import io.opentelemetry.api.GlobalOpenTelemetry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -42,6 +44,7 @@ public final class App {
     private final Settings settings;
     private final Scope scope;
     private final Lazy<AzurePorts> azure;
+    private final Lazy<Telemetry> telemetry = new Lazy<>(() -> new Telemetry(GlobalOpenTelemetry.get()));
     private final Lazy<Ports> ports = new Lazy<>(this::bindPorts);
     private final Lazy<PoolPorts> poolPorts = new Lazy<>(this::bindPoolPorts);
     private final Lazy<AlertIntake> alerts = new Lazy<>(this::buildAlerts);
@@ -97,35 +100,39 @@ public final class App {
 
     private Ports bindPorts() {
         AzurePorts open = azure.get();
-        return new Ports(
-                open.compute(),
-                open.resourceHealth(),
-                open.logs(settings.identities().ownClientId()),
-                open.records(),
-                open.offerings(),
-                open.holds(),
-                open.journal(),
-                open.wakes(),
-                open.prices(CLOCK, settings.subscriptions().iterator().next(), settings.pricesKept()),
-                open.workers(),
-                CLOCK);
+        return telemetry
+                .get()
+                .watched(new Ports(
+                        open.compute(),
+                        open.resourceHealth(),
+                        open.logs(settings.identities().ownClientId()),
+                        open.records(),
+                        open.offerings(),
+                        open.holds(),
+                        open.journal(),
+                        open.wakes(),
+                        open.prices(CLOCK, settings.subscriptions().iterator().next(), settings.pricesKept()),
+                        open.workers(),
+                        CLOCK));
     }
 
     /** Once a process: what the fleet document said, the team's template and what Azure publishes are kept in these. */
     private PoolPorts bindPoolPorts() {
         AzurePorts open = azure.get();
-        return new PoolPorts(
-                open.fleets(),
-                open.pools(),
-                open.deployments(settings.template()),
-                open.knowledge(CLOCK),
-                open.heartbeats());
+        return telemetry
+                .get()
+                .watched(new PoolPorts(
+                        open.fleets(),
+                        open.pools(),
+                        open.deployments(settings.template()),
+                        open.knowledge(CLOCK),
+                        open.heartbeats()));
     }
 
     private MessageIntake buildMessages() {
         Pass pass = new Pass(ports.get(), settings.restartPolicy());
-        return new MessageIntake(
-                scope, CLOCK, pass, new PoolPass(ports.get(), poolPorts.get(), settings.restartPolicy(), scope::holds));
+        PoolPass poolPass = new PoolPass(ports.get(), poolPorts.get(), settings.restartPolicy(), scope::holds);
+        return new MessageIntake(scope, CLOCK, pass, poolPass, telemetry.get());
     }
 
     private Sweeps buildSweeps() {
@@ -136,6 +143,8 @@ public final class App {
                 new ReconcileSweep(bound, poolPorts.get().records()),
                 new PoolSweep(bound, poolPorts.get()),
                 new PriceSweep(bound),
-                new PoisonWatch(azure.get().poison(), bound.journal()));
+                // Not the journal that is told of: it writes the same entries at each look.
+                new PoisonWatch(azure.get().poison(), azure.get().journal(), telemetry.get()),
+                telemetry.get());
     }
 }

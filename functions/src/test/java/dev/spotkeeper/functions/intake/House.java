@@ -1,5 +1,6 @@
 package dev.spotkeeper.functions.intake;
 
+import dev.spotkeeper.core.capacity.Refusal;
 import dev.spotkeeper.core.control.PoolPass;
 import dev.spotkeeper.core.control.Ports;
 import dev.spotkeeper.core.eviction.HealthReading;
@@ -19,6 +20,7 @@ import dev.spotkeeper.core.memory.VmRecordsInMemory;
 import dev.spotkeeper.core.memory.WakesInMemory;
 import dev.spotkeeper.core.plan.RestartPolicy;
 import dev.spotkeeper.core.port.Compute;
+import dev.spotkeeper.core.port.Journal;
 import dev.spotkeeper.core.port.VmRecords;
 import dev.spotkeeper.core.port.Workers;
 import dev.spotkeeper.core.price.MaxPrice;
@@ -30,10 +32,12 @@ import dev.spotkeeper.core.record.Life;
 import dev.spotkeeper.core.record.Traits;
 import dev.spotkeeper.core.record.VmRecord;
 import dev.spotkeeper.core.roster.MemberId;
+import dev.spotkeeper.functions.telemetry.Telemetry;
 import dev.spotkeeper.wire.queue.Notice;
 import dev.spotkeeper.wire.queue.NoticeMessages;
 import dev.spotkeeper.wire.queue.SignalMessage;
 import dev.spotkeeper.wire.queue.SignalMessages;
+import io.opentelemetry.api.OpenTelemetry;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +53,9 @@ import java.util.stream.Stream;
 public final class House {
     public static final String SUBSCRIPTION = "11111111-2222-3333-4444-555555555555";
     public static final VmId VM = new VmId(SUBSCRIPTION, "group", "vm-1");
+    /** Nobody collects what is told. */
+    public static final Telemetry UNHEARD = new Telemetry(OpenTelemetry.noop());
+
     public static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
     private static final Place PLACE = new Place("westeurope", "1", "Standard_D2s_v5", true);
@@ -62,11 +69,24 @@ public final class House {
     private final VmRecords records = new VmRecordsInMemory();
     private final List<VmId> started = new ArrayList<>();
     private PowerState power = PowerState.RUNNING;
+    private Optional<Refusal> refusal = Optional.empty();
+    private Optional<Refusal> failure = Optional.empty();
     private final WakesInMemory wakes = new WakesInMemory(clock);
     private final PricesInMemory prices = new PricesInMemory();
     private final Pools pools = new Pools();
 
     public Ports ports() {
+        return ports(new JournalInMemory());
+    }
+
+    /** The same, with a decision log that cannot be written. */
+    public Ports unlogged() {
+        return ports(entry -> {
+            throw new IllegalStateException("storage is down");
+        });
+    }
+
+    private Ports ports(Journal journal) {
         return new Ports(
                 new Subscription(),
                 vm -> new HealthReading(HealthReading.Cause.SILENT, NOW, "nothing to say"),
@@ -74,7 +94,7 @@ public final class House {
                 records,
                 new OfferingsInMemory(),
                 new HoldsInMemory(),
-                new JournalInMemory(),
+                journal,
                 wakes,
                 prices,
                 Workers.none(),
@@ -96,17 +116,27 @@ public final class House {
     }
 
     /** From now on the VMs are deallocated. */
-    void takeDown() {
+    public void takeDown() {
         power = PowerState.DEALLOCATED;
     }
 
     /** From now on the VMs run again. */
-    void bringBack() {
+    public void bringBack() {
         power = PowerState.RUNNING;
     }
 
+    /** From now on Azure accepts starts, and they fail. */
+    public void fail(Refusal.Kind kind) {
+        failure = Optional.of(new Refusal(kind, "Code", "no", Optional.empty()));
+    }
+
+    /** From now on Azure refuses to start VMs. */
+    public void refuse(Refusal.Kind kind) {
+        refusal = Optional.of(new Refusal(kind, "Code", "no", Optional.empty()));
+    }
+
     /** From now on what was only told counts. */
-    void settle() {
+    public void settle() {
         now.set(NOW.plus(SETTLING));
     }
 
@@ -182,7 +212,11 @@ public final class House {
         @Override
         public Beginning start(VmId vm) {
             started.add(vm);
-            return new Beginning.Begun(Optional.empty(), Duration.ofSeconds(5));
+            return refusal.<Beginning>map(Beginning.Refused::new).orElseGet(this::begun);
+        }
+
+        private Beginning begun() {
+            return new Beginning.Begun(failure.map(Refusal::code), Duration.ofSeconds(5));
         }
 
         @Override
@@ -197,7 +231,8 @@ public final class House {
 
         @Override
         public OperationState poll(String operationUrl) {
-            throw new AssertionError("no operation was begun");
+            return failure.<OperationState>map(OperationState.Failed::new)
+                    .orElseThrow(() -> new AssertionError("no operation was begun"));
         }
 
         @Override

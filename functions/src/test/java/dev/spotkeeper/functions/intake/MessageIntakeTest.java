@@ -3,6 +3,7 @@ package dev.spotkeeper.functions.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.spotkeeper.core.capacity.Refusal;
 import dev.spotkeeper.core.control.Pass;
 import dev.spotkeeper.core.eviction.Signal;
 import dev.spotkeeper.core.fleet.VmId;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +28,8 @@ class MessageIntakeTest {
             new Scope(Set.of(House.SUBSCRIPTION)),
             house.clock(),
             new Pass(house.ports(), RestartPolicy.defaults()),
-            house.poolPass());
+            house.poolPass(),
+            House.UNHEARD);
 
     @Test
     void evidenceAboutSeveralVmsIsOnePassEach() {
@@ -51,6 +54,41 @@ class MessageIntakeTest {
         house.settle();
         intake.signal(House.wake(), LOG);
         assertThat(house.started()).containsExactly(House.VM);
+    }
+
+    @Test
+    void aPassThatFailsIsAWarningThatNamesItsVmAndEpisode() {
+        Lines lines = new Lines();
+        intake.notice(House.notice(), LOG);
+        house.takeDown();
+        house.settle();
+        assertThatThrownBy(() -> unlogged().signal(House.wake(), lines.log())).hasMessage("storage is down");
+        assertThat(lines.warnings())
+                .containsExactly("group/vm-1 failed: java.lang.IllegalStateException: storage is down [vm-1-"
+                        + House.NOW.getEpochSecond() + "]");
+    }
+
+    @Test
+    void whatPeopleAreToReadIsAWarningAndTheRestIsNot() {
+        Lines lines = new Lines();
+        house.refuse(Refusal.Kind.QUOTA);
+        intake.notice(House.notice(), lines.log());
+        house.takeDown();
+        intake.signal(House.wake(), lines.log());
+        house.settle();
+        intake.signal(House.wake(), lines.log());
+        assertThat(lines.warnings()).singleElement().asString().startsWith("group/vm-1 wait: ");
+        assertThat(lines.of(Level.INFO)).hasSize(2);
+    }
+
+    @Test
+    void whatAPoolDecidesAboutItsVmsIsOneLineEach() {
+        Lines lines = new Lines();
+        house.pools().ask("render", House.SUBSCRIPTION);
+        intake.signal(Pools.wake("render"), lines.log());
+        assertThat(lines.of(Level.INFO)).hasSize(2);
+        assertThat(lines.of(Level.INFO).get(0)).startsWith("group/render-m1g1 deploy: ");
+        assertThat(lines.of(Level.INFO).get(1)).startsWith("pool render: ");
     }
 
     @Test
@@ -154,5 +192,15 @@ class MessageIntakeTest {
 
     private static String message(Signal... signals) {
         return SignalMessages.encode(List.of(signals)).get(0);
+    }
+
+    /** An intake that cannot write the decision log. */
+    private MessageIntake unlogged() {
+        return new MessageIntake(
+                new Scope(Set.of(House.SUBSCRIPTION)),
+                house.clock(),
+                new Pass(House.UNHEARD.watched(house.unlogged()), RestartPolicy.defaults()),
+                house.poolPass(),
+                House.UNHEARD);
     }
 }

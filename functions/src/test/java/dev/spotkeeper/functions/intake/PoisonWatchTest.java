@@ -10,6 +10,8 @@ import dev.spotkeeper.azure.identity.CredentialTokens;
 import dev.spotkeeper.azure.storage.PoisonQueue;
 import dev.spotkeeper.core.memory.JournalInMemory;
 import dev.spotkeeper.core.port.Journal;
+import dev.spotkeeper.functions.telemetry.Heard;
+import dev.spotkeeper.functions.telemetry.Metric;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,6 +22,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,7 @@ class PoisonWatchTest {
 
     private final JournalInMemory journal = new JournalInMemory();
     private final Lines lines = new Lines();
+    private final Heard heard = new Heard();
     private volatile String messages = "";
     private volatile int status = 200;
     private HttpServer storage;
@@ -61,6 +65,7 @@ class PoisonWatchTest {
                 .containsExactly(tuple("id-1"), tuple("id-2"));
         assertThat(journal.entries().get(0).at()).isEqualTo(Instant.parse("2026-11-24T10:00:00Z"));
         assertThat(lines.warnings()).containsExactly("3 messages lie in signals-poison: id-1, id-2, id-3");
+        assertThat(heard.figures(Metric.POISON)).containsExactly(Map.entry("signals-poison", 3.0));
     }
 
     @Test
@@ -86,7 +91,9 @@ class PoisonWatchTest {
     private PoisonWatch watch() {
         URI service = URI.create("http://127.0.0.1:" + storage.getAddress().getPort());
         return new PoisonWatch(
-                List.of(new PoisonQueue(new CredentialTokens(TOKENS), service, "signals-poison")), journal);
+                List.of(new PoisonQueue(new CredentialTokens(TOKENS), service, "signals-poison")),
+                journal,
+                heard.telemetry());
     }
 
     private static String message(String id, String text) {

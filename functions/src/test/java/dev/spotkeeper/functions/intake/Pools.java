@@ -1,6 +1,9 @@
 package dev.spotkeeper.functions.intake;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.spotkeeper.core.capacity.Quotas;
+import dev.spotkeeper.core.capacity.Refusal;
 import dev.spotkeeper.core.capacity.SizeFacts;
 import dev.spotkeeper.core.control.PoolPorts;
 import dev.spotkeeper.core.fleet.EvictionPolicy;
@@ -31,6 +34,7 @@ import java.util.Optional;
 public final class Pools {
     private final PoolRecordsInMemory records = new PoolRecordsInMemory();
     private final List<VmId> deployed = new ArrayList<>();
+    private Deployments.State state = new Deployments.State.Running(Duration.ofSeconds(5));
     private InForce inForce = new InForce(new Fleet(List.of()), Map.of(), Optional.empty());
 
     public PoolPorts ports() {
@@ -61,6 +65,16 @@ public final class Pools {
     public void recordDue(String name) {
         records.create(
                 PoolRecord.empty(pool(name, House.SUBSCRIPTION), "document").withDueAt(Optional.of(House.NOW)));
+    }
+
+    /** From now on deployments are found done. */
+    public void finish() {
+        state = new Deployments.State.Succeeded();
+    }
+
+    /** From now on deployments are found to have failed. */
+    public void fail(Refusal.Kind kind) {
+        state = new Deployments.State.Failed(new Refusal(kind, "Code", "no", Optional.empty()));
     }
 
     /** Which VMs were deployed. */
@@ -101,7 +115,7 @@ public final class Pools {
 
         @Override
         public State state(VmId vm) {
-            return new State.Running(Duration.ofSeconds(5));
+            return state;
         }
 
         @Override
@@ -111,7 +125,8 @@ public final class Pools {
 
         @Override
         public Removal remove(VmId vm, String pool) {
-            throw new AssertionError("nothing was to be removed");
+            assertThat(state).as("the deployment of what is removed").isInstanceOf(State.Failed.class);
+            return new Removal.Clean();
         }
     }
 

@@ -119,6 +119,7 @@ class SweepsTest {
                 new ReconcileSweep(ports, pools.records()),
                 new PoolSweep(ports, pools),
                 new PriceSweep(ports),
-                new PoisonWatch(List.of(), ports.journal()));
+                new PoisonWatch(List.of(), ports.journal(), House.UNHEARD),
+                House.UNHEARD);
     }
 }

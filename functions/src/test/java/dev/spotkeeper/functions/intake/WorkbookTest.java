@@ -38,7 +38,8 @@ class WorkbookTest {
                 new Scope(Set.of(House.SUBSCRIPTION)),
                 house.clock(),
                 new Pass(house.ports(), RestartPolicy.defaults()),
-                house.poolPass());
+                house.poolPass(),
+                House.UNHEARD);
         intake.notice(House.notice(), lines.log());
         house.takeDown();
         house.settle();
@@ -137,7 +138,8 @@ class WorkbookTest {
                 new ReconcileSweep(house.ports(), house.pools().ports().records()),
                 new PoolSweep(house.ports(), house.pools().ports()),
                 new PriceSweep(house.ports()),
-                new PoisonWatch(List.of(), house.ports().journal()));
+                new PoisonWatch(List.of(), house.ports().journal(), House.UNHEARD),
+                House.UNHEARD);
     }
 
     /**

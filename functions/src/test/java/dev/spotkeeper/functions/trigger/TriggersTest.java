@@ -94,7 +94,11 @@ class TriggersTest {
     @Nested
     class QueueFunctions {
         private final MessageIntake intake = new MessageIntake(
-                SCOPE, house.clock(), new Pass(house.ports(), RestartPolicy.defaults()), house.poolPass());
+                SCOPE,
+                house.clock(),
+                new Pass(house.ports(), RestartPolicy.defaults()),
+                house.poolPass(),
+                House.UNHEARD);
 
         @Test
         void aWakeLeadsToAPass() {
@@ -146,7 +150,8 @@ class TriggersTest {
                     new ReconcileSweep(ports, house.pools().ports().records()),
                     new PoolSweep(ports, house.pools().ports()),
                     new PriceSweep(ports),
-                    new PoisonWatch(List.of(), ports.journal()));
+                    new PoisonWatch(List.of(), ports.journal(), House.UNHEARD),
+                    House.UNHEARD);
         }
     }
 }

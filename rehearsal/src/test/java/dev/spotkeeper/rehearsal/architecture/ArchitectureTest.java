@@ -85,6 +85,15 @@ final class ArchitectureTest {
             .because("everything behind a trigger must be callable without the platform");
 
     @ArchTest
+    static final ArchRule ONLY_TELEMETRY_KNOWS_OPENTELEMETRY = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.spotkeeper.functions.telemetry..", "dev.spotkeeper.functions.wiring..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.opentelemetry..")
+            .because("decisions are made, and alerts are taken in, without it");
+
+    @ArchTest
     static final ArchRule THE_WORKER_STAYS_SMALL = noClasses()
             .that()
             .resideInAPackage("dev.spotkeeper.worker..")

@@ -1,0 +1,59 @@
+package dev.spotkeeper.functions.telemetry;
+
+import dev.spotkeeper.core.capacity.Refusal;
+import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.port.Deployments;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Deployments, with a span and a count for whatever is asked. */
+record ToldDeployments(Deployments deployments, Requests requests) implements Deployments {
+    @Override
+    public Begun deploy(Order order) {
+        return requests.sent(
+                "deploy",
+                order.vm(),
+                () -> deployments.deploy(order),
+                ToldDeployments::outcome,
+                begun -> begun instanceof Begun.Refused refused ? Optional.of(refused.refusal()) : Optional.empty());
+    }
+
+    @Override
+    public State state(VmId vm) {
+        State state = deployments.state(vm);
+        if (state instanceof State.Failed failed) {
+            requests.failed("deployment", failed.refusal());
+        }
+        return state;
+    }
+
+    @Override
+    public Removal drain(VmId vm, String pool) {
+        return removed("drain", vm, () -> deployments.drain(vm, pool));
+    }
+
+    @Override
+    public Removal remove(VmId vm, String pool) {
+        return removed("remove", vm, () -> deployments.remove(vm, pool));
+    }
+
+    private Removal removed(String act, VmId vm, Supplier<Removal> deed) {
+        return requests.sent(
+                act,
+                vm,
+                deed,
+                answer -> refusal(answer).isPresent() ? Requests.REFUSED : Requests.ACCEPTED,
+                ToldDeployments::refusal);
+    }
+
+    private static Optional<Refusal> refusal(Removal answer) {
+        return answer instanceof Removal.Refused refused ? Optional.of(refused.refusal()) : Optional.empty();
+    }
+
+    private static String outcome(Begun answer) {
+        if (answer instanceof Begun.Accepted) {
+            return Requests.ACCEPTED;
+        }
+        return answer instanceof Begun.Refused ? Requests.REFUSED : Requests.UNCLEAR;
+    }
+}
