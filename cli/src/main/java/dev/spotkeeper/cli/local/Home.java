@@ -53,6 +53,11 @@ public record Home(Path folder) {
         return folder.resolve("bicep").resolve("network.json");
     }
 
+    /** The compiled template of everything that Spotkeeper needs in Azure. */
+    Path mainTemplate() {
+        return folder.resolve("bicep").resolve("main.json");
+    }
+
     /** The class path of the local Functions host. */
     String hostClassPath() {
         return built("simulator/target/simulator-" + Version.text() + ".jar") + File.pathSeparator + library("gson-");

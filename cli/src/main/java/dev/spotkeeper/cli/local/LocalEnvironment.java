@@ -7,6 +7,8 @@ import dev.spotkeeper.cli.story.Story;
 import dev.spotkeeper.core.pool.Pool;
 import dev.spotkeeper.simulator.LocalAzure;
 import dev.spotkeeper.simulator.LocalAzureOptions;
+import dev.spotkeeper.simulator.arm.ArmSettings;
+import dev.spotkeeper.simulator.arm.CompiledRole;
 import dev.spotkeeper.simulator.identity.Principal;
 import dev.spotkeeper.simulator.market.Offering;
 import dev.spotkeeper.simulator.market.Place;
@@ -100,10 +102,14 @@ public final class LocalEnvironment implements AutoCloseable {
         return new LocalEnvironment(azure, story, app.state(settings, host.uri()), running);
     }
 
-    private static LocalAzureOptions options(EnvironmentSettings settings) {
+    /** The app may do what the template allows it in Azure, so that an action that is missing there is missed here. */
+    private static LocalAzureOptions options(EnvironmentSettings settings) throws IOException {
         return LocalAzureOptions.of(settings.folder().data(), settings.home().azuritePackage())
                 .withSeed(settings.seed())
                 .with(settings.world())
+                .with(ArmSettings.usual()
+                        .withAppRole(CompiledRole.read(settings.home().mainTemplate())
+                                .whole()))
                 .recordingInto(settings.folder().traffic());
     }
 

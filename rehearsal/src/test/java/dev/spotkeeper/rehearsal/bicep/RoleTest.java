@@ -19,12 +19,12 @@ final class RoleTest {
         String role = page.substring(0, page.indexOf("## Built-in roles"));
 
         assertThat(ROW.matcher(role).results().map(row -> row.group(1)))
-                .containsExactlyElementsOf(CompiledRole.actions());
+                .containsExactlyElementsOf(MainTemplate.role().actions());
     }
 
     @Test
     void roleHoldsNoWildcardAndNoRightOverRights() {
-        List<String> all = CompiledRole.actions();
+        List<String> all = MainTemplate.role().actions();
 
         assertThat(all).isNotEmpty().noneMatch(action -> action.contains("*"));
         assertThat(all).noneMatch(action -> action.startsWith("Microsoft.Authorization/"));
@@ -32,7 +32,7 @@ final class RoleTest {
 
     @Test
     void whatAdoptsVmsOnlyMayMakeAndDeleteNothing() {
-        assertThat(CompiledRole.actions("restartActions"))
+        assertThat(MainTemplate.role().actions("restartActions"))
                 .allMatch(action -> action.endsWith("/read") || action.endsWith("/start/action"));
     }
 }

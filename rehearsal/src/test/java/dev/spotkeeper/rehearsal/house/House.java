@@ -29,7 +29,7 @@ import dev.spotkeeper.core.plan.RestartPolicy;
 import dev.spotkeeper.core.port.Journal;
 import dev.spotkeeper.core.port.Logs;
 import dev.spotkeeper.core.record.VmRecord;
-import dev.spotkeeper.rehearsal.bicep.CompiledRole;
+import dev.spotkeeper.rehearsal.bicep.MainTemplate;
 import dev.spotkeeper.simulator.VirtualAzure;
 import dev.spotkeeper.simulator.arm.ArmService;
 import dev.spotkeeper.simulator.arm.ArmSettings;
@@ -76,7 +76,7 @@ public final class House {
 
     /** A house whose app has the role that the compiled template makes. */
     public House(long seed, WorldSettings settings) {
-        this(seed, settings, CompiledRole.whole());
+        this(seed, settings, MainTemplate.role().whole());
     }
 
     public House(long seed, WorldSettings settings, Role role) {

@@ -10,7 +10,7 @@ import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.ladder.Market;
 import dev.spotkeeper.core.port.Journal;
 import dev.spotkeeper.core.port.Knowledge;
-import dev.spotkeeper.rehearsal.bicep.CompiledRole;
+import dev.spotkeeper.rehearsal.bicep.MainTemplate;
 import dev.spotkeeper.rehearsal.house.House;
 import dev.spotkeeper.rehearsal.house.PoolHouse;
 import dev.spotkeeper.simulator.arm.Role;
@@ -105,19 +105,21 @@ final class RoleJourneyTest {
 
     @Test
     void eachActionOfTheRoleIsTried() {
-        assertThat(needs().keySet()).containsExactlyInAnyOrderElementsOf(Set.copyOf(CompiledRole.actions()));
+        assertThat(needs().keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        Set.copyOf(MainTemplate.role().actions()));
     }
 
     @ParameterizedTest
     @EnumSource
     void theRoleSuffices(Journey journey) {
-        journey.play(CompiledRole.whole());
+        journey.play(MainTemplate.role().whole());
     }
 
     @ParameterizedTest
     @MethodSource("actions")
     void withoutTheActionTheJourneyFails(String action, Journey journey) {
-        assertThatThrownBy(() -> journey.play(CompiledRole.whole().without(action)))
+        assertThatThrownBy(() -> journey.play(MainTemplate.role().whole().without(action)))
                 .isInstanceOf(AssertionError.class);
     }
 

@@ -1,6 +1,7 @@
 package dev.spotkeeper.simulator.template;
 
 import com.google.gson.JsonElement;
+import dev.spotkeeper.simulator.template.expression.DeferredException;
 import dev.spotkeeper.simulator.template.expression.Expression;
 import dev.spotkeeper.simulator.template.function.Arguments;
 import dev.spotkeeper.simulator.template.function.Lambda;
@@ -35,9 +36,25 @@ final class CallArguments implements Arguments {
     @Override
     public JsonElement value(int index) {
         Optional<JsonElement> known = Optional.ofNullable(evaluated.get(index));
-        JsonElement value = known.orElseGet(() -> evaluator.value(expression(index), frame));
+        JsonElement value = known.orElseGet(() -> evaluated(index));
+        if (DeferredTexts.markedIn(value) && !DeferredTexts.mayPass(call.name(), index, value)) {
+            throw new DeferredException("");
+        }
         evaluated.put(index, value);
         return value;
+    }
+
+    /** What only the shape of is asked for need not be known. */
+    private JsonElement evaluated(int index) {
+        try {
+            return evaluator.value(expression(index), frame);
+        } catch (DeferredException unknown) {
+            JsonElement text = DeferredTexts.marked("[" + expression(index).text() + "]");
+            if (evaluator.context().ambient().isPartial() && DeferredTexts.mayPass(call.name(), index, text)) {
+                return text;
+            }
+            throw unknown;
+        }
     }
 
     @Override

@@ -79,10 +79,15 @@ record Evaluator(Context context, Names names, Known known) {
         JsonElement base = base(access.base(), frame);
         JsonElement key = value(access.key(), frame);
         Optional<JsonElement> found = step(base, key);
-        if (found.isEmpty() && context.ambient().isPartial() && isOfCloud(access)) {
+        if (found.isEmpty()
+                && (isUnknown(base) || isUnknown(key) || (context.ambient().isPartial() && isOfCloud(access)))) {
             throw new DeferredException("");
         }
         return access.safe() ? found.orElse(JsonNull.INSTANCE) : found.orElseThrow(() -> missing(base, key));
+    }
+
+    private static boolean isUnknown(JsonElement value) {
+        return value.isJsonPrimitive() && DeferredTexts.markedIn(value);
     }
 
     private static Optional<JsonElement> step(JsonElement base, JsonElement key) {

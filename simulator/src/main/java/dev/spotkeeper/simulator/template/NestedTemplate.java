@@ -40,13 +40,17 @@ final class NestedTemplate {
                 .isPresent();
     }
 
-    /** A parameter that is not known yet stays as it is written: what needs it is not known either. */
+    /** In a prediction what is not known yet stays, marked: what needs it is not known either. */
     private static JsonObject parameters(JsonObject properties, Frame frame, Evaluator evaluator) {
-        Tree tree = Tree.strict(evaluator);
+        Tree tree = Tree.ofNames(evaluator);
         JsonObject parameters = new JsonObject();
         for (Map.Entry<String, JsonElement> parameter :
                 Json.child(properties, "parameters").entrySet()) {
-            parameters.add(parameter.getKey(), tree.value(parameter.getValue(), frame));
+            JsonElement value = tree.value(parameter.getValue(), frame);
+            boolean isUnknown = value.isJsonPrimitive() && DeferredTexts.markedIn(value);
+            parameters.add(
+                    parameter.getKey(),
+                    isUnknown ? Json.object().with("value", value).done() : value);
         }
         return parameters;
     }

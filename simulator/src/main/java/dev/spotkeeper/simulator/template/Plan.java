@@ -94,7 +94,8 @@ public final class Plan {
 
     /** The outputs whose values are known before anything is deployed; the rest as their expressions, or left out. */
     JsonObject predictedOutputs(References references, boolean withExpressions) {
-        Outputs outputs = new Outputs(new Tree(evaluator(references), withExpressions), frame);
+        Evaluator known = evaluator(references);
+        Outputs outputs = new Outputs(withExpressions ? Tree.predicting(known) : Tree.strict(known), frame);
         JsonObject predicted = new JsonObject();
         for (String name : Json.child(template, "outputs").keySet()) {
             outputs.known(Json.child(template, "outputs"), name).ifPresent(value -> predicted.add(name, value));

@@ -3,9 +3,11 @@ package dev.spotkeeper.simulator.template;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.spotkeeper.simulator.http.Json;
+import dev.spotkeeper.simulator.template.expression.ValueKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A resource that a template wants, or one that it takes for existing. */
@@ -84,7 +86,7 @@ public final class PlannedResource {
      * @throws dev.spotkeeper.simulator.template.expression.TemplateException when an expression has no value
      */
     public JsonObject body(References references) {
-        return body(new Tree(plan.evaluator(references), false));
+        return body(Tree.strict(plan.evaluator(references)));
     }
 
     /** The plan of a deployment inside a deployment; the same errors as those of {@link #body}. */
@@ -92,18 +94,20 @@ public final class PlannedResource {
         return NestedTemplate.plan(this, plan.evaluator(references));
     }
 
-    /** Type, name, id and body, with what is not known yet left as expressions. */
+    /** Type, name, id and body, with what is not known yet left as expressions; a condition too. */
     JsonObject predicted(References references) {
-        JsonObject predicted = Json.object()
+        Tree tree = Tree.predicting(plan.evaluator(references));
+        Json predicted = Json.object()
                 .with("id", id())
                 .with("type", type())
                 .with("name", name())
-                .with("apiVersion", apiVersion())
-                .done();
-        body(new Tree(plan.evaluator(references), true))
-                .entrySet()
-                .forEach(member -> predicted.add(member.getKey(), member.getValue()));
-        return predicted;
+                .with("apiVersion", apiVersion());
+        Optional.ofNullable(declaration.body().get("condition"))
+                .map(condition -> tree.value(condition, declaration.frame()))
+                .filter(condition -> ValueKind.of(condition) == ValueKind.STRING)
+                .ifPresent(condition -> predicted.with("condition", condition));
+        body(tree).entrySet().forEach(member -> predicted.with(member.getKey(), member.getValue()));
+        return predicted.done();
     }
 
     /** Whether it is to be deployed: not one that exists, and not one whose condition is false. */

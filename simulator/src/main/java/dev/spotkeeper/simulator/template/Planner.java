@@ -3,6 +3,7 @@ package dev.spotkeeper.simulator.template;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.spotkeeper.simulator.http.Json;
+import dev.spotkeeper.simulator.template.expression.DeferredException;
 import dev.spotkeeper.simulator.template.expression.TemplateException;
 import dev.spotkeeper.simulator.template.expression.ValueKind;
 import java.util.ArrayList;
@@ -98,7 +99,16 @@ final class Planner {
         if (!declaration.body().has("condition")) {
             return true;
         }
-        JsonElement value = tree.value(declaration.body().get("condition"), declaration.frame());
+        JsonElement value;
+        try {
+            value = tree.value(declaration.body().get("condition"), declaration.frame());
+        } catch (DeferredException unknown) {
+            if (tree.evaluator().context().ambient().isPartial()) {
+                // Of a secret, for example: the service predicts what may be made.
+                return true;
+            }
+            throw unknown;
+        }
         if (ValueKind.of(value) != ValueKind.BOOLEAN) {
             throw TemplateException.invalid("The condition of a resource must be a boolean, was '" + value + "'");
         }

@@ -81,7 +81,7 @@ final class TemplateNames implements Names {
     }
 
     private Tree tree() {
-        return Tree.strict(new Evaluator(context, this, Known.NOTHING));
+        return Tree.ofNames(new Evaluator(context, this, Known.NOTHING));
     }
 
     private JsonElement once(String what, String name, Supplier<JsonElement> evaluate) {

@@ -15,16 +15,27 @@ import java.util.stream.IntStream;
 /**
  * Evaluates all expressions in a piece of JSON, names of members too, and its copy loops.
  *
- * @param keepsDeferred whether an expression that is not known yet stays as text, instead of ending the evaluation
+ * @param deferred what becomes of an expression that is not known yet
  */
-record Tree(Evaluator evaluator, boolean keepsDeferred) {
+record Tree(Evaluator evaluator, Deferred deferred) {
     /** Azure's limit of a loop. */
     private static final int MAX_COPIES = 800;
 
     private static final String COPY = "copy";
 
     static Tree strict(Evaluator evaluator) {
-        return new Tree(evaluator, false);
+        return new Tree(evaluator, Deferred.REFUSED);
+    }
+
+    /** Parameters and variables: in a prediction they may be known in part. */
+    static Tree ofNames(Evaluator evaluator) {
+        boolean isPrediction = evaluator.context().ambient().isPartial();
+        return new Tree(evaluator, isPrediction ? Deferred.MARKED : Deferred.REFUSED);
+    }
+
+    /** What is shown before anything is deployed: what is not known stays as text. */
+    static Tree predicting(Evaluator evaluator) {
+        return new Tree(evaluator, Deferred.KEPT);
     }
 
     JsonElement value(JsonElement tree, Frame frame) {
@@ -65,12 +76,9 @@ record Tree(Evaluator evaluator, boolean keepsDeferred) {
             return new JsonPrimitive(ExpressionReader.unescaped(text));
         }
         try {
-            return evaluator.value(ExpressionReader.read(text), frame);
-        } catch (DeferredException deferred) {
-            if (keepsDeferred) {
-                return new JsonPrimitive(text);
-            }
-            throw deferred;
+            return deferred.known(text, evaluator.value(ExpressionReader.read(text), frame));
+        } catch (DeferredException unknown) {
+            return deferred.instead(text, unknown);
         }
     }
 

@@ -35,7 +35,8 @@ record TypeChecker(JsonObject definitions) {
 
     /** What is wrong with a value, in Azure's words; empty when it fits. */
     Optional<String> problem(JsonObject declared, JsonElement value) {
-        return problem(declared, value, "");
+        // What is not known yet has no type yet.
+        return DeferredTexts.markedIn(value) ? Optional.empty() : problem(declared, value, "");
     }
 
     /** The type of a declaration, in small letters. */

@@ -1,6 +1,7 @@
 package dev.spotkeeper.simulator.arm;
 
 import static dev.spotkeeper.simulator.arm.DeploymentDesk.body;
+import static dev.spotkeeper.simulator.arm.DeploymentDesk.json;
 import static dev.spotkeeper.simulator.arm.DeploymentDesk.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,8 +36,27 @@ final class MainTemplateTest {
         return properties.getAsJsonObject("outputs");
     }
 
+    private JsonObject deployedVm(String group, JsonObject parameters) {
+        String path = group + DEPLOYMENTS + "vm-pool-1";
+        WireResponse begun = desk.desk.send("PUT", path, body(template("spot-vm"), parameters.toString()));
+        assertThat(begun.status()).as(begun.body()).isLessThan(300);
+        desk.desk.time().runUntil(() -> !state(path).matches("Accepted|Running"), LONG);
+        JsonObject properties = desk.get(path).getAsJsonObject("properties");
+        assertThat(properties.get("provisioningState").getAsString())
+                .as(String.valueOf(properties.get("error")))
+                .isEqualTo("Succeeded");
+        JsonObject vm = desk.get(output(properties.getAsJsonObject("outputs"), "resourceId"));
+        // Each request writes a new one.
+        vm.remove("etag");
+        return vm;
+    }
+
     private String state() {
-        return desk.get(SUBSCRIPTION + DEPLOYMENTS + "main")
+        return state(SUBSCRIPTION + DEPLOYMENTS + "main");
+    }
+
+    private String state(String deployment) {
+        return desk.get(deployment)
                 .getAsJsonObject("properties")
                 .get("provisioningState")
                 .getAsString();
@@ -103,5 +123,34 @@ final class MainTemplateTest {
         deployed("{\"deploySpotVm\":{\"value\":true},\"sshPublicKey\":{\"value\":\"ssh-ed25519 AAAA\"}}");
 
         assertThat(made().keySet()).anyMatch(id -> id.endsWith("virtualMachines/vm-spot"));
+    }
+
+    @Test
+    void outputsAreTheParametersOfAVmOfAPoolWhichDeployedAgainIsTheSame() {
+        JsonObject outputs = deployed(
+                "{\"workerVersion\":{\"value\":\"0.1.0\"},"
+                        + "\"workerMediaLink\":{\"value\":\"https://control.blob.core.windows.net/apps/worker.tar.gz?sig=s\"}}");
+        JsonObject parameters = json("{\"name\":{\"value\":\"pool-1\"},\"size\":{\"value\":\"Standard_D2as_v5\"}}");
+        parameters.add("identityId", value(outputs, "vmIdentityId"));
+        parameters.add("applicationVersionId", value(outputs, "applicationVersionId"));
+        parameters.add("userData", value(outputs, "workerUserData"));
+        String group = SUBSCRIPTION + "/resourceGroups/" + output(outputs, "fleetResourceGroupName");
+
+        JsonObject vm = deployedVm(group, parameters);
+
+        assertThat(vm.getAsJsonObject("identity")
+                        .getAsJsonObject("userAssignedIdentities")
+                        .keySet())
+                .containsExactly(output(outputs, "vmIdentityId"));
+        assertThat(vm.toString()).contains(output(outputs, "applicationVersionId"));
+        assertThat(output(outputs, "workersSubnetId")).startsWith(group);
+        assertThat(made()).containsKey(output(outputs, "vmIdentityId"));
+        assertThat(deployedVm(group, parameters)).isEqualTo(vm);
+    }
+
+    private static JsonObject value(JsonObject outputs, String name) {
+        JsonObject value = new JsonObject();
+        value.addProperty("value", output(outputs, name));
+        return value;
     }
 }

@@ -31,7 +31,7 @@ final class TemplateOracleTest {
         List<String> command = new ArrayList<>(List.of(
                 Optional.ofNullable(System.getenv("SPOTKEEPER_BICEP")).orElseThrow(),
                 "snapshot",
-                one.folder().resolve("main.bicepparam").toString(),
+                one.parameters().toString(),
                 "--mode",
                 "validate",
                 "--tenant-id",

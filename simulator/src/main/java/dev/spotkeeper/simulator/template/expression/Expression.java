@@ -1,15 +1,27 @@
 package dev.spotkeeper.simulator.template.expression;
 
+import static java.util.stream.Collectors.joining;
+
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 import java.util.List;
 
 /** An expression of a template, read and not evaluated. */
 public sealed interface Expression {
+    /** Returns the expression as it is written in a template, without the brackets around it. */
+    String text();
+
     /** A text or an integer. */
     record Literal(JsonElement value) implements Expression {
-        static Literal text(String text) {
+        static Literal of(String text) {
             return new Literal(new JsonPrimitive(text));
+        }
+
+        @Override
+        public String text() {
+            boolean isText =
+                    value.isJsonPrimitive() && value.getAsJsonPrimitive().isString();
+            return isText ? "'" + value.getAsString().replace("'", "''") + "'" : value.toString();
         }
     }
 
@@ -23,6 +35,11 @@ public sealed interface Expression {
             arguments = List.copyOf(arguments);
         }
 
+        @Override
+        public String text() {
+            return name + arguments.stream().map(Expression::text).collect(joining(", ", "(", ")"));
+        }
+
         /** Whether it calls {@code function}, in any case. */
         public boolean calls(String function) {
             return name.equalsIgnoreCase(function);
@@ -34,5 +51,10 @@ public sealed interface Expression {
      *
      * @param safe whether what is missing is null instead of an error
      */
-    record Access(Expression base, Expression key, boolean safe) implements Expression {}
+    record Access(Expression base, Expression key, boolean safe) implements Expression {
+        @Override
+        public String text() {
+            return base.text() + (safe ? "[?" : "[") + key.text() + "]";
+        }
+    }
 }

@@ -59,7 +59,7 @@ public final class ExpressionReader {
             skipBlanks();
             if (takes('.')) {
                 boolean safe = takes('?');
-                result = new Expression.Access(result, Expression.Literal.text(identifier()), safe);
+                result = new Expression.Access(result, Expression.Literal.of(identifier()), safe);
             } else if (takes('[')) {
                 boolean safe = takes('?');
                 result = new Expression.Access(result, expression(depth + 1), safe);
@@ -110,7 +110,7 @@ public final class ExpressionReader {
             value.append(text.charAt(at++));
         }
         at++;
-        return Expression.Literal.text(value.toString());
+        return Expression.Literal.of(value.toString());
     }
 
     private Expression number() {
