@@ -16,13 +16,14 @@ import picocli.CommandLine.Option;
 @Command(
         name = "local",
         mixinStandardHelpOptions = true,
+        subcommands = ParityCommand.class,
         description = "Azure on your machine, without a script: start it, and point your own tools at it.")
 final class LocalCommand implements Runnable {
     private final Home home = Home.find();
 
     @Override
     public void run() {
-        throw new UsageProblem("say what: ./spotkeeper local up, or ./spotkeeper local env");
+        throw new UsageProblem("say what: ./spotkeeper local up, ./spotkeeper local env, or ./spotkeeper local parity");
     }
 
     /** Starts local Azure. */

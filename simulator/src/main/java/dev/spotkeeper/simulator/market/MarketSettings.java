@@ -66,6 +66,14 @@ public record MarketSettings(
         return new MarketSettings(sizes, spotShare, other, restrictions, evictionRates);
     }
 
+    /** The same market with more sizes, of which those that it has stay as they are. */
+    public MarketSettings withSizes(List<VmSize> more) {
+        Stream<VmSize> others = more.stream()
+                .filter(size -> sizes.stream().noneMatch(known -> known.name().equalsIgnoreCase(size.name())));
+        return new MarketSettings(
+                Stream.concat(sizes.stream(), others).toList(), spotShare, pace, restrictions, evictionRates);
+    }
+
     /** The same market with one more restriction. */
     public MarketSettings with(Restriction more) {
         List<Restriction> all =

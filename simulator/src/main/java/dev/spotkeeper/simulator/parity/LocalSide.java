@@ -1,0 +1,64 @@
+package dev.spotkeeper.simulator.parity;
+
+import dev.spotkeeper.simulator.VirtualAzure;
+import dev.spotkeeper.simulator.arm.ArmSettings;
+import dev.spotkeeper.simulator.compute.ComputeSettings;
+import dev.spotkeeper.simulator.compute.CoreLimits;
+import dev.spotkeeper.simulator.http.Fields;
+import dev.spotkeeper.simulator.http.WireRequest;
+import dev.spotkeeper.simulator.http.WireResponse;
+import dev.spotkeeper.simulator.identity.Principal;
+import dev.spotkeeper.simulator.market.MarketSettings;
+import dev.spotkeeper.simulator.world.WorldSettings;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+
+/** The local Azure that a recording is replayed to, as its owner. Time passes when it is told to. */
+final class LocalSide {
+    private static final long SEED = 1;
+    private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
+    private static final String AUDIENCE = "https://management.azure.com/";
+    private static final int TOO_MANY = 429;
+    private static final int PATIENCE = 3;
+
+    /** What the client did not say itself, or what its connection said. */
+    private static final Set<String> OWN = Set.of("authorization", "host", "content-length", "content-encoding");
+
+    private final VirtualAzure azure;
+
+    LocalSide(Setting setting) {
+        MarketSettings usual = MarketSettings.usual();
+        MarketSettings market = usual.withSizes(setting.sizes());
+        WorldSettings world =
+                WorldSettings.usual().with(market).with(ComputeSettings.usual().withSpotCores(CoreLimits.UNBOUNDED));
+        this.azure = VirtualAzure.start(
+                SEED,
+                START,
+                world,
+                ArmSettings.usual().withSubscription(setting.subscription()).withGroups("local"));
+    }
+
+    /** Asks as a patient client does: what is refused for want of tokens is asked again when there are some. */
+    WireResponse send(String method, String url, Fields headers, String body) {
+        WireResponse answer = once(method, url, headers, body);
+        for (int i = 0; i < PATIENCE && answer.status() == TOO_MANY; i++) {
+            pass(Duration.ofSeconds(
+                    answer.headers().get("retry-after").map(Long::parseLong).orElse(1L) + 1));
+            answer = once(method, url, headers, body);
+        }
+        return answer;
+    }
+
+    void pass(Duration span) {
+        azure.time().advance(span);
+    }
+
+    private WireResponse once(String method, String url, Fields headers, String body) {
+        Fields sent = OWN.stream().reduce(headers, Fields::without, (one, other) -> one);
+        WireRequest request = new WireRequest(method, URI.create(url), sent, body);
+        return azure.arm()
+                .handle(request.withHeader("authorization", "Bearer " + azure.token(Principal.OWNER, AUDIENCE)));
+    }
+}

@@ -1,0 +1,228 @@
+package dev.spotkeeper.simulator.parity;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.spotkeeper.simulator.http.Fields;
+import dev.spotkeeper.simulator.http.Json;
+import dev.spotkeeper.simulator.http.WireResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Puts into local Azure, by the requests that anybody may send, what a recording shows without showing where it comes from: resource groups,
+ * resources, deployments. What the recording's own requests make is theirs to make.
+ */
+final class Preparation {
+    private static final Pattern UNKNOWN = Pattern.compile("Could not find member '([^']+)'");
+    private static final Pattern MISSING = Pattern.compile("Resource (/subscriptions/\\S+) referenced by resource");
+    private static final int ATTEMPTS = 12;
+    private static final Duration LONG = Duration.ofMinutes(40);
+
+    private final LocalSide local;
+    private final Evidence evidence;
+    private final Correspondence correspondence;
+    private final Set<String> looked = new HashSet<>();
+
+    Preparation(LocalSide local, Evidence evidence, Correspondence correspondence) {
+        this.local = local;
+        this.evidence = evidence;
+        this.correspondence = correspondence;
+    }
+
+    /**
+     * Prepares for an exchange.
+     *
+     * @param done the exchanges before it whose requests local Azure carried out
+     */
+    void before(Exchange exchange, Set<Exchange> done) {
+        for (ResourceTypes resource : evidence.neededFor(exchange)) {
+            boolean isNew = looked.add(Address.idOf(resource.id()));
+            if (isNew && !evidence.isMadeBefore(resource.id(), exchange, done) && !exists(resource)) {
+                make(resource, exchange);
+            }
+        }
+    }
+
+    private boolean exists(ResourceTypes resource) {
+        String path = correspondence.translated(Address.of(resource.id())).path();
+        return ask("GET", path, resource.version(), "").status() == 200;
+    }
+
+    private void make(ResourceTypes resource, Exchange exchange) {
+        Optional<JsonObject> shown = evidence.body(resource.id(), exchange);
+        if (resource.isDeployment()) {
+            deploy(resource, shown.orElseGet(JsonObject::new), exchange);
+            return;
+        }
+        JsonObject body =
+                shown.map(SeedBodies::writable).orElseGet(() -> SeedBodies.unknown(resource, Optional.empty()));
+        if (resource.isGroup()) {
+            ask("PUT", resource.id(), resource.version(), body.toString());
+        } else if (resource.isPut()) {
+            put(resource, body);
+        } else {
+            deployOne(resource, body);
+        }
+        if (resource.isVm()) {
+            settle(resource);
+            shown.ifPresent(vm -> power(resource, vm, exchange));
+        }
+    }
+
+    /** A member that local Azure does not know is left out, and will be missed; what is referred to is made. */
+    private void put(ResourceTypes resource, JsonObject body) {
+        for (int i = 0; i < ATTEMPTS; i++) {
+            WireResponse answer = ask("PUT", resource.id(), resource.version(), body.toString());
+            Matcher unknown = UNKNOWN.matcher(answer.body());
+            Matcher missing = MISSING.matcher(answer.body());
+            if (answer.status() == 400 && unknown.find()) {
+                remove(body, unknown.group(1));
+            } else if (answer.status() == 400 && missing.find()) {
+                reference(missing.group(1), body);
+            } else {
+                return;
+            }
+        }
+    }
+
+    private static void remove(JsonElement element, String name) {
+        if (element.isJsonObject()) {
+            element.getAsJsonObject().remove(name);
+            element.getAsJsonObject().entrySet().forEach(member -> remove(member.getValue(), name));
+        } else if (element.isJsonArray()) {
+            element.getAsJsonArray().forEach(inside -> remove(inside, name));
+        }
+    }
+
+    private void reference(String id, JsonObject user) {
+        int cut = id.toLowerCase(Locale.ROOT).indexOf("/subnets/");
+        ResourceTypes resource = new ResourceTypes(cut < 0 ? id : id.substring(0, cut));
+        JsonObject properties = new JsonObject();
+        if (cut >= 0) {
+            JsonObject subnet = Json.of("name", new ResourceTypes(id).name());
+            subnet.add("properties", Json.of("addressPrefix", "10.0.0.0/24"));
+            properties.add("subnets", Json.array(List.of(subnet).stream()));
+        }
+        Json body = Json.object().with("location", user.get("location")).with("properties", properties);
+        ask("PUT", resource.id(), resource.version(), body.done().toString());
+    }
+
+    /** A type that has no PUT of its own comes by a deployment, which is forgotten then. */
+    private void deployOne(ResourceTypes resource, JsonObject body) {
+        String name = "prepared-" + looked.size();
+        String id = scope(resource) + "/providers/Microsoft.Resources/deployments/" + name;
+        List<JsonObject> resources = List.of(SeedBodies.resource(resource, body));
+        deployment(
+                new ResourceTypes(id),
+                SeedBodies.deployment(
+                        new JsonObject(), resources, resource.group().isPresent()));
+        ask("DELETE", id, "2022-09-01", "");
+    }
+
+    private void deploy(ResourceTypes deployment, JsonObject shown, Exchange exchange) {
+        List<JsonObject> resources = new ArrayList<>();
+        for (String id : targets(shown, exchange)) {
+            ResourceTypes target = new ResourceTypes(id);
+            if (target.isDeployment()) {
+                resources.add(SeedBodies.nested(target));
+            } else {
+                JsonObject body = evidence.body(id, exchange)
+                        .map(SeedBodies::writable)
+                        .orElseGet(() -> SeedBodies.unknown(target, Optional.empty()));
+                resources.add(SeedBodies.resource(target, body));
+            }
+            target.group().filter(group -> !target.isGroup()).ifPresent(group -> group(target));
+        }
+        deployment(
+                deployment,
+                SeedBodies.deployment(shown, resources, deployment.group().isPresent()));
+    }
+
+    private void group(ResourceTypes inside) {
+        ResourceTypes group = new ResourceTypes(scope(inside));
+        if (!exists(group)) {
+            ask(
+                    "PUT",
+                    group.id(),
+                    group.version(),
+                    SeedBodies.unknown(group, Optional.empty()).toString());
+        }
+    }
+
+    /** What a deployment made, by what it shows of itself or by the operations that are asked for. */
+    private static List<String> targets(JsonObject shown, Exchange exchange) {
+        List<String> ids = new ArrayList<>();
+        JsonElement made = Json.child(shown, "properties").get("outputResources");
+        if (made != null && made.isJsonArray()) {
+            made.getAsJsonArray()
+                    .forEach(one -> Json.text(one.getAsJsonObject(), "id").ifPresent(ids::add));
+        }
+        JsonElement body = exchange.answer().body();
+        JsonElement list = body.isJsonObject() ? body.getAsJsonObject().get("value") : body;
+        if (list != null && list.isJsonArray()) {
+            list.getAsJsonArray().asList().stream()
+                    .filter(JsonElement::isJsonObject)
+                    .map(one -> Json.child(Json.child(one.getAsJsonObject(), "properties"), "targetResource"))
+                    .flatMap(target -> Json.text(target, "id").stream())
+                    .filter(id -> !ids.contains(id))
+                    .forEach(ids::add);
+        }
+        return ids.stream()
+                .filter(id -> ResourceTypes.of(Address.of(id)).isPresent())
+                .toList();
+    }
+
+    private void deployment(ResourceTypes deployment, JsonObject body) {
+        ask("PUT", deployment.id(), deployment.version(), body.toString());
+        settle(deployment);
+    }
+
+    private void settle(ResourceTypes resource) {
+        Duration waited = Duration.ZERO;
+        while (waited.compareTo(LONG) < 0 && !isSettled(resource)) {
+            Duration step = Duration.ofSeconds(20);
+            local.pass(step);
+            waited = waited.plus(step);
+        }
+    }
+
+    private boolean isSettled(ResourceTypes resource) {
+        return Standing.of(ask("GET", resource.id(), resource.version(), "")).isTerminal();
+    }
+
+    /** A VM is made running. A disk without its kind is that of a deallocated VM, as is a VM that is started next. */
+    private void power(ResourceTypes vm, JsonObject shown, Exchange exchange) {
+        JsonObject properties = Json.child(shown, "properties");
+        String power = Standing.power(properties);
+        JsonObject disk = Json.child(Json.child(properties, "storageProfile"), "osDisk");
+        boolean isBare = Json.child(disk, "managedDisk").has("id")
+                && !Json.child(disk, "managedDisk").has("storageAccountType")
+                && Json.text(properties, "provisioningState")
+                        .filter("Succeeded"::equals)
+                        .isPresent();
+        boolean isStart = exchange.address().id().endsWith("/start");
+        boolean isDown = power.equals("PowerState/deallocated") || (power.isEmpty() && isBare) || isStart;
+        String action = isDown ? "/deallocate" : power.equals("PowerState/stopped") ? "/powerOff" : "";
+        if (!action.isEmpty()) {
+            ask("POST", vm.id() + action, vm.version(), "");
+            local.pass(Duration.ofMinutes(10));
+        }
+    }
+
+    private static String scope(ResourceTypes resource) {
+        return "/subscriptions/" + resource.subscription()
+                + resource.group().map(group -> "/resourceGroups/" + group).orElse("");
+    }
+
+    private WireResponse ask(String method, String path, String version, String body) {
+        Fields headers = Fields.none().with("content-type", "application/json");
+        return local.send(method, new Address("", path, "api-version=" + version).local(), headers, body);
+    }
+}

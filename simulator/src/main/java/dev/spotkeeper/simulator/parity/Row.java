@@ -1,0 +1,42 @@
+package dev.spotkeeper.simulator.parity;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How one exchange went.
+ *
+ * @param request method and path, without the host
+ * @param azure the status that Azure answered with
+ * @param local the status that local Azure answered with
+ * @param follows the file of an earlier exchange that local Azure answered otherwise, if this one depends on it
+ * @param deviations in what the answers are unlike; none when they are alike
+ * @param reason why they are unlike, if that is listed
+ */
+public record Row(
+        String recording,
+        String file,
+        String request,
+        int azure,
+        int local,
+        Optional<String> follows,
+        List<Deviation> deviations,
+        Optional<String> reason) {
+    /** Copies the list. */
+    public Row {
+        deviations = List.copyOf(deviations);
+    }
+
+    public boolean isAlike() {
+        return deviations.isEmpty();
+    }
+
+    /** Whether it is unlike, and nobody said why. */
+    public boolean isUnexplained() {
+        return !isAlike() && reason.isEmpty();
+    }
+
+    Row because(String why) {
+        return new Row(recording, file, request, azure, local, follows, deviations, Optional.of(why));
+    }
+}

@@ -1,0 +1,162 @@
+package dev.spotkeeper.simulator.parity;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.spotkeeper.simulator.http.Json;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Bodies of requests that make what a recording shows. */
+final class SeedBodies {
+    private static final String LOCATION = "westeurope";
+    private static final Set<String> READ_ONLY =
+            Set.of("id", "name", "type", "etag", "resources", "managedBy", "systemData");
+
+    /** What Azure adds at any depth, and takes from nobody. */
+    private static final Set<String> ADDED = Set.of(
+            "provisioningState",
+            "instanceView",
+            "vmId",
+            "timeCreated",
+            "exactVersion",
+            "requireGuestProvisionSignal",
+            "principalId",
+            "tenantId");
+
+    private static final String SCHEMA =
+            "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#";
+
+    private SeedBodies() {}
+
+    /** What may be written of a resource that is shown. */
+    static JsonObject writable(JsonObject shown) {
+        JsonObject body = cleaned(shown).getAsJsonObject();
+        READ_ONLY.forEach(body::remove);
+        if (Json.text(body, "location").isEmpty()) {
+            body.addProperty("location", LOCATION);
+        }
+        return body;
+    }
+
+    /** A resource of which nothing is known but that it is there. */
+    static JsonObject unknown(ResourceTypes resource, Optional<String> size) {
+        JsonObject properties = new JsonObject();
+        if (resource.isVm()) {
+            properties.add("hardwareProfile", Json.of("vmSize", size.orElse("Standard_D2as_v5")));
+        }
+        return Json.object()
+                .with("location", LOCATION)
+                .with("properties", properties)
+                .done();
+    }
+
+    private static JsonElement cleaned(JsonElement element) {
+        if (element.isJsonObject()) {
+            JsonObject clean = new JsonObject();
+            element.getAsJsonObject().entrySet().stream()
+                    .filter(member -> !ADDED.contains(member.getKey()))
+                    .forEach(member -> clean.add(member.getKey(), cleaned(member.getValue())));
+            return clean;
+        }
+        if (element.isJsonArray()) {
+            JsonArray clean = new JsonArray();
+            element.getAsJsonArray().forEach(inside -> clean.add(cleaned(inside)));
+            return clean;
+        }
+        return element;
+    }
+
+    /** A template's resource with a body that means itself: brackets of expressions are escaped. */
+    static JsonObject resource(ResourceTypes resource, JsonObject body) {
+        JsonObject one = Json.object()
+                .with("type", resource.type())
+                .with("apiVersion", resource.version())
+                .with("name", resource.fullName())
+                .done();
+        escaped(body).getAsJsonObject().entrySet().forEach(member -> one.add(member.getKey(), member.getValue()));
+        return one;
+    }
+
+    /** A deployment inside a deployment, to a group if its id says so, that makes nothing. */
+    static JsonObject nested(ResourceTypes deployment) {
+        JsonObject one = Json.object()
+                .with("type", deployment.type())
+                .with("apiVersion", deployment.version())
+                .with("name", deployment.name())
+                .with("properties", properties(new JsonObject(), new JsonObject(), new JsonArray(), new JsonObject()))
+                .done();
+        deployment
+                .group()
+                .ifPresentOrElse(
+                        group -> one.addProperty("resourceGroup", group), () -> one.addProperty("location", LOCATION));
+        return one;
+    }
+
+    /** The body of a deployment with the parameters and outputs of one that is shown. */
+    static JsonObject deployment(JsonObject shown, List<JsonObject> resources, boolean isOfGroup) {
+        JsonObject told = Json.child(shown, "properties");
+        JsonObject declared = new JsonObject();
+        JsonObject given = new JsonObject();
+        for (Map.Entry<String, JsonElement> parameter :
+                Json.child(told, "parameters").entrySet()) {
+            JsonObject known = parameter.getValue().getAsJsonObject();
+            String type = Json.text(known, "type").orElse("string").toLowerCase(Locale.ROOT);
+            declared.add(parameter.getKey(), Json.of("type", type));
+            JsonElement value = known.has("value") ? known.get("value") : secret(type);
+            given.add(parameter.getKey(), Json.object().with("value", value).done());
+        }
+        JsonObject outputs = new JsonObject();
+        for (Map.Entry<String, JsonElement> output : Json.child(told, "outputs").entrySet()) {
+            outputs.add(output.getKey(), escaped(output.getValue()));
+        }
+        JsonObject properties = properties(declared, given, Json.array(resources.stream()), outputs);
+        Json body = Json.object().with("properties", properties);
+        return (isOfGroup
+                        ? body
+                        : body.with("location", Json.text(shown, "location").orElse(LOCATION)))
+                .done();
+    }
+
+    private static JsonElement secret(String type) {
+        return type.endsWith("object") ? new JsonObject() : new JsonPrimitive("secret");
+    }
+
+    private static JsonObject properties(
+            JsonObject declared, JsonObject given, JsonArray resources, JsonObject outputs) {
+        JsonObject template = Json.object()
+                .with("$schema", SCHEMA)
+                .with("contentVersion", "1.0.0.0")
+                .with("parameters", declared)
+                .with("resources", resources)
+                .with("outputs", outputs)
+                .done();
+        return Json.object()
+                .with("mode", "Incremental")
+                .with("template", template)
+                .with("parameters", given)
+                .done();
+    }
+
+    private static JsonElement escaped(JsonElement element) {
+        if (element.isJsonObject()) {
+            JsonObject all = new JsonObject();
+            element.getAsJsonObject()
+                    .entrySet()
+                    .forEach(member -> all.add(member.getKey(), escaped(member.getValue())));
+            return all;
+        }
+        if (element.isJsonArray()) {
+            JsonArray all = new JsonArray();
+            element.getAsJsonArray().forEach(inside -> all.add(escaped(inside)));
+            return all;
+        }
+        boolean isExpression =
+                element.isJsonPrimitive() && element.getAsString().startsWith("[");
+        return isExpression ? new JsonPrimitive("[" + element.getAsString()) : element;
+    }
+}

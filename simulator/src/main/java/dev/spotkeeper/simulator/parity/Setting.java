@@ -1,0 +1,65 @@
+package dev.spotkeeper.simulator.parity;
+
+import dev.spotkeeper.simulator.arm.ArmSettings;
+import dev.spotkeeper.simulator.market.VmSize;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What must hold before anything is asked: whose subscription it is, and which sizes are offered there.
+ *
+ * @param sizes those that a recording names and Azure had nothing against
+ */
+record Setting(String subscription, List<VmSize> sizes) {
+    private static final Pattern SIZE =
+            Pattern.compile("(?i)\\b(?:Standard|Basic)_[A-Z]{1,4}(\\d+)(?:-\\d+)?[a-z]*(?:_[\\w]+)?");
+    private static final String PRICE = "0.1000";
+
+    static Setting of(Recording recording) {
+        Map<String, Long> counted = recording.exchanges().stream()
+                .flatMap(exchange -> exchange.address().after("subscriptions").stream())
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        String subscription = counted.entrySet().stream()
+                .max(Map.Entry.<String, Long>comparingByValue()
+                        .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+                .map(Map.Entry::getKey)
+                .orElse(ArmSettings.usual().subscriptionId());
+        return new Setting(subscription, sizes(recording));
+    }
+
+    private static List<VmSize> sizes(Recording recording) {
+        Set<String> refused = recording.exchanges().stream()
+                .filter(exchange -> !exchange.answer().isGood())
+                .flatMap(exchange -> named(exchange.answer().body().toString()))
+                .map(VmSize::name)
+                .collect(Collectors.toSet());
+        return recording.exchanges().stream()
+                .flatMap(exchange -> Stream.concat(
+                        named(exchange.sent().body()),
+                        named(exchange.answer().body().toString())))
+                .filter(size -> !refused.contains(size.name()))
+                .collect(Collectors.toMap(VmSize::name, Function.identity(), (one, other) -> one))
+                .values()
+                .stream()
+                .sorted(Comparator.comparing(VmSize::name))
+                .toList();
+    }
+
+    private static Stream<VmSize> named(String text) {
+        return SIZE.matcher(text).results().map(Setting::size);
+    }
+
+    /** The number in its name is that of its vCPUs, more or less. */
+    private static VmSize size(MatchResult match) {
+        String digits = match.group(1);
+        int vcpus = digits.length() > 3 ? 1 : Math.max(1, Integer.parseInt(digits));
+        return VmSize.of(match.group(), vcpus, PRICE);
+    }
+}
