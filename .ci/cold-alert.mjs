@@ -1,6 +1,7 @@
 // Measures how long the first alert waits for its answer after a cold start: a Functions host with ReceiveAlert alone, as on a
 // plan that scales each function by itself, on the storage and the identity of a running local Azure. Prints one line a start.
-// Usage, with ./spotkeeper local up in another terminal: node .ci/cold-alert.mjs [STARTS]
+// Usage, with ./spotkeeper local up in another terminal: node .ci/cold-alert.mjs [STARTS [AGENT]]; AGENT is a jar of Application Insights'
+// agent for Java, to see what it costs: it is attached to the host, and whatever it sends goes nowhere.
 import { execFileSync, spawn } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,6 +9,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 
 const starts = Number(process.argv[2] ?? 5);
+const agent = process.argv[3];
 const { Values: settings } = JSON.parse(execFileSync("./spotkeeper", ["local", "env", "--func"], { encoding: "utf8" }));
 const jar = (folder, prefix) => join(folder, readdirSync(folder).find((name) => name.startsWith(prefix) && name.endsWith(".jar")));
 
@@ -31,17 +33,23 @@ const alert = JSON.stringify({
   },
 });
 
+const toNowhere = {
+  APPLICATIONINSIGHTS_CONNECTION_STRING: "InstrumentationKey=00000000-0000-0000-0000-000000000000;IngestionEndpoint=http://127.0.0.1:9/",
+  APPLICATIONINSIGHTS_INSTRUMENTATION_LOGGING_LEVEL: "OFF",
+};
+
 async function once() {
   const host = spawn(
     "java",
     [
       ...settings.languageWorkers__java__arguments.split(" "),
+      ...(agent ? [`-javaagent:${agent}`] : []),
       ...["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m"],
       ...["-cp", `${jar("simulator/target", "simulator-")}:${jar("cli/target/lib", "gson-")}`],
       "dev.spotkeeper.simulator.host.HostMain",
       ...["--app", app, "--worker-lib", "simulator/target/worker-lib", "--port", "0", "--key", "cold"],
     ],
-    { env: { PATH: process.env.PATH, ...settings }, stdio: ["pipe", "pipe", "inherit"] },
+    { env: { PATH: process.env.PATH, ...settings, ...toNowhere }, stdio: ["pipe", "pipe", "inherit"] },
   );
   try {
     let port;

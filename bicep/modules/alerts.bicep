@@ -120,7 +120,8 @@ resource preempt 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = {
     actions: {
       actionGroups: [group.id]
     }
-    autoMitigate: false
+    // Each notice has dimensions of its own: it fires once, however many looks find it, and is told once more when it is resolved, which the app ignores.
+    autoMitigate: true
     criteria: {
       allOf: [
         {
@@ -150,7 +151,8 @@ resource preempt 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = {
     severity: 3
     // A workspace that is minutes old may not know the table yet, and would refuse the rule.
     skipQueryValidation: true
-    windowSize: 'PT5M'
+    // Twice the frequency: a trace is dated by its writing, and one that is readable minutes later would lie before the next look's window.
+    windowSize: 'PT10M'
   }
 }
 

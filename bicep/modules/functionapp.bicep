@@ -63,9 +63,12 @@ var connection = {
 }
 
 // No tables for the platform: it would make some for its own diagnosis, which takes a role on all tables of the account.
+// The agent is the platform's own; it sends the metrics and spans that the code tells by OpenTelemetry. Lines come by the host already, and would stand twice.
 var platformSettings = {
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
   APPLICATIONINSIGHTS_CONNECTION_STRING: applicationInsightsConnectionString
+  APPLICATIONINSIGHTS_ENABLE_AGENT: 'true'
+  APPLICATIONINSIGHTS_INSTRUMENTATION_LOGGING_LEVEL: 'OFF'
   AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential'
   AzureWebJobsStorage__blobServiceUri: 'https://${controlAccountName}.blob.${storageSuffix}'
   AzureWebJobsStorage__clientId: connection.clientId

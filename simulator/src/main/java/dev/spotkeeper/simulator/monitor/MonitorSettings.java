@@ -36,7 +36,7 @@ public record MonitorSettings(Spread submission, Health health, Delivery alerts,
      *
      * @param activity from an event to its row in {@code AzureActivity}
      * @param traces from a trace's ingestion to its row in {@code AppTraces}
-     * @param frequency how often a log search alert rule looks, and how far back each time
+     * @param frequency how often a log search alert rule looks, over twice that time
      * @param delay from a look to the first attempt to tell
      */
     public record Logs(Spread activity, Spread traces, Duration frequency, Spread delay) {}

@@ -3,6 +3,7 @@ package dev.spotkeeper.simulator.monitor;
 import static dev.spotkeeper.simulator.world.TestWorld.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.spotkeeper.simulator.http.Json;
@@ -10,13 +11,17 @@ import dev.spotkeeper.simulator.logs.LogRow;
 import dev.spotkeeper.simulator.logs.LogTable;
 import dev.spotkeeper.simulator.logs.ShippedQuery;
 import dev.spotkeeper.simulator.world.TestWorld;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -26,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LogAlertsTest {
     private static final Receiver RECEIVER = new Receiver("function", URI.create("http://127.0.0.1:7071/x"), true);
+    private static final Path TEMPLATE = Path.of("..", "bicep", "main.json");
     private static final Duration FREQUENCY = Duration.ofMinutes(1);
     private static final Duration DELAY = Duration.ofSeconds(10);
 
@@ -189,6 +195,43 @@ class LogAlertsTest {
             world.advance(FREQUENCY.plus(DELAY));
 
             assertThat(posted).extracting(Posted::alertId).hasSize(3).doesNotHaveDuplicates();
+        }
+    }
+
+    @Nested
+    class TheRuleOfLocalAzure {
+        @Test
+        void looksAndResolvesAsTheOneOfTheTemplate() throws IOException {
+            LogAlertRule local = LogAlertRule.onPreempt(MonitorSettings.usual().logs(), RECEIVER);
+            JsonObject shipped = find(JsonParser.parseString(Files.readString(TEMPLATE)))
+                    .orElseThrow()
+                    .getAsJsonObject("properties");
+
+            assertThat(shipped.get("evaluationFrequency").getAsString())
+                    .isEqualTo(local.schedule().frequency().toString());
+            assertThat(shipped.get("windowSize").getAsString())
+                    .isEqualTo(local.schedule().window().toString());
+            assertThat(shipped.get("autoMitigate").getAsBoolean()).isEqualTo(local.autoMitigate());
+        }
+
+        /** Modules are templates inside the template. */
+        private Optional<JsonObject> find(JsonElement within) {
+            if (within.isJsonArray()) {
+                return within.getAsJsonArray().asList().stream()
+                        .flatMap(one -> find(one).stream())
+                        .findFirst();
+            }
+            if (!within.isJsonObject()) {
+                return Optional.empty();
+            }
+            JsonObject object = within.getAsJsonObject();
+            boolean isRule = object.has("type")
+                    && object.get("type").toString().contains("Microsoft.Insights/scheduledQueryRules");
+            return isRule
+                    ? Optional.of(object)
+                    : object.asMap().values().stream()
+                            .flatMap(one -> find(one).stream())
+                            .findFirst();
         }
     }
 
