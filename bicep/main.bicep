@@ -60,6 +60,9 @@ param otherRegions string[] = []
 @description('*Optional.* Further subscriptions in the app\'s care.')
 param otherSubscriptionIds string[] = []
 
+@description('*Optional.* Address that is written to when only a person can mend something. Empty: nobody is.')
+param peopleEmail string = ''
+
 @description('*Optional.* Resource group of the app.')
 param resourceGroupName string = 'rg-${name}'
 
@@ -277,6 +280,17 @@ module eventGrid 'modules/eventgrid.bicep' = if (deployEventGrid) {
     tags: allTags
   }
   dependsOn: [accounts]
+}
+
+module people 'modules/people.bicep' = if (!empty(peopleEmail)) {
+  scope: group
+  params: {
+    email: peopleEmail
+    location: location
+    name: suffix
+    tags: allTags
+    workspaceResourceId: monitoring.outputs.workspaceResourceId
+  }
 }
 
 module workbook 'modules/workbook.bicep' = if (deployWorkbook) {

@@ -41,6 +41,7 @@ param workAccountName string
 var blobDataContributor = 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
 var blobDataOwner = 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
 var queueDataContributor = '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
+var queueDataReader = '19e7f393-937e-4f77-808e-94535e297925'
 var queueDataMessageSender = 'c6a89b2d-59bc-44d0-9896-0f6e12d7b80a'
 var tableDataContributor = '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
 var tableDataReader = '76199698-9eea-4c19-bc75-cec21354c6b6'
@@ -119,6 +120,14 @@ module workAccount 'storage.bicep' = {
         principalId: vmPrincipalId
         roleId: queueDataMessageSender
       }),
+      [
+        {
+          identityName: appIdentityName
+          name: 'work-poison'
+          principalId: appPrincipalId
+          roleId: queueDataReader
+        }
+      ],
       // A worker keeps its message for itself by writing it, which a mere processor of messages may not.
       map(union(['work'], serviceQueues), queue => {
         identityName: vmIdentityName

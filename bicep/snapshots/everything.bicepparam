@@ -7,6 +7,7 @@ param deployEventGrid = true
 param deploySpotVm = true
 param otherRegions = ['northeurope']
 param otherSubscriptionIds = ['00000000-0000-4000-8000-000000000002']
+param peopleEmail = 'people@example.com'
 param settings = {
   SPOTKEEPER_RESTART_MAX_DELAY: 'PT10M'
 }

@@ -191,11 +191,12 @@ public final class AzurePorts {
         return new QueueSender(storageTokens(), endpoints.controlQueue(), SIGNALS);
     }
 
-    /** Builds the queues of signals and notices that could not be handled. */
+    /** Builds the queues that nobody takes messages from: signals and notices that could not be handled, and work that was given up. */
     public List<PoisonQueue> poison() {
         return List.of(
                 new PoisonQueue(storageTokens(), endpoints.controlQueue(), SIGNALS + "-poison"),
-                new PoisonQueue(storageTokens(), endpoints.workQueue(), "notices-poison"));
+                new PoisonQueue(storageTokens(), endpoints.workQueue(), "notices-poison"),
+                new PoisonQueue(storageTokens(), endpoints.workQueue(), "work-poison"));
     }
 
     /** Builds the port of wakes on the queue {@value #SIGNALS}. */

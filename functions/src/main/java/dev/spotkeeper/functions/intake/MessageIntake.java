@@ -94,7 +94,7 @@ public final class MessageIntake {
             return pass.run(vm, signals);
         } catch (RuntimeException failure) {
             String episode = telemetry.episode(vm);
-            log.warning(() -> vm + " failed: " + failure + suffix(episode));
+            log.warning(() -> "pass over " + vm + " failed: " + failure + suffix(episode));
             throw failure;
         }
     }
@@ -115,7 +115,7 @@ public final class MessageIntake {
         try {
             return poolPass.run(pool);
         } catch (RuntimeException failure) {
-            log.warning(() -> "pool " + pool + " failed: " + failure);
+            log.warning(() -> "pass over pool " + pool + " failed: " + failure);
             throw failure;
         }
     }

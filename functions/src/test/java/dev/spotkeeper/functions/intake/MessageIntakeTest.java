@@ -64,7 +64,7 @@ class MessageIntakeTest {
         house.settle();
         assertThatThrownBy(() -> unlogged().signal(House.wake(), lines.log())).hasMessage("storage is down");
         assertThat(lines.warnings())
-                .containsExactly("group/vm-1 failed: java.lang.IllegalStateException: storage is down [vm-1-"
+                .containsExactly("pass over group/vm-1 failed: java.lang.IllegalStateException: storage is down [vm-1-"
                         + House.NOW.getEpochSecond() + "]");
     }
 

@@ -52,7 +52,7 @@ class PoisonWatchTest {
     }
 
     @Test
-    void eachVmOfAMessageThatFailedIsToldOfWithTheMessagesId() {
+    void eachVmOfAMessageThatFailedIsToldOfWithTheMessagesId() throws IOException {
         messages = message("id-1", House.wake()) + message("id-2", House.notice()) + message("id-3", "no JSON");
 
         watch().look(lines.log());
@@ -65,6 +65,7 @@ class PoisonWatchTest {
                 .containsExactly(tuple("id-1"), tuple("id-2"));
         assertThat(journal.entries().get(0).at()).isEqualTo(Instant.parse("2026-11-24T10:00:00Z"));
         assertThat(lines.warnings()).containsExactly("3 messages lie in signals-poison: id-1, id-2, id-3");
+        assertThat(lines.warnings()).allMatch(LineQuery.named("alerts/people")::takes);
         assertThat(heard.figures(Metric.POISON)).containsExactly(Map.entry("signals-poison", 3.0));
     }
 

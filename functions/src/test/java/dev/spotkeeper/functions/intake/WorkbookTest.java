@@ -11,14 +11,10 @@ import dev.spotkeeper.core.plan.RestartPolicy;
 import dev.spotkeeper.core.price.PriceResponse;
 import dev.spotkeeper.core.price.Standing;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +23,6 @@ import org.junit.jupiter.api.Test;
  * tables and columns that there are, is for the language service to say.
  */
 class WorkbookTest {
-    private static final Path FOLDER = Path.of("..", "bicep", "workbook");
-
     private final House house = new House();
     private final Lines lines = new Lines();
 
@@ -51,7 +45,7 @@ class WorkbookTest {
 
     @Test
     void fleetReadsEveryLineAboutAVm() throws IOException {
-        Query fleet = Query.named("fleet");
+        LineQuery fleet = LineQuery.named("workbook/fleet");
         assertThat(told()).hasSize(4).allSatisfy(line -> {
             assertThat(fleet.takes(line)).isTrue();
             assertThat(fleet.read("Vm", line)).isEqualTo("group/vm-1");
@@ -63,7 +57,7 @@ class WorkbookTest {
 
     @Test
     void evictionsCountEachEpisodeOnceFromTheSecondInWhichItBegan() throws IOException {
-        Query evictions = Query.named("evictions");
+        LineQuery evictions = LineQuery.named("workbook/evictions");
         List<String> about = told().stream().filter(evictions::takes).toList();
         assertThat(about).hasSizeGreaterThan(1);
         assertThat(about)
@@ -76,7 +70,7 @@ class WorkbookTest {
 
     @Test
     void recoveryReadsTheOneLineThatSaysThatTheVmIsBack() throws IOException {
-        Query recovery = Query.named("recovery");
+        LineQuery recovery = LineQuery.named("workbook/recovery");
         List<String> back = told().stream().filter(recovery::takes).toList();
         assertThat(back).hasSize(1);
         assertThat(recovery.read("Vm", back.get(0))).isEqualTo("group/vm-1");
@@ -89,7 +83,7 @@ class WorkbookTest {
         Lines said = new Lines();
         priced.recordPricedOut();
         sweeps(priced).checkPrices(said.log());
-        Query savings = Query.named("savings");
+        LineQuery savings = LineQuery.named("workbook/savings");
         String line = said.of(Level.INFO).stream()
                 .filter(told -> told.contains(savings.words()))
                 .findFirst()
@@ -105,7 +99,7 @@ class WorkbookTest {
         priced.recordPricedOut();
         sweeps(priced).checkPrices(said.log());
 
-        Query headRoom = Query.named("head-room");
+        LineQuery headRoom = LineQuery.named("workbook/head-room");
         List<String> about =
                 said.of(Level.INFO).stream().filter(headRoom::takes).toList();
         assertThat(about).singleElement().satisfies(line -> {
@@ -140,42 +134,5 @@ class WorkbookTest {
                 new PriceSweep(house.ports()),
                 new PoisonWatch(List.of(), house.ports().journal(), House.UNHEARD),
                 House.UNHEARD);
-    }
-
-    /**
-     * A query of the workbook.
-     *
-     * @param text as it is sent
-     */
-    private record Query(String text) {
-        static Query named(String name) throws IOException {
-            return new Query(Files.readString(FOLDER.resolve(name + ".kql")));
-        }
-
-        /** Returns whether a line is taken by the pattern that the query filters by. */
-        boolean takes(String line) {
-            return Pattern.compile(found("matches regex @\"([^\"]+)\""))
-                    .matcher(line)
-                    .find();
-        }
-
-        /** Returns the words that the query looks for. */
-        String words() {
-            return found("Message has \"([^\"]+)\"");
-        }
-
-        /** Returns what a column gets from a line. */
-        String read(String column, String line) {
-            Matcher value = Pattern.compile(found("\\b" + column + " = [^\\n]*?extract\\(@\"([^\"]+)\", 1, Message\\)"))
-                    .matcher(line);
-            assertThat(value.find()).as("%s in: %s", column, line).isTrue();
-            return value.group(1);
-        }
-
-        private String found(String pattern) {
-            Matcher matcher = Pattern.compile(pattern).matcher(text);
-            assertThat(matcher.find()).as("%s in: %s", pattern, text).isTrue();
-            return matcher.group(1);
-        }
     }
 }
