@@ -64,8 +64,7 @@ final class AppSettings {
         endpoints.put(Endpoint.TRUST_STORE, azure.certificate().trustStore().toString());
         endpoints.put(Endpoint.TRUST_PASSWORD, LocalCertificate.TRUST_PASSWORD);
         endpoints.put(Endpoint.JAVA_ARGUMENTS, String.join(" ", azure.javaOptions()));
-        endpoints.put(
-                Endpoint.AZ_CONFIG, settings.home().stateFolder().resolve("az").toString());
+        endpoints.put(Endpoint.AZ_CONFIG, AzFolder.of(settings.home()).path().toString());
         endpoints.put(Endpoint.LOGS, settings.folder().logs().toString());
         values().forEach((name, value) -> endpoints.put(Endpoint.setting(name), value));
         return new LocalState(ProcessHandle.current().pid(), endpoints);

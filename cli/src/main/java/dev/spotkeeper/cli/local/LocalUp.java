@@ -50,6 +50,7 @@ public final class LocalUp {
                 .withFunctionsPort(start.options().port())
                 .withWork(start.options().work());
         try (LocalEnvironment azure = LocalEnvironment.start(settings, new Story(0, new TextTeller(out, false)))) {
+            AzFolder.of(home).forgetRun();
             start.lock().publish(azure.state());
             out.println(description(azure.state(), start.options().fleet()));
             Fleet.request(azure);

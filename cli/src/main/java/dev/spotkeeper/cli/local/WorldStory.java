@@ -36,6 +36,9 @@ final class WorldStory implements Consumer<WorldEvent> {
     /** VMs that Spotkeeper was the last to ask ARM to stop or to delete: what the activity log says of that is its own doing. */
     private final Set<String> takenDown = new HashSet<>();
 
+    /** VMs that exist: a request for one of these is a change, no creation. */
+    private final Set<String> present = new HashSet<>();
+
     /**
      * Creates the teller of a world.
      *
@@ -53,6 +56,11 @@ final class WorldStory implements Consumer<WorldEvent> {
     @Override
     public void accept(WorldEvent event) {
         events(event).forEach(story::add);
+        if (event.kind() == EventKind.VM_CREATED) {
+            present.add(event.vm());
+        } else if (event.kind() == EventKind.DELETED) {
+            present.remove(event.vm());
+        }
     }
 
     private List<Event> events(WorldEvent event) {
@@ -64,8 +72,9 @@ final class WorldStory implements Consumer<WorldEvent> {
                 List.of(takingDown(event, Kind.OWNER_STOP, Kind.DRAIN_REQUESTED));
             case DELETE_REQUESTED -> List.of(takingDown(event, Kind.OWNER_DELETE, Kind.REMOVE_REQUESTED));
             case ALERT_POSTED -> List.of(alert(event));
-            case REQUEST_REFUSED, OPERATION_FAILED ->
-                isCreation(event) ? List.of(of(event, Kind.CREATE_REFUSED)) : List.of();
+            case REQUEST_REFUSED ->
+                isWrite(event) && !present.contains(event.vm()) ? List.of(of(event, Kind.CREATE_REFUSED)) : List.of();
+            case OPERATION_FAILED -> isWrite(event) ? List.of(of(event, Kind.CREATE_REFUSED)) : List.of();
             case CAPACITY_LOST -> List.of(capacity(event, false));
             case CAPACITY_BACK -> List.of(capacity(event, true));
             default ->
@@ -82,7 +91,8 @@ final class WorldStory implements Consumer<WorldEvent> {
 
     private Event created(WorldEvent event) {
         String place = event.data().getOrDefault("place", "");
-        Event created = of(event, Kind.CREATED).with("zone", zone(place));
+        boolean isZone = place.contains("-");
+        Event created = of(event, Kind.CREATED).with("zone", isZone ? zone(place) : "");
         if (!zoneNames.containsKey(place)) {
             created = created.with("region", place.replaceFirst("-[^-]*$", ""));
         }
@@ -123,7 +133,7 @@ final class WorldStory implements Consumer<WorldEvent> {
         return of(event, isUp ? up : down).with("zone", zone(scope[0]));
     }
 
-    private static boolean isCreation(WorldEvent event) {
+    private static boolean isWrite(WorldEvent event) {
         return event.data().getOrDefault("action", "").endsWith("/virtualMachines/write");
     }
 

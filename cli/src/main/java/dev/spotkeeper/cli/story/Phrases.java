@@ -99,7 +99,8 @@ final class Phrases {
 
     private static String created(Event event) {
         String region = event.detail("region");
-        return "created in " + (region.isEmpty() ? "" : region + " ") + "zone " + event.detail("zone") + ", "
+        String zone = event.detail("zone").isEmpty() ? "" : "zone " + event.detail("zone");
+        return "created in " + region + (region.isEmpty() || zone.isEmpty() ? "" : " ") + zone + ", "
                 + event.detail("size") + (event.detail("priority").equals("Regular") ? ", on-demand" : "")
                 + (event.detail("pricePolicy").isEmpty()
                         ? ""

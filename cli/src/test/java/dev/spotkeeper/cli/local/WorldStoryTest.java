@@ -100,6 +100,27 @@ final class WorldStoryTest {
     }
 
     @Test
+    void refusalOfAChangeToAVmThatIsThereIsNone() {
+        Map<String, String> refusal =
+                Map.of("action", "Microsoft.Compute/virtualMachines/write", "code", "OperationNotAllowed");
+        happens(EventKind.VM_CREATED, Map.of("place", "westeurope-1"));
+        happens(EventKind.REQUEST_REFUSED, refusal);
+        happens(EventKind.DELETED, Map.of());
+        happens(EventKind.REQUEST_REFUSED, refusal);
+
+        assertThat(kinds()).filteredOn(Kind.CREATE_REFUSED::equals).hasSize(1);
+    }
+
+    @Test
+    void aVmThatIsInNoZoneIsCreatedInARegionAlone() {
+        happens(EventKind.VM_CREATED, Map.of("place", "westeurope"));
+
+        Event created = story.events().get(0);
+        assertThat(created.detail("zone")).isEmpty();
+        assertThat(created.detail("region")).isEqualTo("westeurope");
+    }
+
+    @Test
     void scopeWithoutAZoneIsARegion() {
         happens(EventKind.CAPACITY_LOST, Map.of("scope", "northeurope"));
         happens(EventKind.CAPACITY_BACK, Map.of("scope", "northeurope"));

@@ -62,6 +62,14 @@ final class TellersTest {
         }
 
         @Test
+        void tellsNoZoneOfAVmThatIsInNone() {
+            Map<String, String> details = Map.of("region", "northeurope", "zone", "", "size", "Standard_F2s_v2");
+            new Story(1, new TextTeller(out, false)).add(Event.of(AT, Kind.CREATED, "vm-9", details));
+
+            assertThat(text()).isEqualTo("10:00:00  vm-9  created in northeurope, Standard_F2s_v2\n");
+        }
+
+        @Test
         void endsWithTheFiguresOfEachPool() {
             Summary summary = Summary.of(
                     List.of(Event.of(AT, Kind.POOL_ASKED, "", Map.of("pool", "flex", "target", "3", "surge", "1"))));

@@ -2,6 +2,7 @@ package dev.spotkeeper.simulator.arm;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dev.spotkeeper.simulator.http.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -27,10 +29,12 @@ final class BodyMembers {
     private static final BodyMembers VIRTUAL_MACHINE = read("virtual-machine-members.txt");
 
     private final String spelling;
+    private final List<String> words;
     private final Map<String, BodyMembers> members = new TreeMap<>();
 
-    private BodyMembers(String spelling) {
+    private BodyMembers(String spelling, List<String> words) {
         this.spelling = spelling;
+        this.words = words;
     }
 
     /** The members of a virtual machine. */
@@ -52,7 +56,10 @@ final class BodyMembers {
         return firstUnknown(body, "ResourceDefinition", "");
     }
 
-    /** The body with Azure's spelling of each member's name, and without those that are null: Azure takes null for absent. */
+    /**
+     * The body with Azure's spelling of each member's name and of each word from a list, and without those that are null: Azure takes
+     * null for absent.
+     */
     JsonObject spelled(JsonObject body) {
         JsonObject result = new JsonObject();
         body.entrySet().stream()
@@ -76,7 +83,11 @@ final class BodyMembers {
         }
         return value.isJsonArray()
                 ? Json.array(value.getAsJsonArray().asList().stream().map(this::spelledInside))
-                : value;
+                : words.stream()
+                        .filter(word -> value.isJsonPrimitive() && word.equalsIgnoreCase(value.getAsString()))
+                        .findFirst()
+                        .<JsonElement>map(JsonPrimitive::new)
+                        .orElse(value);
     }
 
     private Optional<Unknown> firstUnknown(JsonObject object, String type, String path) {
@@ -124,7 +135,7 @@ final class BodyMembers {
         InputStream in = Objects.requireNonNull(BodyMembers.class.getResourceAsStream(resource), resource);
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             Deque<BodyMembers> open = new ArrayDeque<>();
-            open.push(new BodyMembers(""));
+            open.push(new BodyMembers("", List.of()));
             lines.lines().filter(line -> !line.startsWith("#")).forEach(line -> add(open, line));
             return open.getLast();
         } catch (IOException e) {
@@ -133,12 +144,14 @@ final class BodyMembers {
     }
 
     private static void add(Deque<BodyMembers> open, String line) {
-        String name = line.strip();
-        int depth = (line.length() - name.length()) / INDENT;
+        String text = line.strip();
+        int depth = (line.length() - text.length()) / INDENT;
         while (open.size() > depth + 1) {
             open.pop();
         }
-        BodyMembers member = new BodyMembers(name);
+        String[] parts = text.split(" ", 2);
+        String name = parts[0];
+        BodyMembers member = new BodyMembers(name, parts.length > 1 ? List.of(parts[1].split("\\|", -1)) : List.of());
         open.element().members.put(name.toLowerCase(Locale.ROOT), member);
         open.push(member);
     }

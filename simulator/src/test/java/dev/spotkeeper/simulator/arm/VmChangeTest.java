@@ -72,6 +72,30 @@ class VmChangeTest {
         }
 
         @Test
+        void takesTheWordsOfAListInAnyCaseAndShowsAzures() {
+            desk.send(
+                    "PUT",
+                    vm("vm-1"),
+                    spotBody(
+                            ",\"storageProfile\":{\"osDisk\":{\"createOption\":\"fromImage\",\"caching\":\"readwrite\","
+                                    + "\"name\":\"delete\",\"deleteOption\":\"delete\","
+                                    + "\"managedDisk\":{\"storageAccountType\":\"premium_lrs\"}}}"));
+
+            JsonObject disk = body(desk.send("GET", vm("vm-1")))
+                    .getAsJsonObject("properties")
+                    .getAsJsonObject("storageProfile")
+                    .getAsJsonObject("osDisk");
+            assertThat(disk.get("createOption").getAsString()).isEqualTo("FromImage");
+            assertThat(disk.get("caching").getAsString()).isEqualTo("ReadWrite");
+            assertThat(disk.get("deleteOption").getAsString()).isEqualTo("Delete");
+            assertThat(disk.get("name").getAsString()).isEqualTo("delete");
+            assertThat(disk.getAsJsonObject("managedDisk")
+                            .get("storageAccountType")
+                            .getAsString())
+                    .isEqualTo("Premium_LRS");
+        }
+
+        @Test
         void takesNullForAbsent() {
             WireResponse answer = desk.send("PUT", vm("vm-1"), spotBody(",\"osProfile\":null,\"licenseType\":null"));
             assertThat(answer.status()).isEqualTo(201);
