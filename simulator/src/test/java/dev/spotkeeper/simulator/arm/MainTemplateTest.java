@@ -102,10 +102,12 @@ final class MainTemplateTest {
         assertThat(deployed("{}")).isEqualTo(outputs);
         assertThat(made()).isEqualTo(first);
 
-        deployed("{\"deployAlerts\":{\"value\":true}}");
+        deployed("{\"deployAlerts\":{\"value\":true},\"peopleEmail\":{\"value\":\"people@example.com\"}}");
         Map<String, JsonObject> withAlerts = made();
         assertThat(withAlerts).containsAllEntriesOf(first);
-        assertThat(withAlerts.keySet()).anyMatch(id -> id.contains("actionGroups"));
+        assertThat(withAlerts.keySet())
+                .anyMatch(id -> id.contains("actionGroups/ag-spotkeeper"))
+                .anyMatch(id -> id.contains("scheduledQueryRules/alert-people-"));
     }
 
     @Test
