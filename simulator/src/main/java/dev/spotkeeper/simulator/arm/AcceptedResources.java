@@ -4,6 +4,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.spotkeeper.simulator.chance.Documented;
 import dev.spotkeeper.simulator.chance.Guids;
+import dev.spotkeeper.simulator.compute.ComputeListener;
+import dev.spotkeeper.simulator.compute.VirtualMachine;
 import dev.spotkeeper.simulator.http.Json;
 import dev.spotkeeper.simulator.template.PlannedResource;
 import java.util.LinkedHashMap;
@@ -16,15 +18,21 @@ import java.util.Optional;
  * Resources of types that local Azure does not simulate: they are accepted and stand as they were sent, with the members that Azure adds and
  * that templates read. Nothing else follows from them. On the world's thread only.
  */
-final class AcceptedResources {
+final class AcceptedResources implements ComputeListener {
     /** What is deployed beside VMs and what they are made of. Any other type is refused as not simulated. */
     private static final List<String> TYPES = List.of(
             "microsoft.authorization/",
+            "microsoft.compute/availabilitysets",
             "microsoft.compute/galleries",
+            "microsoft.compute/proximityplacementgroups",
+            "microsoft.compute/virtualmachines/extensions",
             "microsoft.eventgrid/",
             "microsoft.insights/",
             "microsoft.managedidentity/",
             "microsoft.network/bastionhosts",
+            "microsoft.network/loadbalancers",
+            "microsoft.network/natgateways",
+            "microsoft.network/routetables",
             "microsoft.operationalinsights/",
             "microsoft.storage/",
             "microsoft.web/");
@@ -99,7 +107,24 @@ final class AcceptedResources {
         });
     }
 
-    /** Removes all of a resource group. */
+    /** The resources that are part of another one, of one type, as they are shown; in the order in which they were made. */
+    List<JsonObject> partsOf(String id, String type) {
+        String begin = key(id) + "/" + key(type) + "/";
+        return all.entrySet().stream()
+                .filter(one -> one.getKey().startsWith(begin))
+                .map(one -> json(one.getValue()))
+                .toList();
+    }
+
+    /** Parts of a VM go with it. */
+    @Override
+    public void changed(Optional<VirtualMachine> before, Optional<VirtualMachine> after) {
+        if (after.isEmpty()) {
+            before.ifPresent(vm -> removeGroup(vm.key().resourceId()));
+        }
+    }
+
+    /** Removes all that lies in a resource group, or in another resource. */
     void removeGroup(String groupId) {
         all.keySet().removeIf(id -> id.startsWith(key(groupId) + "/"));
     }

@@ -29,6 +29,7 @@ final class ArmCloud implements Cloud {
     private static final String GROUPS = "Microsoft.Resources/resourceGroups";
 
     private final Compute compute;
+    private final VmJson vms;
     private final PlainResources resources;
     private final AcceptedResources accepted;
     private final Inventory inventory;
@@ -37,6 +38,7 @@ final class ArmCloud implements Cloud {
 
     ArmCloud(Inventory inventory, ResourceGroups groups, Role appRole) {
         this.compute = inventory.compute();
+        this.vms = inventory.vms();
         this.resources = inventory.resources();
         this.accepted = inventory.accepted();
         this.inventory = inventory;
@@ -59,7 +61,7 @@ final class ArmCloud implements Cloud {
         }
         return VmKey.parse(id)
                 .flatMap(compute::find)
-                .map(VmJson::resource)
+                .map(vms::resource)
                 .or(() -> resources.find(id).map(one -> ResourceJson.of(one, resources)))
                 .or(() -> accepted.find(id))
                 .or(() -> subnet(id));

@@ -46,16 +46,18 @@ public final class ArmService implements WireService {
         this.throttle = new ComputeThrottle(world.time());
         ResourceGroups groups = groups(settings);
         this.accepted = new AcceptedResources(new Guids(world.seed().stream("accepted resources")));
-        Inventory inventory = new Inventory(world.compute(), world.resources(), accepted);
+        world.compute().listen(accepted);
+        VmJson vms = new VmJson(settings.tenantId(), new VmExtensions(accepted));
+        Inventory inventory = new Inventory(world.compute(), world.resources(), accepted, vms);
         ArmCloud cloud = new ArmCloud(inventory, groups, settings.appRole());
         Pages pages = new Pages(settings.pageSize());
         this.subscriptions = new Subscriptions(
                 new Subscriptions.Tenant(settings.tenantId(), settings.subscriptionId()), groups, pages);
-        this.stale = new StaleReads(world.compute());
-        this.reads = new VmReads(world.compute(), pages);
+        this.stale = new StaleReads(world.compute(), vms);
+        this.reads = new VmReads(world.compute(), vms, pages);
         this.routes = Stream.of(
                         subscriptions.routes(),
-                        VmRoutes.of(reads, new VmRequests(world.compute())),
+                        VmRoutes.of(reads, new VmRequests(world.compute(), vms)),
                         new GroupDeletion(world.time(), world.compute(), world.resources(), accepted, groups).routes(),
                         PlainRoutes.of(world.resources(), pages),
                         DeploymentRoutes.of(deployments(world, cloud, pages)),

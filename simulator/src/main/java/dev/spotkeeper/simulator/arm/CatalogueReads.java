@@ -37,7 +37,7 @@ final class CatalogueReads {
                         this::skus),
                 Route.of(
                         "GET " + COMPUTE + "/locations/{location}/usages",
-                        Route.Kind.of(ApiVersions.COMPUTE, "Microsoft.Compute/locations/usages/read"),
+                        Route.Kind.compute("locations/usages/read", ComputePolicy.GET_SUBSCRIPTION_INFO),
                         this::usages),
                 Route.of(
                         "GET " + COMPUTE + "/locations/{location}/vmSizes",

@@ -21,6 +21,10 @@ record ComputePolicy(String text, Optional<Rate> perVm, Rate perSubscription) {
     static final ComputePolicy GET_OPERATION = of("GetOperation", new Rate(15, 45), new Rate(5000, 15_000));
     static final ComputePolicy HIGH_COST_GET = new ComputePolicy("HighCostGet", Optional.empty(), new Rate(300, 900));
 
+    /** Reads of what the subscription may have; their rate is documented nowhere. */
+    static final ComputePolicy GET_SUBSCRIPTION_INFO =
+            new ComputePolicy("GetSubscriptionInfo", Optional.empty(), new Rate(300, 900));
+
     private static ComputePolicy of(String text, Rate perVm, Rate perSubscription) {
         return new ComputePolicy(text, Optional.of(perVm), perSubscription);
     }

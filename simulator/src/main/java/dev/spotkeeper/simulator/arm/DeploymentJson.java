@@ -12,6 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.zip.CRC32;
 
 /** Deployments as ARM writes them. */
@@ -28,10 +31,12 @@ final class DeploymentJson {
                         "duration",
                         Duration.between(deployment.started(), status.at()).toString())
                 .with("correlationId", deployment.ids().correlation())
-                .with("providers", new JsonArray())
-                .with("dependencies", new JsonArray());
+                .with("providers", deployment.request().outline().providers())
+                .with("dependencies", deployment.request().outline().dependencies());
         status.outputs().ifPresent(outputs -> {
-            properties.with("outputs", outputs);
+            if (!outputs.isEmpty() || deployment.request().template().has("outputs")) {
+                properties.with("outputs", camel(outputs));
+            }
             properties.with("outputResources", resources(deployment));
         });
         status.fault().map(Fault::json).ifPresent(error -> properties.with("error", error));
@@ -44,8 +49,8 @@ final class DeploymentJson {
                 .with("timestamp", "0001-01-01T00:00:00Z")
                 .with("duration", "PT0S")
                 .with("correlationId", deployment.ids().correlation())
-                .with("providers", new JsonArray())
-                .with("dependencies", new JsonArray())
+                .with("providers", deployment.request().outline().providers())
+                .with("dependencies", deployment.request().outline().dependencies())
                 .with("validatedResources", Json.array(resources.stream().map(id -> Json.of("id", id))));
         return whole(deployment, properties);
     }
@@ -79,6 +84,7 @@ final class DeploymentJson {
                 .with("provisioningState", operation.state())
                 .with("timestamp", ArmTime.text(end))
                 .with("duration", Duration.between(operation.begin().at(), end).toString())
+                .with("trackingId", tracking(operation.id()))
                 .with("serviceRequestId", deployment.ids().correlation())
                 .with("statusCode", operation.begin().statusCode());
         operation
@@ -95,6 +101,53 @@ final class DeploymentJson {
                 .with("operationId", operation.id())
                 .with("properties", properties.with("targetResource", target).done())
                 .done();
+    }
+
+    /** The last operation of a deployment that has outputs: what it was to evaluate them. */
+    static Optional<JsonObject> evaluation(Deployment deployment) {
+        return deployment
+                .status()
+                .outputs()
+                .filter(outputs -> !outputs.isEmpty())
+                .map(unused -> {
+                    String id = deployment.ids().status();
+                    JsonObject properties = Json.object()
+                            .with("provisioningOperation", "EvaluateDeploymentOutput")
+                            .with("provisioningState", "Succeeded")
+                            .with("timestamp", ArmTime.text(deployment.status().at()))
+                            .with("duration", "PT0.1S")
+                            .with("trackingId", tracking(id))
+                            .with("statusCode", "OK")
+                            .done();
+                    return Json.object()
+                            .with("id", deployment.key().id() + "/operations/" + id)
+                            .with("operationId", id)
+                            .with("properties", properties)
+                            .done();
+                });
+    }
+
+    private static String tracking(String operationId) {
+        return UUID.nameUUIDFromBytes(("tracking " + operationId).getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+
+    /** Outputs are shown in camel case, however the template writes their names. */
+    @Observed("azure-cli recording test_resource_group_deployment: NewNSG is shown as newNSG")
+    private static JsonObject camel(JsonObject outputs) {
+        JsonObject shown = new JsonObject();
+        outputs.entrySet().forEach(output -> shown.add(camel(output.getKey()), output.getValue()));
+        return shown;
+    }
+
+    /** Of several capitals at the beginning the last one stays if a small letter follows: ABCDef is abcDef. */
+    private static String camel(String name) {
+        int capitals = 0;
+        while (capitals < name.length() && Character.isUpperCase(name.charAt(capitals))) {
+            capitals++;
+        }
+        int small = capitals > 1 && capitals < name.length() ? capitals - 1 : capitals;
+        return name.substring(0, small).toLowerCase(Locale.ROOT) + name.substring(small);
     }
 
     /** A name in a URL that means nothing to anybody. */

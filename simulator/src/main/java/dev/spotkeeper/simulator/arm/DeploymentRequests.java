@@ -12,9 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Requests about deployments, to a resource group or to the subscription. */
 final class DeploymentRequests {
+    /** Of the engine that carries deployments out, as Azure tells it since 2024. */
+    private static final String ENGINE = "1.95.0";
+
     /** Who has not asked by the time that there are so many later ones does not ask. */
     private static final int MAX_RESULTS = 200;
 
@@ -71,21 +75,27 @@ final class DeploymentRequests {
     }
 
     WireResponse operations(ArmRequest request) {
-        return about(
-                request,
-                deployment -> pages.page(
-                        request, deployment.operations(), operation -> DeploymentJson.of(deployment, operation)));
+        return about(request, deployment -> pages.page(request, operations(deployment), operation -> operation));
     }
 
     WireResponse operation(ArmRequest request) {
         return about(
                 request,
-                deployment -> deployment.operations().stream()
-                        .filter(one -> one.id().equalsIgnoreCase(request.value("operation")))
+                deployment -> operations(deployment).stream()
+                        .filter(one -> Json.text(one, "operationId")
+                                .filter(request.value("operation")::equalsIgnoreCase)
+                                .isPresent())
                         .findFirst()
-                        .map(one -> WireResponse.json(200, DeploymentJson.of(deployment, one)))
+                        .map(one -> WireResponse.json(200, one))
                         .orElseGet(() -> ArmErrors.gateway(
                                 404, "DeploymentOperationNotFound", "The deployment operation could not be found.")));
+    }
+
+    private static List<JsonObject> operations(Deployment deployment) {
+        return Stream.concat(
+                        deployment.operations().stream().map(operation -> DeploymentJson.of(deployment, operation)),
+                        DeploymentJson.evaluation(deployment).stream())
+                .toList();
     }
 
     WireResponse status(ArmRequest request) {
@@ -186,7 +196,8 @@ final class DeploymentRequests {
     private static WireResponse begun(ArmRequest request, WireResponse answer, Deployment deployment) {
         String url = request.wire().base() + deployment.key().id() + "/operationStatuses/"
                 + deployment.ids().status() + "?api-version=" + request.apiVersion();
-        return OperationUrls.polled(answer.withHeader("azure-asyncoperation", url));
+        return OperationUrls.polled(
+                answer.withHeader("azure-asyncoperation", url).withHeader("x-ms-deployment-engine-version", ENGINE));
     }
 
     private WireResponse about(ArmRequest request, Function<Deployment, WireResponse> answer) {

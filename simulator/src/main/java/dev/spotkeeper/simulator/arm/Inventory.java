@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** All resources that there are, whoever keeps them. */
-record Inventory(Compute compute, PlainResources resources, AcceptedResources accepted) {
+record Inventory(Compute compute, PlainResources resources, AcceptedResources accepted, VmJson vms) {
 
     /**
      * A resource.
@@ -29,7 +29,8 @@ record Inventory(Compute compute, PlainResources resources, AcceptedResources ac
     List<Entry> within(String scopeId) {
         String prefix = scopeId.toLowerCase(Locale.ROOT) + "/";
         Stream<Entry> vms = compute.all().stream()
-                .map(vm -> new Entry(VmJson.resource(vm), Optional.of(vm.birth().created())));
+                .map(vm ->
+                        new Entry(this.vms.resource(vm), Optional.of(vm.birth().created())));
         Stream<Entry> plain = resources.list(one -> true).stream()
                 .map(one -> new Entry(
                         ResourceJson.of(one, resources), Optional.of(one.birth().created())));

@@ -62,7 +62,10 @@ final class ScoreReads {
                     .orElse("The request is no JSON object."));
         }
         Asked asked = asked(body.get(), request.value("location"));
-        return refusal(asked).orElseGet(() -> WireResponse.json(200, answer(request.subscription(), asked)));
+        return refusal(asked)
+                .orElseGet(() -> WireResponse.json(200, answer(request.subscription(), asked))
+                        .withHeader(
+                                "api-supported-versions", String.join(", ", ApiVersions.PLACEMENT_SCORES.published())));
     }
 
     private static Asked asked(JsonObject body, String location) {

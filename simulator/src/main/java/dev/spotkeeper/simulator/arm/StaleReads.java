@@ -12,9 +12,11 @@ import java.util.Optional;
 
 /** VMs as they stood before their newest change: what a cache of Azure's may still answer. */
 final class StaleReads implements ComputeListener {
+    private final VmJson json;
     private final Map<VmKey, VirtualMachine> before = new HashMap<>();
 
-    StaleReads(Compute compute) {
+    StaleReads(Compute compute, VmJson json) {
+        this.json = json;
         compute.listen(this);
     }
 
@@ -30,6 +32,7 @@ final class StaleReads implements ComputeListener {
         }
         boolean view = request.wire().path().toLowerCase(Locale.ROOT).endsWith("/instanceview");
         return Optional.ofNullable(before.get(VmRequests.key(request)))
-                .map(vm -> WireResponse.json(200, view ? InstanceViewJson.of(vm) : VmJson.resourceWithView(vm)));
+                .map(vm -> WireResponse.json(
+                        200, view ? InstanceViewJson.of(vm) : VmJson.inVersion(request, json.resourceWithView(vm))));
     }
 }

@@ -24,12 +24,14 @@ final class TagRequests {
     private static final String TAGS = "/providers/Microsoft.Resources/tags/default";
 
     private final Compute compute;
+    private final VmJson vms;
     private final PlainResources resources;
     private final AcceptedResources accepted;
     private final ResourceGroups groups;
 
     TagRequests(Inventory inventory, ResourceGroups groups) {
         this.compute = inventory.compute();
+        this.vms = inventory.vms();
         this.resources = inventory.resources();
         this.accepted = inventory.accepted();
         this.groups = groups;
@@ -184,7 +186,7 @@ final class TagRequests {
             return groups.find(request.subscription(), request.value("group")).map(this::group);
         }
         return VmKey.parse(id)
-                .flatMap(key -> compute.find(key).map(vm -> vm(key, VmJson.resource(vm), request)))
+                .flatMap(key -> compute.find(key).map(vm -> vm(key, vms.resource(vm), request)))
                 .or(() -> resources.find(id).map(this::plain))
                 .or(() -> accepted.find(id).map(json -> accepted(id, json)));
     }

@@ -12,13 +12,38 @@ import java.util.Locale;
 
 /** A VM as the compute resource provider writes it: what was asked for, filled up with what Azure adds. */
 final class VmJson {
-    private static final List<String> ECHOED = List.of("zones", "identity", "plan", "extendedLocation");
-    private static final int OS_DISK_GB = 30;
+    private static final List<String> ECHOED = List.of("zones", "plan", "extendedLocation");
+    private static final int LINUX_DISK_GB = 30;
+    private static final int WINDOWS_DISK_GB = 127;
 
-    private VmJson() {}
+    /** Since this version a VM tells its own version. */
+    private static final String FIRST_WITH_ETAG = "2024-07-01";
+
+    private final String tenantId;
+
+    private final VmExtensions extensions;
+
+    /** VMs of a tenant, with their extensions. */
+    VmJson(String tenantId, VmExtensions extensions) {
+        this.tenantId = tenantId;
+        this.extensions = extensions;
+    }
+
+    /** Whether a request asks in a version in which VMs have an {@code etag}. */
+    static boolean hasEtag(ArmRequest request) {
+        return request.apiVersion().compareTo(FIRST_WITH_ETAG) >= 0;
+    }
+
+    /** A VM in the version that a request asks for. */
+    static JsonObject inVersion(ArmRequest request, JsonObject vm) {
+        if (!hasEtag(request)) {
+            vm.remove("etag");
+        }
+        return vm;
+    }
 
     /** The resource without its instance view. */
-    static JsonObject resource(VirtualMachine vm) {
+    JsonObject resource(VirtualMachine vm) {
         JsonObject sent = vm.model().body();
         Json resource = Json.object()
                 .with("name", vm.key().name())
@@ -27,20 +52,34 @@ final class VmJson {
                 .with("location", vm.model().offering().place().region())
                 .with("tags", tags(vm));
         ECHOED.stream().filter(sent::has).forEach(name -> resource.with(name, sent.get(name)));
-        return resource.with("properties", properties(vm, Json.child(sent, "properties")))
-                .with("etag", etag(vm))
+        if (sent.has("identity")) {
+            resource.with(
+                    "identity",
+                    VmDefaults.identity(Json.child(sent, "identity"), vm.key().name(), tenantId));
+        }
+        JsonObject shown = resource.with("properties", properties(vm, Json.child(sent, "properties")))
                 .done();
+        extensions.addTo(shown, vm);
+        shown.addProperty("etag", etag(vm));
+        return shown;
     }
 
     /** The resource with its instance view inside. */
-    static JsonObject resourceWithView(VirtualMachine vm) {
+    JsonObject resourceWithView(VirtualMachine vm) {
         JsonObject resource = resource(vm);
-        resource.getAsJsonObject("properties").add("instanceView", InstanceViewJson.of(vm));
+        resource.getAsJsonObject("properties").add("instanceView", view(vm));
         return resource;
     }
 
+    /** The instance view alone. */
+    JsonObject view(VirtualMachine vm) {
+        JsonObject view = InstanceViewJson.of(vm);
+        extensions.addToView(view, vm);
+        return view;
+    }
+
     /** The resource with its user data, which no other answer holds. */
-    static JsonObject resourceWithUserData(VirtualMachine vm) {
+    JsonObject resourceWithUserData(VirtualMachine vm) {
         JsonObject resource = resource(vm);
         JsonObject sent = Json.child(vm.model().body(), "properties");
         if (sent.has("userData")) {
@@ -58,11 +97,13 @@ final class VmJson {
         JsonObject properties = sent.deepCopy();
         properties.addProperty("vmId", vm.birth().vmId());
         properties.addProperty("provisioningState", vm.provisioning().text());
+        String osType = VmDefaults.osType(sent);
         properties.add(
-                "storageProfile", storage(vm, Json.child(sent, "storageProfile").deepCopy()));
+                "storageProfile", storage(vm, Json.child(sent, "storageProfile").deepCopy(), osType));
         if (sent.has("osProfile")) {
-            properties.add("osProfile", os(Json.child(sent, "osProfile").deepCopy()));
+            properties.add("osProfile", os(Json.child(sent, "osProfile").deepCopy(), osType));
         }
+        VmDefaults.interfaces(properties);
         properties.remove("userData");
         spot(properties, vm.model().spot());
         properties.addProperty("timeCreated", ArmTime.text(vm.birth().created()));
@@ -81,16 +122,21 @@ final class VmJson {
         }
     }
 
-    private static JsonObject storage(VirtualMachine vm, JsonObject storage) {
+    private static JsonObject storage(VirtualMachine vm, JsonObject storage, String osType) {
         JsonObject disk = Json.child(storage, "osDisk");
-        fill(disk, "osType", "Linux");
-        fill(disk, "name", VmParts.osDiskName(vm));
-        fill(disk, "createOption", "FromImage");
-        fill(disk, "caching", "ReadWrite");
-        fill(disk, "deleteOption", "Detach");
+        VmDefaults.fill(disk, "osType", osType);
+        VmDefaults.fill(disk, "name", VmParts.osDiskName(vm));
+        VmDefaults.fill(disk, "createOption", "FromImage");
+        VmDefaults.fill(disk, "caching", "ReadWrite");
+        VmDefaults.fill(disk, "deleteOption", "Detach");
         if (!disk.has("vhd")) {
             disk.add("managedDisk", managedDisk(vm, Json.child(disk, "managedDisk"), disk));
         }
+        boolean isHidden = !disk.has("vhd") && vm.power() == PowerState.DEALLOCATED;
+        if (!isHidden && !disk.has("diskSizeGB")) {
+            disk.addProperty("diskSizeGB", osType.equals("Linux") ? LINUX_DISK_GB : WINDOWS_DISK_GB);
+        }
+        VmDefaults.image(storage);
         storage.add("osDisk", disk);
         if (!storage.has("dataDisks")) {
             storage.add("dataDisks", new JsonArray());
@@ -100,7 +146,7 @@ final class VmJson {
 
     /** A managed disk loses its size and its kind in the answer while the VM is deallocated. */
     private static JsonObject managedDisk(VirtualMachine vm, JsonObject managed, JsonObject disk) {
-        fill(
+        VmDefaults.fill(
                 managed,
                 "id",
                 vm.key().resourceId().replaceFirst("/virtualMachines/.*$", "") + "/disks/" + VmParts.osDiskName(vm));
@@ -108,16 +154,13 @@ final class VmJson {
             managed.remove("storageAccountType");
             disk.remove("diskSizeGB");
         } else {
-            fill(managed, "storageAccountType", "Premium_LRS");
-            if (!disk.has("diskSizeGB")) {
-                disk.addProperty("diskSizeGB", OS_DISK_GB);
-            }
+            VmDefaults.fill(managed, "storageAccountType", "Premium_LRS");
         }
         return managed;
     }
 
     /** Secrets go in and never come out. */
-    private static JsonObject os(JsonObject os) {
+    private static JsonObject os(JsonObject os, String osType) {
         os.remove("adminPassword");
         os.remove("customData");
         if (!os.has("secrets")) {
@@ -127,6 +170,7 @@ final class VmJson {
             os.addProperty("allowExtensionOperations", true);
         }
         os.addProperty("requireGuestProvisionSignal", true);
+        VmDefaults.configure(os, osType);
         return os;
     }
 
@@ -134,12 +178,6 @@ final class VmJson {
         Json tags = Json.object();
         vm.model().tags().forEach(tags::with);
         return tags.done();
-    }
-
-    private static void fill(JsonObject object, String name, String value) {
-        if (!object.has(name) || object.get(name).isJsonNull()) {
-            object.addProperty(name, value);
-        }
     }
 
     private static String pascal(String name) {

@@ -18,10 +18,12 @@ final class VmReads {
     private static final Set<String> EXPANSIONS = Set.of("instanceview", "userdata");
 
     private final Compute compute;
+    private final VmJson json;
     private final Pages pages;
 
-    VmReads(Compute compute, Pages pages) {
+    VmReads(Compute compute, VmJson json, Pages pages) {
         this.compute = compute;
+        this.json = json;
         this.pages = pages;
     }
 
@@ -32,14 +34,21 @@ final class VmReads {
                     400, "InvalidParameter", "The value '" + expand.get() + "' of parameter '$expand' is invalid.");
         }
         return about(request, vm -> switch (expand.orElse("")) {
-            case "instanceview" -> WireResponse.json(200, VmJson.resourceWithView(vm));
-            case "userdata" -> WireResponse.json(200, VmJson.resourceWithUserData(vm));
-            default -> WireResponse.json(200, VmJson.resource(vm)).withHeader("etag", VmJson.etag(vm));
+            case "instanceview" -> shown(request, json.resourceWithView(vm));
+            case "userdata" -> shown(request, json.resourceWithUserData(vm));
+            default ->
+                VmJson.hasEtag(request)
+                        ? shown(request, json.resource(vm)).withHeader("etag", VmJson.etag(vm))
+                        : shown(request, json.resource(vm));
         });
     }
 
+    private static WireResponse shown(ArmRequest request, JsonObject vm) {
+        return WireResponse.json(200, VmJson.inVersion(request, vm));
+    }
+
     WireResponse instanceView(ArmRequest request) {
-        return about(request, vm -> WireResponse.json(200, InstanceViewJson.of(vm)));
+        return about(request, vm -> WireResponse.json(200, json.view(vm)));
     }
 
     WireResponse listOfGroup(ArmRequest request) {
@@ -98,7 +107,8 @@ final class VmReads {
 
     private WireResponse list(ArmRequest request, List<VirtualMachine> vms) {
         boolean statusOnly = request.query("statusOnly").equals(Optional.of("true"));
-        return pages.page(request, vms, statusOnly ? VmReads::status : VmJson::resource);
+        return pages.page(
+                request, vms, statusOnly ? VmReads::status : vm -> VmJson.inVersion(request, json.resource(vm)));
     }
 
     /** Who asks for the states does not get the model: tags, size and disks are in the plain list only. */

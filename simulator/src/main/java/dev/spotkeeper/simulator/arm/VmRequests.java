@@ -13,9 +13,11 @@ import java.util.function.Function;
 /** Requests that change VMs. */
 final class VmRequests {
     private final Compute compute;
+    private final VmJson json;
 
-    VmRequests(Compute compute) {
+    VmRequests(Compute compute, VmJson json) {
         this.compute = compute;
+        this.json = json;
     }
 
     static VmKey key(ArmRequest request) {
@@ -106,9 +108,10 @@ final class VmRequests {
             return refusedOrDone(outcome);
         }
         VirtualMachine vm = compute.find(key(request)).orElseThrow();
-        WireResponse answer = WireResponse.json(accepted.created() ? 201 : 200, VmJson.resource(vm))
-                .withHeader("etag", VmJson.etag(vm));
-        return OperationUrls.begun(request, accepted.operation(), answer);
+        JsonObject shown = VmJson.inVersion(request, json.resource(vm));
+        WireResponse answer = WireResponse.json(accepted.created() ? 201 : 200, shown);
+        WireResponse told = VmJson.hasEtag(request) ? answer.withHeader("etag", VmJson.etag(vm)) : answer;
+        return OperationUrls.begun(request, accepted.operation(), told);
     }
 
     private static WireResponse action(ArmRequest request, Outcome outcome) {

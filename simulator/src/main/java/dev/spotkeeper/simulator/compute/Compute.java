@@ -81,7 +81,9 @@ public final class Compute {
     public Outcome put(VmKey key, JsonObject body, Principal by) {
         try {
             VmModel model = ModelReader.read(body);
-            return store.find(key).map(vm -> update(vm, model, by)).orElseGet(() -> create(key, model, by));
+            return store.find(key)
+                    .map(vm -> update(vm, ModelReader.read(ImageOrigin.kept(vm, model.body())), by))
+                    .orElseGet(() -> create(key, model, by));
         } catch (InvalidVmException invalid) {
             return invalid.refusal();
         }

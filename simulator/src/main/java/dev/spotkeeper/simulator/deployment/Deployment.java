@@ -52,8 +52,9 @@ public final class Deployment {
      * What was asked for.
      *
      * @param parameters with types and values, without secrets
+     * @param outline what is shown of the template
      */
-    public record Request(JsonObject template, JsonObject parameters, String mode) {}
+    public record Request(JsonObject template, JsonObject parameters, String mode, Outline outline) {}
 
     /**
      * Its ids.

@@ -193,8 +193,8 @@ public final class Deployments {
     }
 
     private Deployment made(Asked asked, Plan plan) {
-        Deployment.Request request =
-                new Deployment.Request(Json.child(asked.properties(), "template"), plan.parameters(), "Incremental");
+        Deployment.Request request = new Deployment.Request(
+                Json.child(asked.properties(), "template"), plan.parameters(), "Incremental", Outline.of(plan));
         return new Deployment(asked.key(), request, ids(), time.instant());
     }
 
@@ -292,7 +292,8 @@ public final class Deployments {
         }
 
         Deployment nested(DeploymentKey key, Plan plan) {
-            Deployment.Request request = new Deployment.Request(new JsonObject(), plan.parameters(), "Incremental");
+            Deployment.Request request =
+                    new Deployment.Request(new JsonObject(), plan.parameters(), "Incremental", Outline.of(plan));
             return all.begin(new Deployment(key, request, all.ids(), now()), plan, by);
         }
 

@@ -30,6 +30,11 @@ public record PlainResource(String id, ResourceKind kind, JsonObject body, Birth
         return ResourceKind.groupOf(id);
     }
 
+    /** Its version, as network resources tell it. */
+    String etag() {
+        return "W/\"" + birth.guid() + "\"";
+    }
+
     JsonObject properties() {
         return Json.child(body, "properties");
     }

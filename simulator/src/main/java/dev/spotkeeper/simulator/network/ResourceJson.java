@@ -19,7 +19,7 @@ public final class ResourceJson {
                 .with("id", resource.id())
                 .with("type", resource.kind().type());
         if (resource.kind() != ResourceKind.DISK) {
-            json.with("etag", "W/\"" + resource.birth().guid() + "\"");
+            json.with("etag", resource.etag());
         }
         Optional<VirtualMachine> vm = all.vmOf(resource.id());
         if (resource.kind() == ResourceKind.DISK) {
@@ -39,8 +39,7 @@ public final class ResourceJson {
             case NETWORK_INTERFACE -> networkInterface(properties, resource, vm);
             case PUBLIC_ADDRESS -> address(properties, resource, all);
             case VIRTUAL_NETWORK -> network(properties, resource);
-            case SECURITY_GROUP ->
-                properties.addProperty("resourceGuid", resource.birth().guid());
+            case SECURITY_GROUP -> SecurityRules.fill(properties, resource);
         }
         return properties;
     }

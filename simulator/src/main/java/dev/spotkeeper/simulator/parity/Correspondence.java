@@ -23,6 +23,7 @@ final class Correspondence {
 
     private final Map<String, String> links = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
+    private final StringBuilder chosen = new StringBuilder();
 
     /**
      * What a link is known by: a recorder may change any other part of it.
@@ -38,8 +39,13 @@ final class Correspondence {
                 () -> segments.isEmpty() ? Optional.empty() : Optional.of(segments.get(segments.size() - 1) + monitor));
     }
 
-    /** Learns from the same answer of both. */
-    void learn(Exchange.Answer azure, Fields headers, JsonElement body) {
+    /** Learns from the same answer of both. A name that the client chose is the same for both. */
+    void learn(Exchange exchange, Fields headers, JsonElement body) {
+        Exchange.Answer azure = exchange.answer();
+        chosen.append(exchange.sent().url())
+                .append(' ')
+                .append(exchange.sent().body())
+                .append(' ');
         for (String name : LINKS) {
             azure.headers().get(name).ifPresent(there -> headers.get(name).ifPresent(here -> link(there, here)));
         }
@@ -89,7 +95,7 @@ final class Correspondence {
             }
         } else if (there.isJsonPrimitive() && here.isJsonPrimitive() && !there.equals(here)) {
             String azures = there.getAsString();
-            if (MADE_UP.matcher(azures).matches()) {
+            if (MADE_UP.matcher(azures).matches() && chosen.indexOf(azures) < 0) {
                 names.put(azures, here.getAsString());
             }
         }

@@ -90,25 +90,21 @@ final class Evidence {
         return all.stream()
                 .filter(JsonElement::isJsonObject)
                 .map(JsonElement::getAsJsonObject)
+                .flatMap(one -> Stream.concat(Stream.of(one), parts(one)))
                 .filter(one -> id(one).startsWith("/subscriptions/")
                         && Json.text(one, "type").isPresent())
                 .filter(one -> ResourceTypes.of(Address.of(id(one))).isPresent())
-                .map(one -> inUrl(exchange, one))
                 .toList();
     }
 
-    /** A recorder may have changed a name in the URL alone: it is by the URL that the resource is asked for. */
-    private static JsonObject inUrl(Exchange exchange, JsonObject body) {
-        Optional<ResourceTypes> asked = ResourceTypes.of(exchange.address());
-        boolean isSame = asked.filter(one -> one.type().equalsIgnoreCase(new ResourceTypes(id(body)).type()))
-                .isPresent();
-        boolean isList = exchange.answer().body().getAsJsonObject().has("value");
-        if (!isSame || isList) {
-            return body;
-        }
-        JsonObject renamed = body.deepCopy();
-        renamed.addProperty("id", asked.orElseThrow().id());
-        return renamed;
+    /** What is shown inside a resource as a resource of its own, such as the extensions of a VM. */
+    private static Stream<JsonObject> parts(JsonObject resource) {
+        JsonElement parts = resource.get("resources");
+        return parts == null || !parts.isJsonArray()
+                ? Stream.empty()
+                : parts.getAsJsonArray().asList().stream()
+                        .filter(JsonElement::isJsonObject)
+                        .map(JsonElement::getAsJsonObject);
     }
 
     static String id(JsonObject body) {

@@ -58,7 +58,12 @@ final class LocalSide {
     private WireResponse once(String method, String url, Fields headers, String body) {
         Fields sent = OWN.stream().reduce(headers, Fields::without, (one, other) -> one);
         WireRequest request = new WireRequest(method, URI.create(url), sent, body);
-        return azure.arm()
-                .handle(request.withHeader("authorization", "Bearer " + azure.token(Principal.OWNER, AUDIENCE)));
+        String token = azure.token(Principal.OWNER, AUDIENCE);
+        try {
+            return azure.arm().handle(request.withHeader("authorization", "Bearer " + token));
+        } catch (RuntimeException mistake) {
+            // of local Azure's own: its front answers the same, and the exchange is unlike
+            return WireResponse.empty(500);
+        }
     }
 }

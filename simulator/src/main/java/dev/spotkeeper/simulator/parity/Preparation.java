@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 final class Preparation {
     private static final Pattern UNKNOWN = Pattern.compile("Could not find member '([^']+)'");
     private static final Pattern MISSING = Pattern.compile("Resource (/subscriptions/\\S+) referenced by resource");
+    private static final Pattern NOT_SIMULATED = Pattern.compile("resources of type '([^']+)'");
     private static final int ATTEMPTS = 12;
     private static final Duration LONG = Duration.ofMinutes(40);
 
@@ -116,33 +117,47 @@ final class Preparation {
 
     /** A type that has no PUT of its own comes by a deployment, which is forgotten then. */
     private void deployOne(ResourceTypes resource, JsonObject body) {
-        String name = "prepared-" + looked.size();
-        String id = scope(resource) + "/providers/Microsoft.Resources/deployments/" + name;
-        List<JsonObject> resources = List.of(SeedBodies.resource(resource, body));
+        String id = scope(resource) + "/providers/Microsoft.Resources/deployments/prepared-" + looked.size();
+        JsonObject one = SeedBodies.resource(resource, body);
         deployment(
                 new ResourceTypes(id),
                 SeedBodies.deployment(
-                        new JsonObject(), resources, resource.group().isPresent()));
+                        new JsonObject(), List.of(one), resource.group().isPresent()));
         ask("DELETE", id, "2022-09-01", "");
     }
 
     private void deploy(ResourceTypes deployment, JsonObject shown, Exchange exchange) {
-        List<JsonObject> resources = new ArrayList<>();
-        for (String id : targets(shown, exchange)) {
-            ResourceTypes target = new ResourceTypes(id);
-            if (target.isDeployment()) {
-                resources.add(SeedBodies.nested(target));
-            } else {
-                JsonObject body = evidence.body(id, exchange)
-                        .map(SeedBodies::writable)
-                        .orElseGet(() -> SeedBodies.unknown(target, Optional.empty()));
-                resources.add(SeedBodies.resource(target, body));
-            }
-            target.group().filter(group -> !target.isGroup()).ifPresent(group -> group(target));
+        List<ResourceTypes> targets = new ArrayList<>(targets(shown, exchange));
+        targets.stream()
+                .filter(one -> !one.isGroup() && one.group().isPresent())
+                .forEach(this::group);
+        JsonObject known = shown.deepCopy();
+        if (exchange.answer().body().toString().contains("\"EvaluateDeploymentOutput\"")) {
+            SeedBodies.addOutput(known);
         }
-        deployment(
-                deployment,
-                SeedBodies.deployment(shown, resources, deployment.group().isPresent()));
+        boolean isDone = false;
+        for (int i = 0; i < ATTEMPTS && !isDone; i++) {
+            List<JsonObject> resources = targets.stream()
+                    .map(target -> resource(target, known, targets, exchange))
+                    .toList();
+            String refused = deployment(
+                    deployment,
+                    SeedBodies.deployment(known, resources, deployment.group().isPresent()));
+            isDone = !targets.removeIf(target -> target.type().equalsIgnoreCase(refused));
+        }
+    }
+
+    private JsonObject resource(
+            ResourceTypes target, JsonObject deployment, List<ResourceTypes> all, Exchange exchange) {
+        JsonObject resource = target.isDeployment()
+                ? SeedBodies.nested(target)
+                : SeedBodies.resource(
+                        target,
+                        evidence.body(target.id(), exchange)
+                                .map(SeedBodies::writable)
+                                .orElseGet(() -> SeedBodies.unknown(target, Optional.empty())));
+        resource.add("dependsOn", SeedBodies.dependsOn(deployment, target, all));
+        return resource;
     }
 
     private void group(ResourceTypes inside) {
@@ -157,7 +172,7 @@ final class Preparation {
     }
 
     /** What a deployment made, by what it shows of itself or by the operations that are asked for. */
-    private static List<String> targets(JsonObject shown, Exchange exchange) {
+    private static List<ResourceTypes> targets(JsonObject shown, Exchange exchange) {
         List<String> ids = new ArrayList<>();
         JsonElement made = Json.child(shown, "properties").get("outputResources");
         if (made != null && made.isJsonArray()) {
@@ -175,13 +190,19 @@ final class Preparation {
                     .forEach(ids::add);
         }
         return ids.stream()
-                .filter(id -> ResourceTypes.of(Address.of(id)).isPresent())
+                .flatMap(id -> ResourceTypes.of(Address.of(id)).stream())
                 .toList();
     }
 
-    private void deployment(ResourceTypes deployment, JsonObject body) {
-        ask("PUT", deployment.id(), deployment.version(), body.toString());
+    /** Returns the type that is not simulated, if that is why it was refused. */
+    private String deployment(ResourceTypes deployment, JsonObject body) {
+        WireResponse answer = ask("PUT", deployment.id(), deployment.version(), body.toString());
+        Matcher type = NOT_SIMULATED.matcher(answer.body());
+        if (answer.status() == 501 && type.find()) {
+            return type.group(1);
+        }
         settle(deployment);
+        return "";
     }
 
     private void settle(ResourceTypes resource) {

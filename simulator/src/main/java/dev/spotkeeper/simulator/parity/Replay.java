@@ -33,8 +33,8 @@ final class Replay {
     private final Map<String, String> begun = new HashMap<>();
     private final Map<String, String> failed = new HashMap<>();
 
-    Replay(Recording recording) {
-        this.recording = recording;
+    Replay(Recording recorded) {
+        this.recording = RealNames.in(recorded);
         this.local = new LocalSide(Setting.of(recording));
         this.preparation = new Preparation(local, new Evidence(recording), correspondence);
     }
@@ -64,7 +64,7 @@ final class Replay {
         }
         Optional<String> cause = isAsGood ? Optional.empty() : cause(exchange);
         remember(exchange, isAsGood);
-        correspondence.learn(exchange.answer(), answer.headers(), body);
+        correspondence.learn(exchange, answer.headers(), body);
         String request = exchange.sent().method() + " " + exchange.address().path();
         return new Row(
                 recording.name(),

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Bodies of requests that make what a recording shows. */
 final class SeedBodies {
@@ -104,7 +106,7 @@ final class SeedBodies {
         JsonObject given = new JsonObject();
         for (Map.Entry<String, JsonElement> parameter :
                 Json.child(told, "parameters").entrySet()) {
-            JsonObject known = parameter.getValue().getAsJsonObject();
+            JsonObject known = Json.child(Json.child(told, "parameters"), parameter.getKey());
             String type = Json.text(known, "type").orElse("string").toLowerCase(Locale.ROOT);
             declared.add(parameter.getKey(), Json.of("type", type));
             JsonElement value = known.has("value") ? known.get("value") : secret(type);
@@ -120,6 +122,38 @@ final class SeedBodies {
                         ? body
                         : body.with("location", Json.text(shown, "location").orElse(LOCATION)))
                 .done();
+    }
+
+    /** What a resource depends on, by what its deployment shows, of those that are deployed. */
+    static JsonArray dependsOn(JsonObject shown, ResourceTypes resource, List<ResourceTypes> all) {
+        Set<String> ids = all.stream().map(one -> Address.idOf(one.id())).collect(Collectors.toSet());
+        return Json.texts(list(Json.child(shown, "properties"), "dependencies")
+                .filter(one -> Address.idOf(Evidence.id(one)).equals(Address.idOf(resource.id())))
+                .flatMap(one -> list(one, "dependsOn"))
+                .map(Evidence::id)
+                .filter(id -> ids.contains(Address.idOf(id))));
+    }
+
+    private static Stream<JsonObject> list(JsonObject object, String name) {
+        JsonElement list = object.get(name);
+        return list == null || !list.isJsonArray()
+                ? Stream.empty()
+                : list.getAsJsonArray().asList().stream()
+                        .filter(JsonElement::isJsonObject)
+                        .map(JsonElement::getAsJsonObject);
+    }
+
+    /** A deployment that evaluated outputs had some. */
+    static void addOutput(JsonObject shown) {
+        JsonObject properties = Json.child(shown, "properties");
+        JsonObject outputs = Json.child(properties, "outputs");
+        if (outputs.isEmpty()) {
+            outputs.add(
+                    "known",
+                    Json.object().with("type", "string").with("value", "").done());
+        }
+        properties.add("outputs", outputs);
+        shown.add("properties", properties);
     }
 
     private static JsonElement secret(String type) {

@@ -82,7 +82,7 @@ final class DeploymentTest {
             desk.vm("vm-1", ",\"publicIpAddress\":{\"value\":true}");
 
             JsonArray operations = desk.get(DEPLOYMENTS + "vm-vm-1/operations").getAsJsonArray("value");
-            assertThat(operations.asList())
+            assertThat(operations.asList().subList(0, 3))
                     .extracting(one -> one.getAsJsonObject()
                             .getAsJsonObject("properties")
                             .getAsJsonObject("targetResource")
@@ -90,7 +90,7 @@ final class DeploymentTest {
                             .getAsString())
                     .containsExactly("vm-1", "nic-vm-1", "pip-vm-1");
             assertThat(names(GROUP + "/deployments/vm-vm-1/operations", "operationId"))
-                    .hasSize(3);
+                    .hasSize(4);
         }
 
         @Test
