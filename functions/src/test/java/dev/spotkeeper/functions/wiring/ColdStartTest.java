@@ -33,6 +33,9 @@ class ColdStartTest {
 
             call(app, "messages");
             assertThat(loader.has(API)).isTrue();
+            assertThat(List.of("ToldCompute", "ToldDeployments", "ToldJournal", "ToldRecords"))
+                    .as("what passes go through")
+                    .allMatch(port -> loader.has("dev.spotkeeper.functions.telemetry." + port));
         }
     }
 
