@@ -20,7 +20,10 @@ import java.util.regex.Pattern;
  */
 @Documented("Azure Monitor REST, Activity Logs - List: the filter is very restricted and allows only these patterns")
 record ActivityFilter(Predicate<ActivityRecord> accepts) {
-    private static final Pattern CONDITION = Pattern.compile("\\s*(\\w+)\\s+(eq|ge|le)\\s+'([^']*)'\\s*");
+    private static final Pattern CONDITION =
+            Pattern.compile("\\s*(\\w+)\\s+(eq|ge|le)\\s+(?:'([^']*)'|([-:.\\dTZ]+))\\s*");
+
+    private static final Pattern ZONE = Pattern.compile("(Z|[-+]\\d\\d:\\d\\d)$");
 
     /** More than Azure's patterns have. */
     private static final int MAX_CONDITIONS = 10;
@@ -33,7 +36,10 @@ record ActivityFilter(Predicate<ActivityRecord> accepts) {
         for (String condition : conditions) {
             Matcher matcher = CONDITION.matcher(condition);
             Optional<Predicate<ActivityRecord>> predicate = matcher.matches()
-                    ? predicate(matcher.group(1), matcher.group(2), matcher.group(3))
+                    ? predicate(
+                            matcher.group(1),
+                            matcher.group(2),
+                            Optional.ofNullable(matcher.group(3)).orElseGet(() -> matcher.group(4)))
                     : Optional.empty();
             if (predicate.isEmpty()) {
                 return Optional.empty();
@@ -81,9 +87,11 @@ record ActivityFilter(Predicate<ActivityRecord> accepts) {
         return operation.substring(0, operation.indexOf('/'));
     }
 
+    /** az writes times without quotes and without a zone: they are UTC. */
     private static Optional<Instant> instant(String text) {
         try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
+            boolean isZoned = ZONE.matcher(text).find();
+            return Optional.of(OffsetDateTime.parse(isZoned ? text : text + "Z").toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

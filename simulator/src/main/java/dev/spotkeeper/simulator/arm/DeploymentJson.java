@@ -63,6 +63,15 @@ final class DeploymentJson {
                 .done();
     }
 
+    /** Why nobody can say what a deployment would change: the question itself was answered. */
+    @Observed("azure-cli resource/custom.py: the error of a what-if is read from its result")
+    static JsonObject notForeseen(JsonObject envelope) {
+        return Json.object()
+                .with("status", "Failed")
+                .with("error", Json.child(envelope, "error"))
+                .done();
+    }
+
     static JsonObject status(Deployment deployment) {
         Json status = Json.object().with("status", deployment.status().state().text());
         deployment.status().fault().map(Fault::json).ifPresent(error -> status.with("error", error));

@@ -133,16 +133,22 @@ final class DeploymentRequests {
     /** What a deployment would change: found at once, and told to who asks for the result. */
     WireResponse whatIf(ArmRequest request) {
         return judged(request, deployments::whatIf, answer -> {
-            if (answer instanceof Deployments.Answer.Foreseen foreseen) {
-                asked++;
-                return later(
-                        request,
-                        DeploymentJson.token(
-                                "what-if " + asked + " " + key(request).id()),
-                        WireResponse.json(200, DeploymentJson.foreseen(foreseen.changes())));
-            }
-            throw new AssertionError(answer);
+            asked++;
+            return later(
+                    request,
+                    DeploymentJson.token("what-if " + asked + " " + key(request).id()),
+                    WireResponse.json(200, foreseen(answer)));
         });
+    }
+
+    private static JsonObject foreseen(Deployments.Answer answer) {
+        if (answer instanceof Deployments.Answer.Foreseen foreseen) {
+            return DeploymentJson.foreseen(foreseen.changes());
+        }
+        if (answer instanceof Deployments.Answer.NotForeseen not) {
+            return DeploymentJson.notForeseen(not.error());
+        }
+        throw new AssertionError(answer);
     }
 
     private WireResponse later(ArmRequest request, String token, WireResponse result) {

@@ -32,6 +32,8 @@ public final class Deployments {
     /** How many Azure keeps of a scope, of which the oldest go. */
     private static final int MAX_KEPT = 800;
 
+    private static final int BAD_REQUEST = 400;
+
     private static final Duration LOCKED_FOR = Duration.ofDays(7);
 
     private final Scheduler time;
@@ -67,6 +69,9 @@ public final class Deployments {
         /** It was not begun; what it would change. */
         record Foreseen(JsonArray changes) implements Answer {}
 
+        /** It was not begun, and what it would change cannot be said: it could not be deployed. */
+        record NotForeseen(JsonObject error) implements Answer {}
+
         /** Refused, and nothing of it is kept. */
         record Refused(int status, JsonObject error) implements Answer {}
     }
@@ -94,10 +99,13 @@ public final class Deployments {
         boolean withPayloads = !Json.text(Json.child(asked.properties(), "whatIfSettings"), "resultFormat")
                 .filter("ResourceIdOnly"::equalsIgnoreCase)
                 .isPresent();
-        return judged(
+        WhatIf whatIf = new WhatIf(cloud, withPayloads);
+        Answer answer = judged(
                 asked,
-                plan -> new Answer.Foreseen(new WhatIf(cloud, withPayloads)
-                        .changes(plan, asked.key().place())));
+                plan -> new Answer.Foreseen(whatIf.changes(plan, asked.key().place())));
+        return answer instanceof Answer.Refused refused && refused.status() == BAD_REQUEST
+                ? new Answer.NotForeseen(refused.error())
+                : answer;
     }
 
     /** Begins a deployment. */

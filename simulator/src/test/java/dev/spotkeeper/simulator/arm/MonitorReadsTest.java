@@ -151,6 +151,18 @@ class MonitorReadsTest {
         }
 
         @Test
+        void takesTimesWithoutQuotesAndZoneAsUtc() {
+            desk.time().advance(Duration.ofHours(1));
+
+            assertThat(
+                            records(
+                                    "eventTimestamp ge 2026-11-24T00:00:00.813400 and eventTimestamp le 2026-11-24T23:00:00.813400"))
+                    .isEqualTo(records(START))
+                    .isNotEmpty();
+            assertThat(records("eventTimestamp ge 2026-11-24T23:00:00")).isEmpty();
+        }
+
+        @Test
         void givesTheMembersThatAreSelected() {
             desk.time().advance(Duration.ofHours(1));
             JsonObject one = body(list(START, "&%24select=eventName,caller"))

@@ -105,14 +105,18 @@ final class WhatIfTest {
     }
 
     @Test
-    void whatCannotBeDeployedCannotBeForeseen() {
-        assertThat(code(ask("bad", template("spot-vm"), "{}", ""))).isEqualTo("InvalidTemplate");
-        assertThat(code(ask(
-                        "bad",
-                        template("spot-vm"),
-                        parameters("vm-1", "").replace("Standard_D2as_v5", "Standard_Z9"),
-                        "")))
-                .isEqualTo("InvalidTemplateDeployment");
+    void whatCannotBeDeployedCannotBeForeseenAndTheResultSaysWhy() {
+        assertThat(failure(ask("bad", template("spot-vm"), "{}", ""))).isEqualTo("InvalidTemplate");
+        String odd = parameters("vm-1", "").replace("Standard_D2as_v5", "Standard_Z9");
+        assertThat(failure(ask("bad", template("spot-vm"), odd, ""))).isEqualTo("InvalidTemplateDeployment");
+    }
+
+    @Test
+    void withoutItsGroupNothingIsAsked() {
+        String nowhere = DEPLOYMENTS.replace("/spot/", "/nowhere/");
+
+        assertThat(code(desk.desk.send("POST", nowhere + "x/whatIf", DeploymentDesk.body(template("spot-vm"), "{}"))))
+                .isEqualTo("ResourceGroupNotFound");
     }
 
     @Test
@@ -121,6 +125,12 @@ final class WhatIfTest {
                         .send("GET", "/subscriptions/" + ArmDesk.SUBSCRIPTION + "/operationresults/none")
                         .status())
                 .isEqualTo(404);
+    }
+
+    private String failure(WireResponse begun) {
+        JsonObject result = body(desk.desk.send("GET", header(begun, "location")));
+        assertThat(result.get("status").getAsString()).isEqualTo("Failed");
+        return result.getAsJsonObject("error").get("code").getAsString();
     }
 
     private JsonObject result(String template, String parameters) {
