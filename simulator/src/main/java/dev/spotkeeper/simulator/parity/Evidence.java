@@ -6,6 +6,7 @@ import dev.spotkeeper.simulator.http.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
 /** What a recording says about resources: that they are there, how they look, and where they come from. */
 final class Evidence {
     private static final Set<Integer> REFUSED_BY_RESOURCE = Set.of(409, 412);
+
+    private static final Map<String, String> ACTIONS = Map.of(
+            "PowerState/running", "/start", "PowerState/deallocated", "/deallocate", "PowerState/stopped", "/powerOff");
 
     private final List<Exchange> exchanges;
 
@@ -40,6 +44,50 @@ final class Evidence {
         asked.filter(one -> isAboutIt && exchange.answer().status() != 204 && isKnown(one))
                 .ifPresent(needed::add);
         return needed.stream().distinct().toList();
+    }
+
+    /**
+     * A change that a recording shows and whose request it leaves out.
+     *
+     * @param method of the request that makes it
+     * @param path of the same
+     */
+    record Change(ResourceTypes resource, String method, String path) {}
+
+    /** What became of a resource between two looks at it, if no exchange between them can have done it. */
+    Optional<Change> changed(Exchange exchange) {
+        Optional<ResourceTypes> asked = ResourceTypes.of(exchange.address())
+                .filter(one -> exchange.isRead())
+                .filter(one -> exchange.address().id().equals(Address.idOf(one.id())));
+        Optional<Exchange> before = asked.flatMap(one -> lastLook(exchange));
+        if (before.isEmpty()) {
+            return Optional.empty();
+        }
+        ResourceTypes resource = asked.orElseThrow();
+        if (exchange.answer().status() == 404) {
+            return Optional.of(new Change(resource, "DELETE", resource.id()));
+        }
+        String power = Standing.of(exchange.answer()).power();
+        boolean isOther = !power.equals(Standing.of(before.get().answer()).power());
+        return Optional.ofNullable(isOther ? ACTIONS.get(power) : null)
+                .map(action -> new Change(resource, "POST", resource.id() + action));
+    }
+
+    /** The last exchange that showed the same thing in the same way, if nothing was changed after it. */
+    private Optional<Exchange> lastLook(Exchange exchange) {
+        for (int i = exchanges.indexOf(exchange) - 1; i >= 0; i--) {
+            Exchange earlier = exchanges.get(i);
+            if (!earlier.isRead()) {
+                return Optional.empty();
+            }
+            boolean isSame = earlier.address().id().equals(exchange.address().id());
+            boolean isComparable = exchange.answer().status() == 404
+                    || !Standing.of(earlier.answer()).power().isEmpty();
+            if (isSame && isComparable && earlier.answer().status() == 200) {
+                return Optional.of(earlier);
+            }
+        }
+        return Optional.empty();
     }
 
     /** How a resource looks, as the first answer from an exchange on shows it, or else an earlier one. */

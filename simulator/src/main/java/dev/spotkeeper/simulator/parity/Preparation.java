@@ -49,6 +49,10 @@ final class Preparation {
                 make(resource, exchange);
             }
         }
+        evidence.changed(exchange).ifPresent(change -> {
+            ask(change.method(), change.path(), change.resource().version(), "");
+            local.pass(Duration.ofMinutes(10));
+        });
     }
 
     private boolean exists(ResourceTypes resource) {
@@ -176,8 +180,10 @@ final class Preparation {
         List<String> ids = new ArrayList<>();
         JsonElement made = Json.child(shown, "properties").get("outputResources");
         if (made != null && made.isJsonArray()) {
-            made.getAsJsonArray()
-                    .forEach(one -> Json.text(one.getAsJsonObject(), "id").ifPresent(ids::add));
+            made.getAsJsonArray().asList().stream()
+                    .filter(JsonElement::isJsonObject)
+                    .flatMap(one -> Json.text(one.getAsJsonObject(), "id").stream())
+                    .forEach(ids::add);
         }
         JsonElement body = exchange.answer().body();
         JsonElement list = body.isJsonObject() ? body.getAsJsonObject().get("value") : body;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -200,6 +202,31 @@ final class ParityTest {
         Recordings.write(folder, "2.json", "PUT " + group, "{\"location\":\"westus\"}", 200, "{}");
 
         assertThat(Recordings.replayed(folder).rows()).extracting(Row::local).containsExactly(201, 200);
+    }
+
+    @Test
+    void whatHappensInAGapOfTheRecordingIsMadeToHappen() throws IOException {
+        for (String file : List.of("1.json", "11.json", "13.json")) {
+            Files.copy(Recordings.deallocate().resolve(file), folder.resolve(file));
+        }
+
+        assertThat(Recordings.replayed(folder).rows())
+                .hasSize(3)
+                .allSatisfy(row -> assertThat(row.deviations()).isEmpty());
+    }
+
+    @Test
+    void whatARecordedRequestDoesIsItsToDo() throws IOException {
+        for (String file : List.of("1.json", "2.json", "11.json")) {
+            Files.copy(Recordings.deallocate().resolve(file), folder.resolve(file));
+        }
+
+        assertThat(new Evidence(RecordingReader.read(List.of(folder)).get(0))
+                        .changed(RecordingReader.read(List.of(folder))
+                                .get(0)
+                                .exchanges()
+                                .get(2)))
+                .isEmpty();
     }
 
     @Test
