@@ -7,6 +7,7 @@ import dev.spotkeeper.simulator.chance.Guids;
 import dev.spotkeeper.simulator.chance.Seed;
 import dev.spotkeeper.simulator.compute.Principal;
 import dev.spotkeeper.simulator.http.Json;
+import dev.spotkeeper.simulator.template.Ambient;
 import dev.spotkeeper.simulator.template.Context;
 import dev.spotkeeper.simulator.template.Plan;
 import dev.spotkeeper.simulator.template.PlannedResource;
@@ -91,7 +92,7 @@ public final class Deployments {
 
     /** Judges a deployment without beginning it. */
     public Answer validate(Asked asked) {
-        return judged(asked, plan -> new Answer.Accepted(made(asked, plan), false, ids(plan)));
+        return judged(asked, ambient(asked), plan -> new Answer.Accepted(made(asked, plan), false, ids(plan)));
     }
 
     /** Says what a deployment would change, without beginning it. */
@@ -102,6 +103,7 @@ public final class Deployments {
         WhatIf whatIf = new WhatIf(cloud, withPayloads);
         Answer answer = judged(
                 asked,
+                new ForeseenAmbient(ambient(asked)),
                 plan -> new Answer.Foreseen(whatIf.changes(plan, asked.key().place())));
         return answer instanceof Answer.Refused refused && refused.status() == BAD_REQUEST
                 ? new Answer.NotForeseen(refused.error())
@@ -113,7 +115,7 @@ public final class Deployments {
         Optional<Deployment> old = find(asked.key());
         Optional<Deployment> active = old.filter(one -> !one.status().state().isTerminal());
         return active.map(Deployments::stillActive)
-                .orElseGet(() -> judged(asked, plan -> {
+                .orElseGet(() -> judged(asked, ambient(asked), plan -> {
                     Deployment begun = begin(made(asked, plan), plan, asked.by());
                     return new Answer.Accepted(begun, old.isEmpty(), List.of());
                 }));
@@ -138,7 +140,7 @@ public final class Deployments {
         return !runs;
     }
 
-    private Answer judged(Asked asked, Function<Plan, Answer> accepted) {
+    private Answer judged(Asked asked, Ambient ambient, Function<Plan, Answer> accepted) {
         if (!cloud.exists(asked.key().place())) {
             return refused(
                     404,
@@ -147,7 +149,7 @@ public final class Deployments {
                             "Resource group '" + asked.key().place().group().orElse("") + "' could not be found."));
         }
         try {
-            Plan plan = plan(asked);
+            Plan plan = plan(asked, ambient);
             List<Fault> forbidden = plan.resources().stream()
                     .flatMap(resource -> cloud.forbidden(resource.identity(), asked.by()).stream())
                     .toList();
@@ -166,7 +168,7 @@ public final class Deployments {
         }
     }
 
-    private Plan plan(Asked asked) {
+    private Plan plan(Asked asked, Ambient ambient) {
         JsonObject properties = asked.properties();
         if (!properties.has("template")) {
             throw properties.has("templateLink")
@@ -178,17 +180,17 @@ public final class Deployments {
                 .isPresent()) {
             throw TemplateException.notSimulated("the deployment mode " + properties.get("mode"));
         }
-        return Plan.of(Json.child(properties, "template"), Json.child(properties, "parameters"), context(asked));
+        Context context = new Context(asked.key().name(), asked.key().place(), asked.location(), ambient);
+        return Plan.of(Json.child(properties, "template"), Json.child(properties, "parameters"), context);
     }
 
-    private Context context(Asked asked) {
-        CloudAmbient ambient = new CloudAmbient(
+    private Ambient ambient(Asked asked) {
+        return new CloudAmbient(
                 cloud,
                 time.instant(),
                 guids,
                 asked.by().caller(),
                 asked.key().place().tenantId());
-        return new Context(asked.key().name(), asked.key().place(), asked.location(), ambient);
     }
 
     /** A body that needs what is not deployed yet is judged when its time comes. */

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 @Documented("azure-docs deploy-what-if; azure-rest-api-specs WhatIfChange, WhatIfPropertyChange")
 final class WhatIf {
     /** Members that name the resource, and are compared by nobody. */
-    private static final Set<String> NAMING = Set.of("id", "type", "name", "apiVersion");
+    private static final Set<String> NAMING = Set.of("id", "type", "name", "apiVersion", "condition");
 
     private final Cloud cloud;
     private final boolean withPayloads;

@@ -16,6 +16,7 @@ final class CallArguments implements Arguments {
     private final Expression.Call call;
     private final Frame frame;
     private final Map<Integer, JsonElement> evaluated = new HashMap<>();
+    private boolean isKnownInPart;
 
     CallArguments(Evaluator evaluator, Expression.Call call, Frame frame) {
         this.evaluator = evaluator;
@@ -37,11 +38,19 @@ final class CallArguments implements Arguments {
     public JsonElement value(int index) {
         Optional<JsonElement> known = Optional.ofNullable(evaluated.get(index));
         JsonElement value = known.orElseGet(() -> evaluated(index));
-        if (DeferredTexts.markedIn(value) && !DeferredTexts.mayPass(call.name(), index, value)) {
-            throw new DeferredException("");
+        if (DeferredTexts.markedIn(value)) {
+            isKnownInPart = true;
+            if (!DeferredTexts.mayPass(call.name(), index, value)) {
+                throw new DeferredException("");
+            }
         }
         evaluated.put(index, value);
         return value;
+    }
+
+    /** Whether a part of an argument was not known: what the function complains of is no mistake then. */
+    boolean isKnownInPart() {
+        return isKnownInPart;
     }
 
     /** What only the shape of is asked for need not be known. */
@@ -100,7 +109,11 @@ final class CallArguments implements Arguments {
                 named.put(parameters.get(i), arguments.get(i));
             }
             evaluator.names().budget().spend();
-            return evaluator.value(body, frame.withLambdas(named));
+            JsonElement value = evaluator.value(body, frame.withLambdas(named));
+            if (DeferredTexts.markedIn(value) && !DeferredTexts.mayGive(call.name())) {
+                throw new DeferredException("");
+            }
+            return value;
         }
     }
 }

@@ -15,7 +15,7 @@ final class DeferredTexts {
     /** Of the private use area: no template holds it. */
     private static final String MARK = "\uE000";
 
-    /** Functions that ask for the shape of their arguments, whatever the parts are. */
+    /** Functions that ask for the shape of an array or an object, whatever its parts are. */
     private static final Set<String> SHAPES = Set.of(
             "concat",
             "createarray",
@@ -29,12 +29,18 @@ final class DeferredTexts {
             "last",
             "length",
             "map",
+            "mapvalues",
             "objectkeys",
             "shallowmerge",
             "skip",
             "take",
-            "tryget",
-            "union");
+            "tryget");
+
+    /** And of an object, not of an array, whose elements they compare. */
+    private static final Set<String> SHAPES_OF_OBJECTS = Set.of("contains", "union");
+
+    /** Functions whose lambdas may give what is not known. */
+    private static final Set<String> LAMBDAS = Set.of("map", "mapvalues");
 
     private DeferredTexts() {}
 
@@ -57,13 +63,18 @@ final class DeferredTexts {
         String name = function.toLowerCase(Locale.ROOT);
         return argument.isJsonPrimitive()
                 ? switch (name) {
-                    case "concat", "createarray" -> true;
+                    case "createarray" -> true;
                     // A condition is needed, and so is the name of a member.
                     case "if" -> index > 0;
                     case "createobject" -> index % 2 == 1;
                     default -> false;
                 }
-                : SHAPES.contains(name);
+                : SHAPES.contains(name) || (argument.isJsonObject() && SHAPES_OF_OBJECTS.contains(name));
+    }
+
+    /** Whether a lambda of a function may give a marked one. */
+    static boolean mayGive(String function) {
+        return LAMBDAS.contains(function.toLowerCase(Locale.ROOT));
     }
 
     /** The same with texts that are not marked any more. */

@@ -55,9 +55,20 @@ record Evaluator(Context context, Names names, Known known) {
         return NamingFunctions.call(this, arguments, frame)
                 .or(() -> IdFunctions.call(context.place(), arguments))
                 .or(() -> CloudFunctions.call(this, arguments))
-                .or(() -> FunctionTable.call(arguments))
+                .or(() -> called(arguments))
                 .orElseThrow(
                         () -> CloudFunctions.unknown(call, context.ambient().isPartial()));
+    }
+
+    private static Optional<JsonElement> called(CallArguments arguments) {
+        try {
+            return FunctionTable.call(arguments);
+        } catch (TemplateException wrong) {
+            if (arguments.isKnownInPart()) {
+                throw new DeferredException("");
+            }
+            throw wrong;
+        }
     }
 
     /** Objects of the cloud that are known in part are looked into without being taken for the whole. */

@@ -3,6 +3,7 @@ package dev.spotkeeper.simulator.template;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.spotkeeper.simulator.http.Json;
+import dev.spotkeeper.simulator.template.expression.DeferredException;
 import dev.spotkeeper.simulator.template.expression.TemplateException;
 import java.util.Map;
 
@@ -46,12 +47,19 @@ final class NestedTemplate {
         JsonObject parameters = new JsonObject();
         for (Map.Entry<String, JsonElement> parameter :
                 Json.child(properties, "parameters").entrySet()) {
-            JsonElement value = tree.value(parameter.getValue(), frame);
-            boolean isUnknown = value.isJsonPrimitive() && DeferredTexts.markedIn(value);
-            parameters.add(
-                    parameter.getKey(),
-                    isUnknown ? Json.object().with("value", value).done() : value);
+            parameters.add(parameter.getKey(), parameter(parameter.getValue(), frame, tree));
         }
         return parameters;
+    }
+
+    private static JsonElement parameter(JsonElement written, Frame frame, Tree tree) {
+        JsonElement value;
+        try {
+            value = tree.value(written, frame);
+        } catch (DeferredException unknown) {
+            value = tree.deferred().instead(written.toString(), unknown);
+        }
+        boolean isUnknown = value.isJsonPrimitive() && DeferredTexts.markedIn(value);
+        return isUnknown ? Json.object().with("value", value).done() : value;
     }
 }

@@ -58,7 +58,8 @@ record Tree(Evaluator evaluator, Deferred deferred) {
 
     /** How often a loop runs. */
     int count(JsonObject copy, Frame frame) {
-        JsonElement value = copy.has("count") ? value(copy.get("count"), frame) : new JsonPrimitive("");
+        JsonElement value =
+                copy.has("count") ? strict(evaluator).value(copy.get("count"), frame) : new JsonPrimitive("");
         if (ValueKind.of(value) != ValueKind.INTEGER || value.getAsLong() < 0 || value.getAsLong() > MAX_COPIES) {
             throw TemplateException.invalid("The value of copy count must be a non-negative integer no larger than '"
                     + MAX_COPIES + "', was '" + value + "'");
@@ -88,11 +89,16 @@ record Tree(Evaluator evaluator, Deferred deferred) {
             if (member.getKey().equalsIgnoreCase(COPY) && isLoops(member.getValue())) {
                 addLoops(result, member.getValue().getAsJsonArray(), frame);
             } else {
-                String name = text(member.getKey(), frame).getAsString();
-                result.add(name, value(member.getValue(), frame));
+                result.add(name(member.getKey(), frame), value(member.getValue(), frame));
             }
         }
         return result;
+    }
+
+    /** Without the name of a member nothing is known of an object that others look into. */
+    private String name(String text, Frame frame) {
+        Tree tree = deferred == Deferred.MARKED ? strict(evaluator) : this;
+        return tree.text(text, frame).getAsString();
     }
 
     private static boolean isLoops(JsonElement copy) {
@@ -105,7 +111,11 @@ record Tree(Evaluator evaluator, Deferred deferred) {
     private void addLoops(JsonObject result, JsonArray loops, Frame frame) {
         for (JsonElement loop : loops) {
             String name = text(required(loop.getAsJsonObject(), "name"), frame, "name of a copy loop");
-            result.add(name, loop(loop.getAsJsonObject(), name, frame));
+            try {
+                result.add(name, loop(loop.getAsJsonObject(), name, frame));
+            } catch (DeferredException unknown) {
+                result.add(name, deferred.instead(loop.toString(), unknown));
+            }
         }
     }
 

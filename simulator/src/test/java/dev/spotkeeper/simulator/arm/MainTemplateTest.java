@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** {@code bicep/main.json}, deployed to the subscription of local Azure as docs/deploy.md says: first, again, with alerts. */
@@ -148,6 +150,33 @@ final class MainTemplateTest {
         assertThat(output(outputs, "workersSubnetId")).startsWith(group);
         assertThat(made()).containsKey(output(outputs, "vmIdentityId"));
         assertThat(deployedVm(group, parameters)).isEqualTo(vm);
+    }
+
+    @Test
+    void whatIfForeseesItBeforeAndNoChangeAfter() {
+        Set<String> before = foreseen("{}");
+        assertThat(before).hasSizeGreaterThan(30).allMatch(change -> change.startsWith("Create "));
+        deployed("{}");
+
+        assertThat(foreseen("{}").stream().filter(change -> change.startsWith("Create ")))
+                .isEmpty();
+    }
+
+    private Set<String> foreseen(String parameters) {
+        String asked = body(template("main"), parameters);
+        WireResponse begun = desk.desk.send(
+                "POST",
+                SUBSCRIPTION + DEPLOYMENTS + "main/whatIf",
+                "{\"location\":\"westeurope\"," + asked.substring(1));
+        assertThat(begun.status()).as(begun.body()).isEqualTo(202);
+        JsonObject result = ArmDesk.body(desk.desk.send("GET", ArmDesk.header(begun, "location")));
+        Set<String> changes = new TreeSet<>();
+        result.getAsJsonObject("properties")
+                .getAsJsonArray("changes")
+                .forEach(change ->
+                        changes.add(change.getAsJsonObject().get("changeType").getAsString() + " "
+                                + change.getAsJsonObject().get("resourceId").getAsString()));
+        return changes;
     }
 
     private static JsonObject value(JsonObject outputs, String name) {

@@ -55,18 +55,20 @@ final class ObjectFunctions {
     private static JsonElement tryGet(Arguments args) {
         JsonElement value = args.value(0);
         for (int i = 1; i < args.size() && !value.isJsonNull(); i++) {
-            value = step(value, args.value(i)).orElse(JsonNull.INSTANCE);
+            value = step(args, value, args.value(i)).orElse(JsonNull.INSTANCE);
         }
         return value;
     }
 
-    private static Optional<JsonElement> step(JsonElement value, JsonElement key) {
+    private static Optional<JsonElement> step(Arguments args, JsonElement value, JsonElement key) {
         if (value.isJsonObject()) {
             return Values.member(value.getAsJsonObject(), key.getAsString());
         }
-        boolean inside = value.isJsonArray()
-                && key.getAsInt() >= 0
-                && key.getAsInt() < value.getAsJsonArray().size();
+        if (!value.isJsonArray()) {
+            throw args.wrong("it looks into objects and arrays only");
+        }
+        boolean inside =
+                key.getAsInt() >= 0 && key.getAsInt() < value.getAsJsonArray().size();
         return inside ? Optional.of(value.getAsJsonArray().get(key.getAsInt())) : Optional.empty();
     }
 
