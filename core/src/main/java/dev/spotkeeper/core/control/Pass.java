@@ -64,7 +64,7 @@ public final class Pass {
             Optional<Plan> done = act(loaded, plan);
             if (done.isPresent()) {
                 tellPool(known, done.get());
-                return result(done.get());
+                return result(known, done.get());
             }
             entered = plan.record().offering();
         }
@@ -111,9 +111,10 @@ public final class Pass {
         }
     }
 
-    private static PassResult result(Plan plan) {
+    private static PassResult result(VmRecord before, Plan plan) {
+        String episode = before.inEpisode() || plan.record().inEpisode() ? plan.episode() : "";
         return new PassResult(
-                plan.record().vm(), plan.episode(), plan.what(), plan.why(), plan.wakeAfter(), plan.tellPeople());
+                plan.record().vm(), episode, plan.what(), plan.why(), plan.wakeAfter(), plan.tellPeople());
     }
 
     private VmRecord merged(VmRecord record, List<Signal> signals) {

@@ -8,7 +8,7 @@ import java.util.Optional;
  * What a pass came to, for the log of the process that ran it.
  *
  * @param vm the VM
- * @param episode the episode that it belongs to, or empty
+ * @param episode the VM's open episode, or the one that the pass closed; empty when there is neither
  * @param what the decision in one word
  * @param why its reasons
  * @param wakeAfter how long until the next look, if anything is pending

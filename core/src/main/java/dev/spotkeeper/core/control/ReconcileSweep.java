@@ -6,6 +6,7 @@ import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.port.Compute.Listing;
 import dev.spotkeeper.core.port.PoolRecords;
 import dev.spotkeeper.core.port.VmRecords;
+import dev.spotkeeper.core.record.VmRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,16 +37,29 @@ public final class ReconcileSweep {
         this.forgetting = new Forgetting(ports, pools);
     }
 
+    /**
+     * What it came to.
+     *
+     * @param sweep how many VMs it looked at, and so on
+     * @param records what was known of the subscription's VMs before; empty when the sweep was held back and read nothing
+     */
+    public record Result(SweepResult sweep, Optional<List<VmRecord>> records) {
+        public Result {
+            records = records.map(List::copyOf);
+        }
+    }
+
     /** Runs once over one subscription. A list that breaks off is used as far as it goes; the next run reads it anew. */
-    public SweepResult run(String subscriptionId) {
+    public Result run(String subscriptionId) {
         Optional<Hold> hold = ports.holds()
                 .load(Hold.list(subscriptionId))
                 .filter(held -> held.stands(ports.clock().instant()));
-        return hold.map(held -> new SweepResult(0, 0, "the list is held back: " + held.cause()))
+        return hold.map(held ->
+                        new Result(new SweepResult(0, 0, "the list is held back: " + held.cause()), Optional.empty()))
                 .orElseGet(() -> compare(subscriptionId));
     }
 
-    private SweepResult compare(String subscriptionId) {
+    private Result compare(String subscriptionId) {
         // First: what another run writes there from now on keeps this one from counting by records that are older than
         // that.
         VmRecords.Forgotten forgotten = ports.records().forgotten(subscriptionId);
@@ -54,7 +68,9 @@ public final class ReconcileSweep {
         Walk walk = walk(subscriptionId, reconciliation);
         reconciliation.findings().forEach((vm, reason) -> ports.wakes().wake(vm, Duration.ZERO, reason));
         forgetting.forget(subscriptionId, forgotten, all, reconciliation.stale());
-        return new SweepResult(walk.listed(), reconciliation.findings().size(), note(walk, all.unreadable()));
+        return new Result(
+                new SweepResult(walk.listed(), reconciliation.findings().size(), note(walk, all.unreadable())),
+                Optional.of(all.records()));
     }
 
     private static String note(Walk walk, List<VmId> unreadable) {

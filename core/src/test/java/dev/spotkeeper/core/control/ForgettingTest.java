@@ -194,7 +194,8 @@ class ForgettingTest {
                 there.workers,
                 there.clock);
 
-        SweepResult result = new ReconcileSweep(ports, pools).run(Stage.SUBSCRIPTION);
+        SweepResult result =
+                new ReconcileSweep(ports, pools).run(Stage.SUBSCRIPTION).sweep();
 
         assertThat(result.woken()).isZero();
         assertThat(result.note())
@@ -202,7 +203,7 @@ class ForgettingTest {
     }
 
     private SweepResult reconcile() {
-        return new ReconcileSweep(stage.ports, pools).run(Stage.SUBSCRIPTION);
+        return new ReconcileSweep(stage.ports, pools).run(Stage.SUBSCRIPTION).sweep();
     }
 
     private void change() {

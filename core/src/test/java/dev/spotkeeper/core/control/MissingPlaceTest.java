@@ -159,7 +159,9 @@ class MissingPlaceTest {
     }
 
     private SweepResult reconcile() {
-        return new ReconcileSweep(stage.ports, new PoolRecordsInMemory()).run(Stage.SUBSCRIPTION);
+        return new ReconcileSweep(stage.ports, new PoolRecordsInMemory())
+                .run(Stage.SUBSCRIPTION)
+                .sweep();
     }
 
     private void drain() {

@@ -68,6 +68,7 @@ class SweepsTest {
 
             assertThat(new ReconcileSweep(fresh.ports, pools)
                             .run(Stage.SUBSCRIPTION)
+                            .sweep()
                             .woken())
                     .isEqualTo(1);
             assertThat(fresh.wakes.take()).map(Wake::reason).contains("not seen before");
@@ -77,7 +78,9 @@ class SweepsTest {
         void strangersVmIsNotWoken() {
             Stage fresh = new Stage().untagged();
 
-            assertThat(new ReconcileSweep(fresh.ports, pools).run(Stage.SUBSCRIPTION))
+            assertThat(new ReconcileSweep(fresh.ports, pools)
+                            .run(Stage.SUBSCRIPTION)
+                            .sweep())
                     .isEqualTo(new SweepResult(1, 0, ""));
         }
 
@@ -163,7 +166,9 @@ class SweepsTest {
         }
 
         private SweepResult reconcile() {
-            return new ReconcileSweep(stage.ports, pools).run(Stage.SUBSCRIPTION);
+            return new ReconcileSweep(stage.ports, pools)
+                    .run(Stage.SUBSCRIPTION)
+                    .sweep();
         }
     }
 

@@ -58,7 +58,11 @@ public final class Sweeps {
         List<Runnable> sweeps = new ArrayList<>();
         scope.subscriptions().stream()
                 .sorted()
-                .forEach(id -> sweeps.add(() -> tell("subscription " + id, reconcile.run(id), log)));
+                .forEach(id -> sweeps.add(() -> {
+                    ReconcileSweep.Result result = reconcile.run(id);
+                    tell("subscription " + id, result.sweep(), log);
+                    result.records().ifPresent(records -> telemetry.vms(id, records));
+                }));
         sweeps.add(() -> tell("pools", pools.run(), log));
         sweeps.add(() -> poison.look(log));
         all(sweeps);

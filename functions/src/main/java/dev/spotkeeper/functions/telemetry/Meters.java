@@ -19,7 +19,10 @@ final class Meters {
     /** Where {@link #share} ever had some. */
     private final Set<Map.Entry<Metric, Attributes>> seen = ConcurrentHashMap.newKeySet();
 
-    Meters(Meter meter) {
+    private final Guard guard;
+
+    Meters(Meter meter, Guard guard) {
+        this.guard = guard;
         for (Metric metric : Metric.values()) {
             switch (metric.kind()) {
                 case COUNTER ->
@@ -46,17 +49,20 @@ final class Meters {
 
     /** Adds one to a counter. */
     void count(Metric counter, Attributes attributes) {
-        of(counters, counter).add(1, attributes);
+        LongCounter instrument = of(counters, counter);
+        guard.tell(() -> instrument.add(1, attributes));
     }
 
     /** Adds a figure to a histogram. */
     void record(Metric histogram, double value, Attributes attributes) {
-        of(histograms, histogram).record(value, attributes);
+        DoubleHistogram instrument = of(histograms, histogram);
+        guard.tell(() -> instrument.record(value, attributes));
     }
 
     /** Says how a gauge stands. */
     void set(Metric gauge, double value, Attributes attributes) {
-        of(gauges, gauge).set(value, attributes);
+        DoubleGauge instrument = of(gauges, gauge);
+        guard.tell(() -> instrument.set(value, attributes));
     }
 
     /** Says how many there are. */

@@ -17,20 +17,24 @@ record Requests(Meters meters, Spans spans) {
     /** The answer was lost. */
     static final String UNCLEAR = "unclear";
 
-    /** Asks, and tells of it. */
+    /**
+     * Asks, and tells of it.
+     *
+     * @param outcome empty when it turned out that there was nothing to ask for: that is no request
+     */
     <T> T sent(
             String act,
             VmId vm,
             Supplier<T> deed,
-            Function<T, String> outcome,
+            Function<T, Optional<String>> outcome,
             Function<T, Optional<Refusal>> refusal) {
         return spans.act(act, vm, deed, (span, answer) -> {
-            Attributes told = attributes(refusal.apply(answer))
-                    .put(Attribute.ACT, act)
-                    .put(Attribute.OUTCOME, outcome.apply(answer))
-                    .build();
+            AttributesBuilder known = attributes(refusal.apply(answer)).put(Attribute.ACT, act);
+            Optional<String> asked = outcome.apply(answer);
+            asked.ifPresent(word -> known.put(Attribute.OUTCOME, word));
+            Attributes told = known.build();
             span.setAllAttributes(told);
-            meters.count(Metric.REQUESTS, told);
+            asked.ifPresent(word -> meters.count(Metric.REQUESTS, told));
         });
     }
 

@@ -1,6 +1,7 @@
 package dev.spotkeeper.functions.telemetry;
 
 import dev.spotkeeper.core.fleet.VmId;
+import dev.spotkeeper.core.record.Episode;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
@@ -9,6 +10,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -26,12 +28,14 @@ final class Spans {
     static final AttributeKey<String> POOL = AttributeKey.stringKey("spotkeeper.pool");
 
     /** The episodes that the VMs of a pass are in, as far as it has looked. */
-    private static final ContextKey<Map<VmId, String>> EPISODES = ContextKey.named("spotkeeper-episodes");
+    private static final ContextKey<Map<VmId, Known>> EPISODES = ContextKey.named("spotkeeper-episodes");
 
     private final Tracer tracer;
+    private final Guard guard;
 
-    Spans(Tracer tracer) {
+    Spans(Tracer tracer, Guard guard) {
         this.tracer = tracer;
+        this.guard = guard;
     }
 
     /**
@@ -47,7 +51,7 @@ final class Spans {
                     try {
                         return deed.get();
                     } finally {
-                        name(Span.current(), episode(vm));
+                        guard.tell(() -> name(Span.current(), episode(vm)));
                     }
                 },
                 conclude);
@@ -81,22 +85,47 @@ final class Spans {
                 conclude);
     }
 
-    /** Says which episode a VM is in, to whatever the pass under way asks about it; an empty text says that it is in none. */
-    static void inEpisode(VmId vm, String episode) {
-        Map<VmId, String> known = Context.current().get(EPISODES);
+    /** Says which episode a VM's record has, if any, to whatever the pass under way asks about it. */
+    static void loaded(VmId vm, Optional<Episode> episode) {
+        Map<VmId, Known> known = Context.current().get(EPISODES);
         if (known != null) {
-            known.put(vm, episode);
+            known.put(
+                    vm,
+                    new Known(
+                            episode.filter(Episode::isOpen).map(Episode::id).orElse(""),
+                            episode.map(Episode::id).orElse("")));
+        }
+    }
+
+    /** Says which episode a decision about a VM belongs to. One that was over before the pass is not its own, and an empty text says nothing. */
+    static void inEpisode(VmId vm, String episode) {
+        Map<VmId, Known> known = Context.current().get(EPISODES);
+        if (known != null && !episode.isEmpty()) {
+            known.compute(
+                    vm,
+                    (same, before) ->
+                            before == null || !before.last().equals(episode) ? new Known(episode, episode) : before);
         }
     }
 
     /** Returns which episode a VM is in, as far as the pass under way knows; otherwise an empty text. */
     static String episode(VmId vm) {
-        Map<VmId, String> known = Context.current().get(EPISODES);
-        return known == null ? "" : known.getOrDefault(vm, "");
+        Map<VmId, Known> known = Context.current().get(EPISODES);
+        return known == null ? "" : known.getOrDefault(vm, Known.NOTHING).current();
+    }
+
+    /**
+     * What a pass knows of the episodes of a VM.
+     *
+     * @param current the one that the pass belongs to, or empty
+     * @param last the last one there was, over or not, or empty
+     */
+    private record Known(String current, String last) {
+        static final Known NOTHING = new Known("", "");
     }
 
     private <T> T inside(String name, Consumer<SpanBuilder> prepare, Supplier<T> deed, BiConsumer<Span, T> conclude) {
-        Context context = Context.current().with(EPISODES, new ConcurrentHashMap<>());
+        Context context = Failures.none(Context.current()).with(EPISODES, new ConcurrentHashMap<>());
         return around(name, prepare, context, deed, conclude);
     }
 
@@ -106,19 +135,25 @@ final class Spans {
             Context parent,
             Supplier<T> deed,
             BiConsumer<Span, T> conclude) {
-        SpanBuilder builder = tracer.spanBuilder(name).setParent(parent);
-        prepare.accept(builder);
-        Span span = builder.startSpan();
+        Span span = guard.tell(() -> begun(name, prepare, parent), Span.getInvalid());
         try {
             T done = parent.with(span).wrapSupplier(deed).get();
-            conclude.accept(span, done);
+            guard.tell(() -> conclude.accept(span, done));
             return done;
-        } catch (RuntimeException thrown) {
-            span.recordException(thrown);
-            span.setStatus(StatusCode.ERROR, String.valueOf(thrown.getMessage()));
+        } catch (Throwable thrown) {
+            guard.tell(() -> {
+                span.recordException(thrown);
+                span.setStatus(StatusCode.ERROR, String.valueOf(thrown.getMessage()));
+            });
             throw thrown;
         } finally {
-            span.end();
+            guard.tell(span::end);
         }
+    }
+
+    private Span begun(String name, Consumer<SpanBuilder> prepare, Context parent) {
+        SpanBuilder builder = tracer.spanBuilder(name).setParent(parent);
+        prepare.accept(builder);
+        return builder.startSpan();
     }
 }

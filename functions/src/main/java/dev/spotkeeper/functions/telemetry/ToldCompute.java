@@ -33,7 +33,7 @@ record ToldCompute(Compute compute, Requests requests) implements Compute {
     public OperationState poll(String operationUrl) {
         OperationState state = compute.poll(operationUrl);
         if (state instanceof OperationState.Failed failed) {
-            requests.failed("vm", failed.refusal());
+            Failures.saw(operationUrl, failed.refusal());
         }
         return state;
     }
@@ -44,7 +44,7 @@ record ToldCompute(Compute compute, Requests requests) implements Compute {
     }
 
     private Beginning told(String act, VmId vm, Supplier<Beginning> deed) {
-        return requests.sent(act, vm, deed, ToldCompute::outcome, ToldCompute::refusal);
+        return requests.sent(act, vm, deed, answer -> Optional.of(outcome(answer)), ToldCompute::refusal);
     }
 
     private static String outcome(Beginning answer) {

@@ -14,7 +14,7 @@ record ToldDeployments(Deployments deployments, Requests requests) implements De
                 "deploy",
                 order.vm(),
                 () -> deployments.deploy(order),
-                ToldDeployments::outcome,
+                begun -> Optional.of(outcome(begun)),
                 begun -> begun instanceof Begun.Refused refused ? Optional.of(refused.refusal()) : Optional.empty());
     }
 
@@ -22,7 +22,7 @@ record ToldDeployments(Deployments deployments, Requests requests) implements De
     public State state(VmId vm) {
         State state = deployments.state(vm);
         if (state instanceof State.Failed failed) {
-            requests.failed("deployment", failed.refusal());
+            Failures.saw(vm, failed.refusal());
         }
         return state;
     }
@@ -38,16 +38,21 @@ record ToldDeployments(Deployments deployments, Requests requests) implements De
     }
 
     private Removal removed(String act, VmId vm, Supplier<Removal> deed) {
-        return requests.sent(
-                act,
-                vm,
-                deed,
-                answer -> refusal(answer).isPresent() ? Requests.REFUSED : Requests.ACCEPTED,
-                ToldDeployments::refusal);
+        return requests.sent(act, vm, deed, ToldDeployments::outcome, ToldDeployments::refusal);
     }
 
     private static Optional<Refusal> refusal(Removal answer) {
         return answer instanceof Removal.Refused refused ? Optional.of(refused.refusal()) : Optional.empty();
+    }
+
+    /** Where nothing was left, or the VM itself could not be read, nothing was asked for. */
+    private static Optional<String> outcome(Removal answer) {
+        if (answer instanceof Removal.Left) {
+            return Optional.of(Requests.ACCEPTED);
+        }
+        return answer instanceof Removal.Refused refused && refused.vmExists().isPresent()
+                ? Optional.of(Requests.REFUSED)
+                : Optional.empty();
     }
 
     private static String outcome(Begun answer) {

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** The decision log, each entry of which is counted. After a crash an entry may stand, and count, twice. */
-record ToldJournal(Journal journal, Meters meters) implements Journal {
+record ToldJournal(Journal journal, Meters meters, Guard guard) implements Journal {
     /** The entry of a member of a pool that has a VM again, and the figure in it that says how long it had none. */
     private static final String DEPLOYED = "deployed";
 
@@ -17,6 +17,10 @@ record ToldJournal(Journal journal, Meters meters) implements Journal {
     public void append(Entry entry) {
         Spans.inEpisode(entry.vm(), entry.episode());
         journal.append(entry);
+        guard.tell(() -> tell(entry));
+    }
+
+    private void tell(Entry entry) {
         meters.count(
                 Metric.DECISIONS,
                 Attributes.of(

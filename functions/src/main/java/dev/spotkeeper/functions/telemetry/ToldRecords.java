@@ -1,11 +1,12 @@
 package dev.spotkeeper.functions.telemetry;
 
+import dev.spotkeeper.core.eviction.Verdict;
 import dev.spotkeeper.core.fleet.Place;
-import dev.spotkeeper.core.fleet.PowerState;
 import dev.spotkeeper.core.fleet.VmId;
 import dev.spotkeeper.core.port.VmRecords;
 import dev.spotkeeper.core.record.Episode;
 import dev.spotkeeper.core.record.ForgottenSavings;
+import dev.spotkeeper.core.record.PriceAct;
 import dev.spotkeeper.core.record.Traits;
 import dev.spotkeeper.core.record.VmRecord;
 import dev.spotkeeper.functions.telemetry.Metric.Attribute;
@@ -18,28 +19,35 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is known about each VM. An episode's turns are told when they are written, and so once each, however many passes there were:
- * who writes a record has read the version that it replaces. What is read of a whole subscription is counted by state.
+ * who writes a record has read the version that it replaces.
  */
 final class ToldRecords implements VmRecords {
-    /** More VMs than are looked at side by side in one process. */
-    private static final int REMEMBERED = 1_000;
+    /** More VMs than are looked at side by side in one process; those go that were not asked for the longest. */
+    static final int REMEMBERED = 1_000;
 
     private final VmRecords records;
     private final Meters meters;
+    private final Requests requests;
+    private final Guard guard;
     private final InstantSource clock;
-    private final Map<VmId, Versioned> read = Collections.synchronizedMap(new LinkedHashMap<>() {
+    private final Map<VmId, Versioned> read = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<VmId, Versioned> eldest) {
             return size() > REMEMBERED;
         }
     });
 
-    ToldRecords(VmRecords records, Meters meters, InstantSource clock) {
+    ToldRecords(VmRecords records, Meters meters, Requests requests, Guard guard, InstantSource clock) {
         this.records = records;
         this.meters = meters;
+        this.requests = requests;
+        this.guard = guard;
         this.clock = clock;
     }
 
@@ -48,13 +56,7 @@ final class ToldRecords implements VmRecords {
         Optional<Versioned> loaded = records.load(vm);
         loaded.ifPresent(version -> {
             remember(version);
-            Spans.inEpisode(
-                    vm,
-                    version.record()
-                            .episode()
-                            .filter(Episode::isOpen)
-                            .map(Episode::id)
-                            .orElse(""));
+            Spans.loaded(vm, version.record().episode());
         });
         return loaded;
     }
@@ -62,9 +64,9 @@ final class ToldRecords implements VmRecords {
     @Override
     public Optional<Versioned> create(VmRecord record) {
         Optional<Versioned> created = records.create(record);
-        created.ifPresent(written -> {
-            remember(written);
-            tell(Optional.empty(), record);
+        created.ifPresent(version -> {
+            remember(version);
+            guard.tell(() -> tell(Optional.empty(), record));
         });
         return created;
     }
@@ -74,9 +76,12 @@ final class ToldRecords implements VmRecords {
         Optional<Versioned> before = Optional.ofNullable(read.get(record.vm()))
                 .filter(version -> version.etag().equals(etag));
         Optional<Versioned> replaced = records.replace(record, etag);
-        replaced.ifPresent(written -> {
-            remember(written);
-            before.ifPresent(version -> tell(version.record().episode(), record));
+        replaced.ifPresent(version -> {
+            remember(version);
+            guard.tell(() -> before.ifPresent(known -> {
+                tell(known.record().episode(), record);
+                failed(known.record(), record);
+            }));
         });
         return replaced;
     }
@@ -93,9 +98,7 @@ final class ToldRecords implements VmRecords {
 
     @Override
     public All all(String subscriptionId) {
-        All all = records.all(subscriptionId);
-        count(subscriptionId, all.records());
-        return all;
+        return records.all(subscriptionId);
     }
 
     @Override
@@ -112,11 +115,28 @@ final class ToldRecords implements VmRecords {
         read.put(version.record().vm(), version);
     }
 
+    /** An operation that failed is over when the record that no longer waits for it is written. */
+    private void failed(VmRecord before, VmRecord now) {
+        Set<String> awaited = operations(now);
+        operations(before).stream()
+                .filter(url -> !awaited.contains(url))
+                .forEach(url -> Failures.take(url).ifPresent(refusal -> requests.failed("vm", refusal)));
+    }
+
+    private static Set<String> operations(VmRecord record) {
+        return Stream.concat(record.claim().stream(), record.act().flatMap(PriceAct::claim).stream())
+                .flatMap(claim -> claim.operationUrl().stream())
+                .collect(Collectors.toSet());
+    }
+
     private void tell(Optional<Episode> known, VmRecord record) {
         record.episode().ifPresent(now -> {
             Optional<Episode> before = known.filter(episode -> episode.id().equals(now.id()));
             Attributes where = region(record);
-            if (before.isEmpty()) {
+            boolean isExplained = now.cause() == Verdict.EVICTED
+                    && before.filter(episode -> episode.cause() != Verdict.EVICTED)
+                            .isPresent();
+            if (before.isEmpty() || isExplained) {
                 meters.count(
                         Metric.OPENED,
                         where.toBuilder()
@@ -142,24 +162,5 @@ final class ToldRecords implements VmRecords {
                 .map(Place::region)
                 .map(region -> Attributes.of(Attribute.REGION, region))
                 .orElseGet(Attributes::empty);
-    }
-
-    private void count(String subscriptionId, List<VmRecord> all) {
-        Attributes whose = Attributes.of(Attribute.SUBSCRIPTION, subscriptionId);
-        List<VmRecord> managed = all.stream()
-                .filter(record -> record.traits().filter(Traits::managed).isPresent())
-                .toList();
-        for (PowerState power : PowerState.values()) {
-            long number = managed.stream()
-                    .filter(record -> record.life().power() == power)
-                    .count();
-            meters.share(
-                    Metric.VMS,
-                    number,
-                    whose.toBuilder()
-                            .put(Attribute.POWER, Attribute.word(power))
-                            .build());
-        }
-        meters.set(Metric.ACTIVE, managed.stream().filter(VmRecord::inEpisode).count(), whose);
     }
 }

@@ -44,7 +44,7 @@ public final class App {
     private final Settings settings;
     private final Scope scope;
     private final Lazy<AzurePorts> azure;
-    private final Lazy<Telemetry> telemetry = new Lazy<>(() -> new Telemetry(GlobalOpenTelemetry.get()));
+    private final Lazy<Telemetry> telemetry = new Lazy<>(() -> Telemetry.of(() -> GlobalOpenTelemetry.get()));
     private final Lazy<Ports> ports = new Lazy<>(this::bindPorts);
     private final Lazy<PoolPorts> poolPorts = new Lazy<>(this::bindPoolPorts);
     private final Lazy<AlertIntake> alerts = new Lazy<>(this::buildAlerts);

@@ -7,12 +7,16 @@ import dev.spotkeeper.core.capacity.Refusal;
 import dev.spotkeeper.core.control.Pass;
 import dev.spotkeeper.core.control.PoolPass;
 import dev.spotkeeper.core.control.PoolPorts;
+import dev.spotkeeper.core.control.PoolResult;
 import dev.spotkeeper.core.control.PoolSweep;
 import dev.spotkeeper.core.control.Ports;
 import dev.spotkeeper.core.control.PriceSweep;
 import dev.spotkeeper.core.control.ReconcileSweep;
 import dev.spotkeeper.core.control.RetrySweep;
 import dev.spotkeeper.core.plan.RestartPolicy;
+import dev.spotkeeper.core.port.Journal;
+import dev.spotkeeper.core.port.PoolRecords;
+import dev.spotkeeper.core.roster.PoolRecord;
 import dev.spotkeeper.functions.intake.House;
 import dev.spotkeeper.functions.intake.MessageIntake;
 import dev.spotkeeper.functions.intake.PoisonWatch;
@@ -30,6 +34,7 @@ import org.junit.jupiter.api.Test;
 /** What is told of real messages, handled by the real intake. */
 class TelemetryTest {
     private static final Logger LOG = Logger.getAnonymousLogger();
+    private static final PoolResult NOTHING = new PoolResult("render", 0, "a test", false, List.of());
     private static final Scope SCOPE = new Scope(Set.of(House.SUBSCRIPTION));
 
     /** The one that the house's eviction opens. */
@@ -139,6 +144,73 @@ class TelemetryTest {
         house.settle();
         intake.signal(Pools.wake("render"), LOG);
         assertThat(heard.figures(Metric.FAILURES)).containsExactly(Map.entry("deployment quota", 1.0));
+    }
+
+    @Test
+    void aFailureIsCountedOnceItsOutcomeIsWritten() {
+        house.fail(Refusal.Kind.CAPACITY);
+        evict();
+        assertThatThrownBy(() -> broken().signal(House.wake(), LOG)).hasMessage("storage is down");
+        assertThat(heard.figures(Metric.FAILURES)).isEmpty();
+
+        intake.signal(House.wake(), LOG);
+        assertThat(heard.figures(Metric.FAILURES)).containsExactly(Map.entry("vm capacity", 1.0));
+    }
+
+    @Test
+    void aDeploymentsFailureIsCountedOnceItsOutcomeIsWritten() {
+        house.pools().ask("render", House.SUBSCRIPTION);
+        intake.signal(Pools.wake("render"), LOG);
+        house.pools().fail(Refusal.Kind.QUOTA);
+        house.settle();
+        PoolRecords.Versioned deploying = poolPorts.records().load("render").orElseThrow();
+        lookAndWrite(deploying.record(), "an older version");
+        lookAndWrite(deploying.record(), deploying.etag());
+        assertThat(heard.figures(Metric.FAILURES)).isEmpty();
+
+        intake.signal(Pools.wake("render"), LOG);
+        assertThat(heard.figures(Metric.FAILURES)).containsExactly(Map.entry("deployment quota", 1.0));
+    }
+
+    /** Sees what became of a deployment, and writes that it is still under way. */
+    private void lookAndWrite(PoolRecord record, String etag) {
+        heard.telemetry().poolPass("render", () -> {
+            poolPorts.deployments().state(house.pools().deployed().get(0));
+            poolPorts.records().replace(record, etag);
+            return NOTHING;
+        });
+    }
+
+    @Test
+    void aPassNamesTheEpisodeThatItClosesAndNoneThatIsOver() {
+        evict();
+        house.bringBack();
+        intake.signal(House.wake(), LOG);
+        assertThat(heard.spans("spotkeeper.pass"))
+                .last()
+                .satisfies(span ->
+                        assertThat(span.getAttributes().get(Spans.EPISODE)).isEqualTo(EPISODE));
+
+        intake.signal(House.wake(), LOG);
+        assertThat(heard.spans("spotkeeper.pass"))
+                .last()
+                .satisfies(span ->
+                        assertThat(span.getAttributes().get(Spans.EPISODE)).isNull());
+    }
+
+    @Test
+    void anEntryWithoutAnEpisodeTakesNoneFromWhatIsAskedAfterIt() {
+        evict();
+        heard.telemetry().poolPass("render", () -> {
+            ports.records().load(House.VM);
+            ports.journal().append(new Journal.Entry(House.NOW, House.VM, "", "remove", "a test", Map.of()));
+            ports.compute().start(House.VM);
+            return NOTHING;
+        });
+        assertThat(heard.spans("spotkeeper.start"))
+                .last()
+                .satisfies(span ->
+                        assertThat(span.getAttributes().get(Spans.EPISODE)).isEqualTo(EPISODE));
     }
 
     @Test

@@ -94,6 +94,15 @@ final class ArchitectureTest {
             .because("decisions are made, and alerts are taken in, without it");
 
     @ArchTest
+    static final ArchRule ALERTS_ARE_TAKEN_IN_WITHOUT_TELEMETRY = noClasses()
+            .that()
+            .haveNameMatching("dev\\.spotkeeper\\.functions\\.intake\\.(Alert|BoundedOutbox).*")
+            .should()
+            .transitivelyDependOnClassesThat()
+            .resideInAPackage("dev.spotkeeper.functions.telemetry..")
+            .because("an alert after a pause waits for every class that is loaded");
+
+    @ArchTest
     static final ArchRule THE_WORKER_STAYS_SMALL = noClasses()
             .that()
             .resideInAPackage("dev.spotkeeper.worker..")
