@@ -58,13 +58,13 @@ public final class ArmDeployments implements Deployments {
     public Begun deploy(Order order) {
         TemplateSource.Loaded loaded = templates.load();
         if (loaded instanceof TemplateSource.Loaded.Unusable unusable) {
-            return new Begun.Refused(unusable.refusal());
+            return new Begun.Refused(unusable.refusal(), false);
         }
         if (loaded instanceof TemplateSource.Loaded.Ready ready) {
             try {
                 return begin(order.vm(), body(ready.template(), order));
             } catch (BadTemplateException refused) {
-                return new Begun.Refused(DeploymentFaults.fatal(String.valueOf(refused.getMessage())));
+                return new Begun.Refused(DeploymentFaults.fatal(String.valueOf(refused.getMessage())), false);
             }
         }
         throw new AssertionError(loaded);

@@ -32,7 +32,7 @@ record VmRemoval(ArmResources resources) {
             return new Removal.Clean();
         }
         if (!(seen instanceof ArmAnswer.Received<ArmDocument> present)) {
-            return new Removal.Refused(Optional.empty(), Refusals.of(seen));
+            return new Removal.Refused(Optional.empty(), Refusals.of(seen), false);
         }
         if (!PoolTag.isOn(present.value(), pool)) {
             return new Removal.Clean(part.words());
@@ -42,7 +42,7 @@ record VmRemoval(ArmResources resources) {
             return new Removal.Clean();
         }
         if (power.filter("deallocating"::equals).isPresent()) {
-            return new Removal.Left(true, "the VM, which is being deallocated");
+            return new Removal.Left(true, "the VM, which is being deallocated", false);
         }
         return begun(resources.post(part, "deallocate"), "the VM, which is being deallocated");
     }
@@ -54,7 +54,7 @@ record VmRemoval(ArmResources resources) {
             return parts(vm, pool);
         }
         if (!(seen instanceof ArmAnswer.Received<ArmDocument> present)) {
-            return new Removal.Refused(Optional.empty(), Refusals.of(seen));
+            return new Removal.Refused(Optional.empty(), Refusals.of(seen), false);
         }
         if (!PoolTag.isOn(present.value(), pool)) {
             // Its interface and disks may be ours by their tags, and are its owner's all the same: he uses them, or
@@ -62,7 +62,7 @@ record VmRemoval(ArmResources resources) {
             return new Removal.Clean("the VM, and what belongs to it");
         }
         return isBeingDeleted(present.value())
-                ? new Removal.Left(true, "the VM, which is being deleted")
+                ? new Removal.Left(true, "the VM, which is being deleted", false)
                 : begun(resources.delete(part), "the VM, which is being deleted");
     }
 
@@ -92,7 +92,7 @@ record VmRemoval(ArmResources resources) {
                     return new Removal.Refused(Optional.of(false), refusal.get());
                 }
             } else if (!Refusals.isMissing(seen)) {
-                return new Removal.Refused(Optional.of(false), Refusals.of(seen));
+                return new Removal.Refused(Optional.of(false), Refusals.of(seen), !left.isEmpty());
             }
         }
         return left.isEmpty()

@@ -142,7 +142,7 @@ class ArmDeploymentsTest {
             ScriptedAzure azure = ScriptedAzure.answering(Answer.of(201, ACCEPTED));
             var deployments = new ArmDeployments(
                     ScriptedAzure.ARM, azure.pipeline(), () -> new TemplateSource.Loaded.Unusable(why));
-            assertThat(deployments.deploy(Orders.regularArm())).isEqualTo(new Begun.Refused(why));
+            assertThat(deployments.deploy(Orders.regularArm())).isEqualTo(new Begun.Refused(why, false));
             assertThat(azure.requests()).isEmpty();
         }
 

@@ -106,7 +106,7 @@ class VmRemovalTest {
             answers.put(
                     "GET render-m1g2",
                     Answer.of(200, "{" + TAGS + ",\"properties\":{\"provisioningState\":\"Deleting\"}}"));
-            assertThat(remove()).isEqualTo(new Removal.Left(true, "the VM, which is being deleted"));
+            assertThat(remove()).isEqualTo(new Removal.Left(true, "the VM, which is being deleted", false));
             assertThat(azure.asked()).hasSize(1);
         }
 

@@ -65,8 +65,17 @@ public interface Deployments {
         /** It is under way, and may still fail. */
         record Accepted(Duration lookAfter) implements Begun {}
 
-        /** Azure refused: nothing was begun. */
-        record Refused(Refusal refusal) implements Begun {}
+        /**
+         * Azure refused, or would have: nothing was begun.
+         *
+         * @param wasAsked whether anything was sent; a template that cannot be used is not
+         */
+        record Refused(Refusal refusal, boolean wasAsked) implements Begun {
+            /** Azure refused what it was sent. */
+            public Refused(Refusal refusal) {
+                this(refusal, true);
+            }
+        }
 
         /** The answer was lost: it may or may not be under way. */
         record Unclear(String why) implements Begun {}
@@ -107,14 +116,26 @@ public interface Deployments {
          *
          * @param vmExists whether the VM itself is still there
          * @param what what is left, for people
+         * @param wasAsked whether Azure was asked for something now; otherwise what was asked for before is under way
          */
-        record Left(boolean vmExists, String what) implements Removal {}
+        record Left(boolean vmExists, String what, boolean wasAsked) implements Removal {
+            /** Azure was asked for something. */
+            public Left(boolean vmExists, String what) {
+                this(vmExists, what, true);
+            }
+        }
 
         /**
          * Azure refused a step, or did not say.
          *
          * @param vmExists whether the VM itself is still there; empty when that is not known
+         * @param wasAsked whether Azure was asked to do something; otherwise it did not even say how things stand
          */
-        record Refused(Optional<Boolean> vmExists, Refusal refusal) implements Removal {}
+        record Refused(Optional<Boolean> vmExists, Refusal refusal, boolean wasAsked) implements Removal {
+            /** Azure refused a step. */
+            public Refused(Optional<Boolean> vmExists, Refusal refusal) {
+                this(vmExists, refusal, true);
+            }
+        }
     }
 }

@@ -14,7 +14,7 @@ record ToldDeployments(Deployments deployments, Requests requests) implements De
                 "deploy",
                 order.vm(),
                 () -> deployments.deploy(order),
-                begun -> Optional.of(outcome(begun)),
+                ToldDeployments::outcome,
                 begun -> begun instanceof Begun.Refused refused ? Optional.of(refused.refusal()) : Optional.empty());
     }
 
@@ -45,20 +45,19 @@ record ToldDeployments(Deployments deployments, Requests requests) implements De
         return answer instanceof Removal.Refused refused ? Optional.of(refused.refusal()) : Optional.empty();
     }
 
-    /** Where nothing was left, or the VM itself could not be read, nothing was asked for. */
     private static Optional<String> outcome(Removal answer) {
-        if (answer instanceof Removal.Left) {
+        if (answer instanceof Removal.Left left && left.wasAsked()) {
             return Optional.of(Requests.ACCEPTED);
         }
-        return answer instanceof Removal.Refused refused && refused.vmExists().isPresent()
+        return answer instanceof Removal.Refused refused && refused.wasAsked()
                 ? Optional.of(Requests.REFUSED)
                 : Optional.empty();
     }
 
-    private static String outcome(Begun answer) {
-        if (answer instanceof Begun.Accepted) {
-            return Requests.ACCEPTED;
+    private static Optional<String> outcome(Begun answer) {
+        if (answer instanceof Begun.Refused refused) {
+            return refused.wasAsked() ? Optional.of(Requests.REFUSED) : Optional.empty();
         }
-        return answer instanceof Begun.Refused ? Requests.REFUSED : Requests.UNCLEAR;
+        return Optional.of(answer instanceof Begun.Accepted ? Requests.ACCEPTED : Requests.UNCLEAR);
     }
 }
