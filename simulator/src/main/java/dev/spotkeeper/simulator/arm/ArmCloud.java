@@ -1,6 +1,5 @@
 package dev.spotkeeper.simulator.arm;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.spotkeeper.simulator.compute.ArmError;
 import dev.spotkeeper.simulator.compute.Compute;
@@ -22,7 +21,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.StreamSupport;
 
 /** The providers behind a deployment: the same VMs, resources and groups that requests reach. */
 final class ArmCloud implements Cloud {
@@ -238,9 +236,7 @@ final class ArmCloud implements Cloud {
     private Optional<JsonObject> subnet(String id) {
         int cut = id.toLowerCase(Locale.ROOT).indexOf("/subnets/");
         return (cut < 0 ? Optional.<JsonObject>empty() : find(id.substring(0, cut)))
-                .map(network -> Json.child(network, "properties").getAsJsonArray("subnets"))
-                .flatMap(subnets -> StreamSupport.stream(subnets.spliterator(), false)
-                        .map(JsonElement::getAsJsonObject)
+                .flatMap(network -> Json.objects(Json.child(network, "properties"), "subnets").stream()
                         .filter(one -> one.get("id").getAsString().equalsIgnoreCase(id))
                         .findFirst());
     }

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -55,6 +56,17 @@ public final class Json {
     public static JsonObject child(JsonObject object, String name) {
         JsonElement element = object.get(name);
         return element != null && element.isJsonObject() ? element.getAsJsonObject() : new JsonObject();
+    }
+
+    /** The objects in a list inside, to be read or changed; none when it is missing, null or something else. */
+    public static List<JsonObject> objects(JsonObject object, String name) {
+        JsonElement element = object.get(name);
+        return element != null && element.isJsonArray()
+                ? element.getAsJsonArray().asList().stream()
+                        .filter(JsonElement::isJsonObject)
+                        .map(JsonElement::getAsJsonObject)
+                        .toList()
+                : List.of();
     }
 
     public Json with(String name, String value) {

@@ -1,7 +1,5 @@
 package dev.spotkeeper.simulator.network;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.spotkeeper.simulator.compute.PowerState;
 import dev.spotkeeper.simulator.compute.VirtualMachine;
@@ -59,8 +57,8 @@ public final class ResourceJson {
         vm.ifPresent(
                 one -> properties.add("virtualMachine", Json.of("id", one.key().resourceId())));
         identify(properties, "ipConfigurations", nic.id());
-        for (JsonElement configuration : array(properties, "ipConfigurations")) {
-            JsonObject inside = Json.child(configuration.getAsJsonObject(), "properties");
+        for (JsonObject configuration : Json.objects(properties, "ipConfigurations")) {
+            JsonObject inside = Json.child(configuration, "properties");
             inside.addProperty("primary", true);
             inside.addProperty("privateIPAddress", "10.40." + number(nic, 8) + "." + number(nic, 0));
         }
@@ -77,24 +75,17 @@ public final class ResourceJson {
     private static void network(JsonObject properties, PlainResource network) {
         properties.addProperty("resourceGuid", network.birth().guid());
         identify(properties, "subnets", network.id());
-        for (JsonElement subnet : array(properties, "subnets")) {
-            Json.child(subnet.getAsJsonObject(), "properties").addProperty("provisioningState", "Succeeded");
+        for (JsonObject subnet : Json.objects(properties, "subnets")) {
+            Json.child(subnet, "properties").addProperty("provisioningState", "Succeeded");
         }
     }
 
     /** Parts of a resource have ids too. */
     private static void identify(JsonObject properties, String name, String id) {
-        for (JsonElement part : array(properties, name)) {
-            JsonObject object = part.getAsJsonObject();
-            object.addProperty(
-                    "id", id + "/" + name + "/" + Json.text(object, "name").orElse(""));
+        for (JsonObject part : Json.objects(properties, name)) {
+            part.addProperty(
+                    "id", id + "/" + name + "/" + Json.text(part, "name").orElse(""));
         }
-    }
-
-    private static JsonArray array(JsonObject properties, String name) {
-        return properties.has(name) && properties.get(name).isJsonArray()
-                ? properties.getAsJsonArray(name)
-                : new JsonArray();
     }
 
     private static int number(PlainResource resource, int shift) {

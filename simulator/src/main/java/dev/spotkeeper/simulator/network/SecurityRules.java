@@ -1,7 +1,5 @@
 package dev.spotkeeper.simulator.network;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.spotkeeper.simulator.chance.Observed;
 import dev.spotkeeper.simulator.http.Json;
@@ -47,12 +45,9 @@ final class SecurityRules {
 
     static void fill(JsonObject properties, PlainResource group) {
         properties.addProperty("resourceGuid", group.birth().guid());
-        if (!properties.has("securityRules")) {
-            properties.add("securityRules", new JsonArray());
-        }
-        for (JsonElement rule : properties.getAsJsonArray("securityRules")) {
-            own(rule.getAsJsonObject(), group);
-        }
+        List<JsonObject> own = Json.objects(properties, "securityRules");
+        own.forEach(rule -> own(rule, group));
+        properties.add("securityRules", Json.array(own.stream()));
         properties.add("defaultSecurityRules", Json.array(DEFAULTS.stream().map(rule -> json(rule, group))));
     }
 

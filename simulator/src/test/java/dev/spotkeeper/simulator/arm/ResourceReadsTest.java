@@ -60,6 +60,24 @@ final class ResourceReadsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"networkSecurityGroups/odd|securityRules", "virtualNetworks/odd|subnets"})
+    void listsThatAreNullAreEmptyOnes(String what) {
+        String id = SUBSCRIPTION + "/resourceGroups/spot/providers/Microsoft.Network/"
+                + what.substring(0, what.indexOf('|'));
+        String list = what.substring(what.indexOf('|') + 1);
+
+        WireResponse put = desk.desk.send(
+                "PUT",
+                HOST + id + "?api-version=2025-05-01",
+                "{\"location\":\"westeurope\",\"properties\":{\"" + list + "\":null}}");
+
+        assertThat(put.status()).as(put.body()).isEqualTo(201);
+        assertThat(desk.desk.send("GET", HOST + id + "?api-version=2025-05-01").status())
+                .isEqualTo(200);
+        assertThat(names(resources(""))).contains("odd");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "substringof('vm', name)",
