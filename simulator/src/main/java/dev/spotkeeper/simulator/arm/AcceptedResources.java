@@ -13,37 +13,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Resources of types that local Azure does not simulate: they are accepted and stand as they were sent, with the members that Azure adds and
  * that templates read. Nothing else follows from them. On the world's thread only.
  */
 final class AcceptedResources implements ComputeListener {
-    /** What is deployed beside VMs and what they are made of. Any other type is refused as not simulated. */
-    private static final List<String> TYPES = List.of(
-            "microsoft.authorization/",
-            "microsoft.compute/availabilitysets",
-            "microsoft.compute/galleries",
-            "microsoft.compute/proximityplacementgroups",
-            "microsoft.compute/virtualmachines/extensions",
-            "microsoft.eventgrid/",
-            "microsoft.insights/",
-            "microsoft.managedidentity/",
-            "microsoft.network/bastionhosts",
-            "microsoft.network/loadbalancers",
-            "microsoft.network/natgateways",
-            "microsoft.network/routetables",
-            "microsoft.operationalinsights/",
-            "microsoft.storage/",
-            "microsoft.web/");
+    private static final String ACCOUNTS = "microsoft.storage/storageaccounts";
+    private static final String SITES = "microsoft.web/sites";
 
-    /** A storage account and a site have these from the beginning. */
-    private static final List<String> INBORN = List.of(
-            "/blobservices/default",
-            "/queueservices/default",
-            "/tableservices/default",
-            "/fileservices/default",
-            "/host/default");
+    /** What resources of a type have from the beginning. Functions are there as if the code of the app were. */
+    private static final Map<String, Pattern> INBORN = Map.of(
+            ACCOUNTS, Pattern.compile("/(blob|queue|table|file)services/default"),
+            SITES, Pattern.compile("/(host/default|functions/[^/]+)"));
 
     private final Guids guids;
     private final Map<String, Accepted> all = new LinkedHashMap<>();
@@ -60,11 +43,6 @@ final class AcceptedResources implements ComputeListener {
      */
     private record Accepted(
             String id, String type, String name, String tenantId, JsonObject body, List<String> guids) {}
-
-    /** Returns whether resources of a type are accepted. */
-    static boolean takes(String type) {
-        return TYPES.stream().anyMatch(type.toLowerCase(Locale.ROOT)::startsWith);
-    }
 
     /** Makes a resource or replaces its body; returns whether it is new. */
     boolean put(PlannedResource.Identity resource, JsonObject body) {
@@ -133,13 +111,16 @@ final class AcceptedResources implements ComputeListener {
         return Optional.ofNullable(all.get(key(id)));
     }
 
-    /** What a resource has without being asked for it; of a function app, functions too, as if its code were there. */
+    /** What a resource has without being asked for it. */
     private Optional<JsonObject> inborn(String id) {
         String lower = key(id);
         String parent = parent(lower);
-        boolean isFunction = lower.startsWith(parent + "/functions/");
-        boolean isInborn = isFunction || INBORN.stream().anyMatch(end -> lower.equals(parent + end));
-        return Optional.ofNullable(all.get(parent)).filter(there -> isInborn).map(there -> part(there, id));
+        return Optional.ofNullable(all.get(parent))
+                .filter(there -> Optional.ofNullable(INBORN.get(key(there.type())))
+                        .filter(parts ->
+                                parts.matcher(lower.substring(parent.length())).matches())
+                        .isPresent())
+                .map(there -> part(there, id));
     }
 
     /** An id without its last type and name. */
@@ -181,14 +162,14 @@ final class AcceptedResources implements ComputeListener {
                 properties.addProperty("clientId", second);
                 properties.addProperty("tenantId", resource.tenantId());
             }
-            case "microsoft.storage/storageaccounts" -> properties.add("primaryEndpoints", endpoints(resource.name()));
+            case ACCOUNTS -> properties.add("primaryEndpoints", endpoints(resource.name()));
             case "microsoft.operationalinsights/workspaces" -> properties.addProperty("customerId", first);
             case "microsoft.insights/components" -> {
                 properties.addProperty("InstrumentationKey", first);
                 properties.addProperty("AppId", second);
                 properties.addProperty("ConnectionString", "InstrumentationKey=" + first + ";ApplicationId=" + second);
             }
-            case "microsoft.web/sites" -> {
+            case SITES -> {
                 properties.addProperty("defaultHostName", resource.name() + ".azurewebsites.net");
                 properties.addProperty("state", "Running");
             }

@@ -1,7 +1,11 @@
 package dev.spotkeeper.simulator.arm;
 
-import dev.spotkeeper.simulator.http.WireRequest;
+import dev.spotkeeper.simulator.catalogue.Catalogue;
+import dev.spotkeeper.simulator.chance.Documented;
+import dev.spotkeeper.simulator.deployment.Fault;
 import dev.spotkeeper.simulator.http.WireResponse;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,15 +17,16 @@ import java.util.Optional;
 record ApiVersions(List<String> published) {
     /** The last of each year's versions of the compute resource provider, and those in between that clients use. */
     static final ApiVersions COMPUTE = of(
-            "2015-06-15 2016-03-30 2017-03-30 2017-12-01 2018-04-01 2018-06-01 2018-10-01 2019-03-01 2019-07-01 2019-12-01 "
+            "2015-06-15 2016-03-30 2016-04-30-preview 2017-03-30 2017-12-01 2018-04-01 2018-06-01 2018-10-01 2019-03-01 2019-07-01 2019-12-01 "
                     + "2020-06-01 2020-12-01 2021-03-01 2021-04-01 2021-07-01 2021-11-01 2022-03-01 2022-08-01 2022-11-01 "
                     + "2023-03-01 2023-07-01 2023-09-01 2024-03-01 2024-07-01 2024-11-01 2025-04-01 2025-11-01 2026-03-01 "
                     + "2026-04-01");
 
-    static final ApiVersions RESOURCES = of(
-            "2015-11-01 2016-02-01 2016-06-01 2016-09-01 2017-05-10 2018-02-01 2018-05-01 2019-05-01 2019-06-01 2019-10-01 "
-                    + "2019-11-01 2020-01-01 2020-06-01 2020-10-01 2021-01-01 2021-04-01 2022-09-01 2022-12-01 2023-07-01 "
-                    + "2024-03-01 2024-07-01 2024-11-01 2025-03-01 2025-04-01");
+    static final ApiVersions RESOURCES =
+            of("2015-11-01 2016-02-01 2016-06-01 2016-07-01 2016-09-01 2017-05-10 2018-02-01 2018-05-01 2019-03-01 "
+                    + "2019-05-01 2019-05-10 2019-06-01 2019-07-01 2019-08-01 2019-10-01 2019-11-01 2020-01-01 2020-06-01 "
+                    + "2020-08-01 2020-10-01 2021-01-01 2021-04-01 2022-09-01 2022-12-01 2023-07-01 2024-03-01 2024-07-01 "
+                    + "2024-11-01 2025-03-01 2025-04-01");
 
     static final ApiVersions NETWORK = of(
             "2015-05-01-preview 2015-06-15 2016-03-30 2016-06-01 2016-09-01 2016-12-01 2017-03-01 2017-03-30 "
@@ -55,24 +60,55 @@ record ApiVersions(List<String> published) {
     static final ApiVersions PLACEMENT_SCORES =
             of("2021-06-01-preview 2024-03-01-preview 2024-06-01-preview 2025-06-05");
 
-    private static ApiVersions of(String versions) {
+    /** Versions with a space between them, oldest first. */
+    static ApiVersions of(String versions) {
         return new ApiVersions(List.of(versions.split(" ", -1)));
     }
 
-    /** Says what is wrong with the version that a request asks for, or nothing. */
-    Optional<WireResponse> refusal(WireRequest request) {
-        Optional<String> asked = request.query().get("api-version");
-        if (asked.isEmpty()) {
-            return Optional.of(ArmErrors.gateway(
-                    400,
-                    "MissingApiVersionParameter",
-                    "The api-version query parameter (?api-version=) is required for all requests."));
-        }
-        return asked.filter(version -> !published.contains(version))
-                .map(version -> ArmErrors.gateway(
+    /** What a request without a version is told. */
+    static Optional<WireResponse> missing(ArmRequest request) {
+        return request.query("api-version").isPresent()
+                ? Optional.empty()
+                : Optional.of(ArmErrors.gateway(
                         400,
-                        "InvalidApiVersionParameter",
-                        "The api-version '" + version + "' is invalid. The supported versions are '"
-                                + String.join(",", published) + "'."));
+                        "MissingApiVersionParameter",
+                        "The api-version query parameter (?api-version=) is required for all requests."));
+    }
+
+    boolean has(String version) {
+        return published.contains(version);
+    }
+
+    /** Whatever ARM serves itself says this. */
+    @Documented("Azure/azure-cli #28038")
+    WireResponse invalid(String version) {
+        List<String> newestFirst = new ArrayList<>(published);
+        Collections.reverse(newestFirst);
+        return ArmErrors.gateway(
+                400,
+                "InvalidApiVersionParameter",
+                "The api-version '" + version + "' is invalid. The supported versions are '"
+                        + String.join(",", newestFirst) + "'.");
+    }
+
+    /** What is said of a list of a provider's resources, and of what it offers above subscriptions. */
+    @Documented("Azure/azure-rest-api-specs #14807")
+    WireResponse ofList(PathTemplate asked, String version) {
+        return ArmErrors.gateway(
+                404,
+                "InvalidResourceType",
+                "The resource type '" + asked.type() + "' could not be found in the namespace '"
+                        + asked.namespace().orElse("") + "' for api version '" + version
+                        + "'. The supported api-versions are '" + String.join(",", published) + "'.");
+    }
+
+    /** What is said of a provider's resource, also by a deployment. */
+    @Documented("Azure/azure-cli #28496, Azure/azure-powershell #2230, Azure/migAz #246")
+    Fault ofResource(String type, String location, String version) {
+        return Fault.of(
+                "NoRegisteredProviderFound",
+                "No registered resource provider found for location '" + location + "' and API version '" + version
+                        + "' for type '" + type + "'. The supported api-versions are '" + String.join(", ", published)
+                        + "'. The supported locations are '" + String.join(", ", Catalogue.regions()) + "'.");
     }
 }

@@ -129,7 +129,7 @@ final class ArmCloud implements Cloud {
         if (vm.isPresent()) {
             return submission(compute.put(vm.get(), BodyMembers.virtualMachine().spelled(body), by));
         }
-        if (AcceptedResources.takes(resource.type())) {
+        if (AcceptedType.named(resource.type()).isPresent()) {
             return accept(resource, body);
         }
         ResourceKind kind = ResourceKind.of(resource.id()).orElseThrow(() -> unknown(resource));
@@ -166,16 +166,13 @@ final class ArmCloud implements Cloud {
 
     @Override
     public Optional<Fault> preflight(PlannedResource.Identity resource, JsonObject body) {
-        if (resource.type().equalsIgnoreCase(GROUPS) || AcceptedResources.takes(resource.type())) {
-            return Optional.empty();
-        }
         Optional<VmKey> vm = VmKey.parse(resource.id());
-        ApiVersions versions = vm.isPresent() ? ApiVersions.COMPUTE : PlainRoutes.versions(resource.type());
-        if (vm.isEmpty() && ResourceKind.of(resource.id()).isEmpty()) {
-            throw unknown(resource);
-        }
-        if (!versions.published().contains(resource.apiVersion())) {
-            return Optional.of(noSuchVersion(resource, versions, body));
+        ApiVersions versions = versions(resource, vm.isPresent());
+        if (!versions.has(resource.apiVersion())) {
+            return Optional.of(versions.ofResource(
+                    resource.type().replaceFirst("^[^/]*/", ""),
+                    Json.text(body, "location").orElse(""),
+                    resource.apiVersion()));
         }
         return vm.flatMap(key -> unknownMember(body)
                 .or(() -> compute.preflight(key, BodyMembers.virtualMachine().spelled(body))
@@ -192,14 +189,14 @@ final class ArmCloud implements Cloud {
                                 + "'. Path '" + unknown.path() + "'."));
     }
 
-    private static Fault noSuchVersion(PlannedResource.Identity resource, ApiVersions versions, JsonObject body) {
-        return Fault.of(
-                "NoRegisteredProviderFound",
-                "No registered resource provider found for location '"
-                        + Json.text(body, "location").orElse("") + "' and API version '" + resource.apiVersion()
-                        + "' for type '"
-                        + resource.type().replaceFirst("^[^/]*/", "") + "'. The supported api-versions are '"
-                        + String.join(", ", versions.published()) + "'.");
+    private static ApiVersions versions(PlannedResource.Identity resource, boolean isVm) {
+        Optional<ApiVersions> own = isVm
+                ? Optional.of(ApiVersions.COMPUTE)
+                : ResourceKind.of(resource.id()).map(kind -> PlainRoutes.versions(kind.type()));
+        return own.or(() -> Optional.of(ApiVersions.RESOURCES)
+                        .filter(unused -> resource.type().equalsIgnoreCase(GROUPS)))
+                .or(() -> AcceptedType.named(resource.type()).map(AcceptedType::versions))
+                .orElseThrow(() -> unknown(resource));
     }
 
     private static Submission submission(Outcome outcome) {

@@ -20,10 +20,15 @@ final class ArmErrors {
     }
 
     static WireResponse resourceNotFound(String type, String name, String group) {
+        return resourceNotFound(type + "/" + name, group);
+    }
+
+    /** The same of a resource that is named with its type, and with the names of what it is part of. */
+    static WireResponse resourceNotFound(String resource, String group) {
         return gateway(
                 404,
                 "ResourceNotFound",
-                "The Resource '" + type + "/" + name + "' under resource group '" + group
+                "The Resource '" + resource + "' under resource group '" + group
                         + "' was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix");
     }
 

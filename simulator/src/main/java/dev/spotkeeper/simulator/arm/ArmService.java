@@ -1,6 +1,5 @@
 package dev.spotkeeper.simulator.arm;
 
-import com.google.gson.JsonObject;
 import dev.spotkeeper.simulator.chance.Guids;
 import dev.spotkeeper.simulator.compute.VmKey;
 import dev.spotkeeper.simulator.deployment.Deployments;
@@ -32,7 +31,7 @@ public final class ArmService implements WireService {
     private final Guids requestIds;
     private final WireFaults faults = new WireFaults();
     private final StaleReads stale;
-    private final AcceptedResources accepted;
+    private final VersionCheck versions;
 
     /**
      * ARM over a world.
@@ -45,11 +44,12 @@ public final class ArmService implements WireService {
         this.frontDoor = new FrontDoor(world.time());
         this.throttle = new ComputeThrottle(world.time());
         ResourceGroups groups = groups(settings);
-        this.accepted = new AcceptedResources(new Guids(world.seed().stream("accepted resources")));
+        AcceptedResources accepted = new AcceptedResources(new Guids(world.seed().stream("accepted resources")));
         world.compute().listen(accepted);
         VmJson vms = new VmJson(settings.tenantId(), new VmExtensions(accepted));
         Inventory inventory = new Inventory(world.compute(), world.resources(), accepted, vms);
         ArmCloud cloud = new ArmCloud(inventory, groups, settings.appRole());
+        this.versions = new VersionCheck(cloud);
         Pages pages = new Pages(settings.pageSize());
         this.subscriptions = new Subscriptions(
                 new Subscriptions.Tenant(settings.tenantId(), settings.subscriptionId()), groups, pages);
@@ -69,7 +69,8 @@ public final class ArmService implements WireService {
                         new ScoreReads(world).routes(),
                         new GraphReads(world, settings.subscriptionId()).routes(),
                         new HealthReads(world, pages).routes(),
-                        new ActivityReads(world.monitor().activityLog(), settings.tenantId()).routes())
+                        new ActivityReads(world.monitor().activityLog(), settings.tenantId()).routes(),
+                        new AcceptedReads(accepted).routes())
                 .flatMap(List::stream)
                 .toList();
         this.requestIds = new Guids(world.seed().stream("arm-requests"));
@@ -112,24 +113,25 @@ public final class ArmService implements WireService {
                                 .map(values -> answered(route, new ArmRequest(request, values, caller), fault))
                                 .stream())
                 .findFirst()
-                .orElseGet(() -> otherwise(new ArmRequest(request, Map.of(), caller)));
+                .orElseGet(() -> unrouted(new ArmRequest(request, PathTemplate.within(request.path()), caller)));
     }
 
-    /** What was accepted and is not simulated can be looked at. */
-    private WireResponse otherwise(ArmRequest request) {
-        Optional<JsonObject> shown = request.wire().method().equals("GET")
-                ? accepted.find(request.wire().path())
-                : Optional.empty();
-        return shown.map(resource -> access.forbidden(request, "Microsoft.Resources/subscriptions/resources/read")
-                        .orElseGet(() -> WireResponse.json(200, resource)))
-                .orElseGet(() -> ArmErrors.notSimulated(request.wire()));
+    private WireResponse unrouted(ArmRequest request) {
+        WireResponse answer = subscriptions
+                .unknown(request.subscription())
+                .or(() -> ApiVersions.missing(request))
+                .or(() -> access.forbidden(request, Unrouted.action(request)))
+                .or(() -> subscriptions.unknownGroup(request))
+                .or(() -> frontDoor.refusal(request))
+                .orElseGet(() -> Unrouted.answer(request));
+        return frontDoor.tell(request, answer);
     }
 
     private WireResponse answered(Route route, ArmRequest request, Optional<WireFault> fault) {
         Optional<ComputeThrottle.Draw> draw = route.kind().policy().map(policy -> draw(policy, request));
         WireResponse answer = subscriptions
                 .unknown(request.subscription())
-                .or(() -> route.kind().versions().refusal(request.wire()))
+                .or(() -> versions.refusal(route, request))
                 .or(() -> access.forbidden(request, route.kind().action()))
                 .or(() -> subscriptions.unknownGroup(request))
                 .or(() -> frontDoor.refusal(request))

@@ -4,18 +4,11 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.spotkeeper.simulator.http.Json;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -132,15 +125,10 @@ final class BodyMembers {
     }
 
     private static BodyMembers read(String resource) {
-        InputStream in = Objects.requireNonNull(BodyMembers.class.getResourceAsStream(resource), resource);
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            Deque<BodyMembers> open = new ArrayDeque<>();
-            open.push(new BodyMembers("", List.of()));
-            lines.lines().filter(line -> !line.startsWith("#")).forEach(line -> add(open, line));
-            return open.getLast();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + resource, e);
-        }
+        Deque<BodyMembers> open = new ArrayDeque<>();
+        open.push(new BodyMembers("", List.of()));
+        Lines.of(resource).forEach(line -> add(open, line));
+        return open.getLast();
     }
 
     private static void add(Deque<BodyMembers> open, String line) {

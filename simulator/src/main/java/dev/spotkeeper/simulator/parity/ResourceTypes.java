@@ -1,5 +1,6 @@
 package dev.spotkeeper.simulator.parity;
 
+import dev.spotkeeper.simulator.arm.PublishedVersions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -82,8 +83,12 @@ record ResourceTypes(String id) {
         return type().equalsIgnoreCase("Microsoft.Compute/virtualMachines");
     }
 
-    /** A version that the type has had for long and still has. */
+    /** A version that the type has. */
     String version() {
+        return PublishedVersions.newestOfAccepted(type()).orElseGet(this::longPublished);
+    }
+
+    private String longPublished() {
         String type = type().toLowerCase(Locale.ROOT);
         if (type.equals("microsoft.compute/disks")) {
             return "2023-04-02";

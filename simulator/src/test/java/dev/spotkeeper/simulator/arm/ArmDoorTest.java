@@ -5,6 +5,7 @@ import static dev.spotkeeper.simulator.arm.ArmDesk.SUBSCRIPTION;
 import static dev.spotkeeper.simulator.arm.ArmDesk.body;
 import static dev.spotkeeper.simulator.arm.ArmDesk.code;
 import static dev.spotkeeper.simulator.arm.ArmDesk.header;
+import static dev.spotkeeper.simulator.arm.ArmDesk.spotBody;
 import static dev.spotkeeper.simulator.arm.ArmDesk.vm;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -111,10 +112,51 @@ class ArmDoorTest {
         void thatAzureNeverPublishedIs400() {
             WireResponse answer = desk.send("GET", HOST + vm("vm-1") + "?api-version=2025-04-02");
             assertThat(answer.status()).isEqualTo(400);
-            assertThat(code(answer)).isEqualTo("InvalidApiVersionParameter");
+            assertThat(code(answer)).isEqualTo("NoRegisteredProviderFound");
             assertThat(ArmDesk.error(answer).get("message").getAsString())
-                    .startsWith("The api-version '2025-04-02' is invalid. The supported versions are '2015-06-15,");
+                    .startsWith(
+                            "No registered resource provider found for location '' and API version '2025-04-02' for type"
+                                    + " 'virtualMachines'. The supported api-versions are '2015-06-15, ");
             assertThat(header(answer, "x-ms-failure-cause")).isEqualTo("gateway");
+        }
+
+        @Test
+        void isRefusedWithTheRegionThatIsMeant() {
+            desk.running("vm-1");
+            assertThat(message(desk.send("GET", HOST + vm("vm-1") + "?api-version=1999-01-01")))
+                    .contains("for location 'westeurope'");
+            assertThat(message(desk.send("PUT", HOST + vm("vm-2") + "?api-version=1999-01-01", spotBody(""))))
+                    .contains("for location 'westeurope'");
+            String usages = HOST + "/subscriptions/" + SUBSCRIPTION
+                    + "/providers/Microsoft.Compute/locations/northeurope/usages?api-version=1999-01-01";
+            assertThat(message(desk.send("GET", usages)))
+                    .contains("for location 'northeurope'", "for type 'locations/usages'");
+        }
+
+        @Test
+        void ofAListIsSaidOfItsType() {
+            String all = HOST + "/subscriptions/" + SUBSCRIPTION + "/providers/Microsoft.Compute/virtualMachines";
+            WireResponse answer = desk.send("GET", all + "?api-version=1999-01-01");
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(code(answer)).isEqualTo("InvalidResourceType");
+            assertThat(message(answer))
+                    .startsWith(
+                            "The resource type 'virtualMachines' could not be found in the namespace"
+                                    + " 'Microsoft.Compute' for api version '1999-01-01'. The supported api-versions are '2015-06-15,");
+        }
+
+        @Test
+        void ofResourceManagerItselfIsSaidNewestFirst() {
+            WireResponse answer = desk.send("GET", HOST + "/subscriptions?api-version=1999-01-01");
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(code(answer)).isEqualTo("InvalidApiVersionParameter");
+            assertThat(message(answer))
+                    .startsWith(
+                            "The api-version '1999-01-01' is invalid. The supported versions are '2025-04-01,2025-03-01,");
+        }
+
+        private static String message(WireResponse answer) {
+            return ArmDesk.error(answer).get("message").getAsString();
         }
 
         @ParameterizedTest
@@ -133,13 +175,23 @@ class ArmDoorTest {
         @ValueSource(
                 strings = {
                     "/subscriptions/" + SUBSCRIPTION + "/providers/Microsoft.Compute/availabilitySets",
-                    "/subscriptions/" + SUBSCRIPTION + "/tagNames",
-                    "/anything"
+                    "/subscriptions/" + SUBSCRIPTION + "/providers/Microsoft.Sql/servers",
+                    "/subscriptions/" + SUBSCRIPTION + "/tagNames"
                 })
         void is501AndShowsTheRequest(String path) {
             WireResponse answer = desk.send("GET", path);
             assertThat(answer.status()).isEqualTo(501);
             assertThat(ArmDesk.error(answer).get("message").getAsString()).contains("GET " + path);
+            assertThat(header(answer, "x-ms-ratelimit-remaining-subscription-reads"))
+                    .isNotEmpty();
+        }
+
+        @Test
+        void isNotToldToAStranger() {
+            Principal vm = desk.directory.add(Principal.ofVm("vm-1"));
+            assertThat(desk.as(vm, ArmDesk.request("GET", vm("vm-1") + "/vmSizes", ""))
+                            .status())
+                    .isEqualTo(403);
         }
 
         @Test
@@ -148,6 +200,41 @@ class ArmDoorTest {
             assertThat(desk.send("POST", vm("vm-1") + "/deallocate?hibernate=true")
                             .status())
                     .isEqualTo(501);
+        }
+    }
+
+    @Nested
+    class APathThatAzureDoesNotHave {
+        @ParameterizedTest
+        @CsvSource({
+            "GET, /anything, NotFound",
+            "GET, /subscriptions/S/anything, NotFound",
+            "GET, /subscriptions/S/providers/Microsoft.Compute/machines, InvalidResourceType",
+            "PUT, /subscriptions/S/resourceGroups/spot/providers/Microsoft.Network/nics/n, InvalidResourceType",
+            "GET, /subscriptions/S/resourceGroups/spot/providers/Contoso.Things/things/t, InvalidResourceNamespace",
+            "GET, /providers/Contoso.Things/things, InvalidResourceNamespace",
+            "GET, /subscriptions/S/resourceGroups/none/providers/Microsoft.Sql/servers/s, ResourceGroupNotFound",
+            "GET, /subscriptions/other/anything, SubscriptionNotFound",
+            "GET, /subscriptions/other/providers/Microsoft.Sql/servers, SubscriptionNotFound"
+        })
+        void is404InAzuresWords(String method, String path, String code) {
+            WireResponse answer = desk.send(method, path.replace("/S/", "/" + SUBSCRIPTION + "/"));
+            assertThat(code(answer)).isEqualTo(code);
+            assertThat(answer.status()).isEqualTo(404);
+        }
+
+        @Test
+        void ofAVmIsABadUrl() {
+            WireResponse answer = desk.send("POST", vm("vm-1") + "/explode");
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(code(answer)).isEqualTo("BadRequest");
+            assertThat(desk.send("POST", vm("vm-1") + "/redeploy").status()).isEqualTo(501);
+        }
+
+        @Test
+        void needsAVersionAllTheSame() {
+            assertThat(code(desk.send("GET", HOST + "/subscriptions/" + SUBSCRIPTION + "/anything")))
+                    .isEqualTo("MissingApiVersionParameter");
         }
     }
 

@@ -72,12 +72,19 @@ final class MainTemplateTest {
     private Map<String, JsonObject> made() {
         Map<String, JsonObject> found = new TreeMap<>();
         for (String id : targets(SUBSCRIPTION + DEPLOYMENTS + "main")) {
-            String version = id.contains("/Microsoft.Network/") ? "2025-05-01" : ArmDesk.VERSION;
-            WireResponse shown = desk.desk.send("GET", ArmDesk.HOST + id + "?api-version=" + version);
+            WireResponse shown = desk.desk.send("GET", ArmDesk.HOST + id + "?api-version=" + version(id));
             assertThat(shown.status()).as(id + ": " + shown.body()).isEqualTo(200);
             found.put(id, ArmDesk.body(shown));
         }
         return found;
+    }
+
+    /** One in which the type of a resource can be read. */
+    private static String version(String id) {
+        String type = id.substring(id.lastIndexOf("/providers/") + 11).replaceAll("/([^/]+)/[^/]+", "/$1");
+        return AcceptedType.named(type)
+                .map(known -> known.versions().published().get(0))
+                .orElse(id.contains("/Microsoft.Network/") ? "2025-05-01" : ArmDesk.VERSION);
     }
 
     private List<String> targets(String deployment) {

@@ -106,7 +106,7 @@ final class ParityTest {
     @Test
     void whatIsNotSimulatedIsA501AndNotAlike() {
         String url = Recordings.HOST + Recordings.SUBSCRIPTION
-                + "/resourceGroups/rg/providers/Microsoft.Unheard/things/one?api-version=2020-01-01";
+                + "/resourceGroups/rg/providers/Microsoft.Sql/servers/one?api-version=2020-01-01";
         Recordings.write(folder, "0001.json", "PUT " + url, "{\"location\":\"westus\"}", 201, "{\"id\":\"x\"}");
         Recordings.write(folder, "0002.json", "GET " + url, "null", 200, "{\"name\":\"one\"}");
 
