@@ -27,7 +27,7 @@ final class ParityCommandTest {
         assertThat(run()).isZero();
         assertThat(out.toString())
                 .contains("RECORDING", "100.0 %")
-                .contains("score 100.0 %: 1 of 1 exchanges answered alike");
+                .contains("score 100.0 %: 1 of 1 exchanges answered alike, 0 prepared");
     }
 
     @Test
@@ -40,7 +40,7 @@ final class ParityCommandTest {
                 .contains("/2.json HEAD /subscriptions/s/resourcegroups/unheard")
                 .contains("  status: 409 in Azure, 204 here")
                 .contains("  unexplained")
-                .contains("score 50.0 %: 1 of 2 exchanges answered alike");
+                .contains("score 50.0 %: 1 of 2 exchanges answered alike, 0 prepared");
     }
 
     @Test

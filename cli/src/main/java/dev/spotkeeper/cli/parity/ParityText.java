@@ -30,7 +30,7 @@ public final class ParityText {
 
     private static List<List<String>> table(Parity parity) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("RECORDING", "EXCHANGES", "ALIKE", "EXPLAINED", "UNEXPLAINED", "SCORE"));
+        rows.add(List.of("RECORDING", "EXCHANGES", "ALIKE", "PREPARED", "EXPLAINED", "UNEXPLAINED", "SCORE"));
         parity.recordings().forEach(name -> rows.add(line(name, new Parity(parity.of(name)))));
         return rows;
     }
@@ -40,6 +40,7 @@ public final class ParityText {
                 name,
                 Integer.toString(one.rows().size()),
                 Long.toString(one.alike()),
+                Long.toString(one.prepared()),
                 Long.toString(one.explained()),
                 Long.toString(one.unexplained()),
                 percent(one.score()));
@@ -52,13 +53,20 @@ public final class ParityText {
         if (row.deviations().size() > MOST_DEVIATIONS) {
             lines.add("  and " + (row.deviations().size() - MOST_DEVIATIONS) + " more");
         }
-        lines.add("  " + row.reason().map(reason -> "explained: " + reason).orElse("unexplained"));
+        lines.add("  " + verdict(row));
         return lines;
+    }
+
+    private static String verdict(Row row) {
+        return row.isPrepared()
+                ? "prepared: what it shows was taken from the recording"
+                : row.reason().map(reason -> "explained: " + reason).orElse("unexplained");
     }
 
     private static String sum(Parity parity) {
         return "score " + percent(parity.score()) + ": " + parity.alike() + " of "
-                + parity.rows().size() + " exchanges answered alike, " + parity.explained()
+                + parity.rows().size() + " exchanges answered alike, " + parity.prepared() + " prepared, "
+                + parity.explained()
                 + " unlike for a reason that is listed, " + parity.unexplained() + " unexplained";
     }
 

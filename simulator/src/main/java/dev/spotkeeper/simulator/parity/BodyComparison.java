@@ -6,12 +6,15 @@ import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * Compares two bodies: the names of members, the types of values, and the values of those members that say how things stand. Lists of the same
- * length are compared element by element; of others, the members of all elements together.
+ * length are compared element by element. Lists of other lengths are unlike, but those of a catalogue; of both, the members of all elements are
+ * compared together, and the states that they name.
  */
 final class BodyComparison {
     /** Members whose values clients decide by. */
@@ -19,10 +22,19 @@ final class BodyComparison {
 
     private final List<Deviation> found = new ArrayList<>();
 
-    private BodyComparison() {}
+    private final boolean isCatalogue;
 
-    static List<Deviation> of(JsonElement azure, JsonElement local) {
-        BodyComparison comparison = new BodyComparison();
+    private BodyComparison(boolean isCatalogue) {
+        this.isCatalogue = isCatalogue;
+    }
+
+    /**
+     * Compares.
+     *
+     * @param isCatalogue whether the lists are of what is offered, which is not the same everywhere
+     */
+    static List<Deviation> of(JsonElement azure, JsonElement local, boolean isCatalogue) {
+        BodyComparison comparison = new BodyComparison(isCatalogue);
         comparison.compare("", azure, local);
         return List.copyOf(new LinkedHashSet<>(comparison.found));
     }
@@ -35,7 +47,7 @@ final class BodyComparison {
             members(path, azure.getAsJsonObject(), local.getAsJsonObject());
         } else if (azure.isJsonArray()) {
             elements(path, azure.getAsJsonArray(), local.getAsJsonArray());
-        } else if (STATES.contains(path.substring(path.lastIndexOf('.') + 1)) && !azure.equals(local)) {
+        } else if (isState(path) && !azure.equals(local)) {
             found.add(new Deviation(Deviation.Kind.STATE, path, word(azure), word(local)));
         }
     }
@@ -60,19 +72,62 @@ final class BodyComparison {
     private void elements(String path, JsonArray azure, JsonArray local) {
         if (Pairs.isPaired(azure, local)) {
             Pairs.of(azure, local).forEach(pair -> compare(path + "[]", pair.azure(), pair.local()));
-        } else if (azure.isEmpty() || local.isEmpty()) {
-            found.add(new Deviation(Deviation.Kind.TYPE, path + "[]", amount(azure), amount(local)));
-        } else {
+            return;
+        }
+        boolean isOneEmpty = azure.isEmpty() || local.isEmpty();
+        if (azure.size() != local.size() && (isOneEmpty || !isCatalogue)) {
+            found.add(new Deviation(
+                    Deviation.Kind.COUNT, path.isEmpty() ? "of the body" : path, amount(azure), amount(local)));
+        }
+        if (!isOneEmpty) {
             shapes(path + "[]", azure, local);
         }
     }
 
-    /** A member that only some elements of Azure's list have must be in some of the other. */
+    /** A member that only some elements of Azure's list have must be in some of the other, and so must a state. */
     private void shapes(String path, JsonArray azure, JsonArray local) {
-        Set<String> here = shape(local);
-        Set<String> there = shape(azure);
-        there.stream().filter(line -> !here.contains(line)).forEach(line -> shape(path, line, true));
-        here.stream().filter(line -> !there.contains(line)).forEach(line -> shape(path, line, false));
+        Shape here = Shape.of(local);
+        Shape there = Shape.of(azure);
+        there.lines().stream().filter(line -> !here.lines().contains(line)).forEach(line -> shape(path, line, true));
+        here.lines().stream().filter(line -> !there.lines().contains(line)).forEach(line -> shape(path, line, false));
+        there.states().forEach((where, states) -> {
+            Set<String> ours = here.states().getOrDefault(where, states);
+            if (!ours.equals(states)) {
+                found.add(new Deviation(
+                        Deviation.Kind.STATE, path + where, String.join(", ", states), String.join(", ", ours)));
+            }
+        });
+    }
+
+    /**
+     * What the elements of a list have in common or not.
+     *
+     * @param lines the path and the type of each value
+     * @param states the values of the members that are states, by their path
+     */
+    private record Shape(Set<String> lines, Map<String, Set<String>> states) {
+        private static Shape of(JsonArray array) {
+            Shape shape = new Shape(new LinkedHashSet<>(), new TreeMap<>());
+            array.forEach(element -> shape.add("", element));
+            return shape;
+        }
+
+        private void add(String path, JsonElement element) {
+            lines.add(path + " " + type(element));
+            if (element.isJsonObject()) {
+                element.getAsJsonObject()
+                        .entrySet()
+                        .forEach(member -> add(path + "." + member.getKey(), member.getValue()));
+            } else if (element.isJsonArray()) {
+                element.getAsJsonArray().forEach(inside -> add(path + "[]", inside));
+            } else if (isState(path)) {
+                states.computeIfAbsent(path, unused -> new TreeSet<>()).add(word(element));
+            }
+        }
+    }
+
+    private static boolean isState(String path) {
+        return STATES.contains(path.substring(path.lastIndexOf('.') + 1));
     }
 
     private void shape(String path, String line, boolean isAzures) {
@@ -80,23 +135,6 @@ final class BodyComparison {
         String type = line.substring(space + 1);
         found.add(new Deviation(
                 Deviation.Kind.KEY, path + line.substring(0, space), isAzures ? type : "", isAzures ? "" : type));
-    }
-
-    private static Set<String> shape(JsonArray array) {
-        Set<String> lines = new LinkedHashSet<>();
-        array.forEach(element -> shape("", element, lines));
-        return lines;
-    }
-
-    private static void shape(String path, JsonElement element, Set<String> lines) {
-        lines.add(path + " " + type(element));
-        if (element.isJsonObject()) {
-            element.getAsJsonObject()
-                    .entrySet()
-                    .forEach(member -> shape(path + "." + member.getKey(), member.getValue(), lines));
-        } else if (element.isJsonArray()) {
-            element.getAsJsonArray().forEach(inside -> shape(path + "[]", inside, lines));
-        }
     }
 
     private static String amount(JsonArray array) {

@@ -17,6 +17,8 @@ public record Deviation(Kind kind, String where, String azure, String local) {
         HEADER("header"),
         /** A member of the body that only one of them has. */
         KEY("key"),
+        /** How many elements a list has. */
+        COUNT("count"),
         /** The JSON type of a value. */
         TYPE("type"),
         /** The state of a long operation or of a resource. */

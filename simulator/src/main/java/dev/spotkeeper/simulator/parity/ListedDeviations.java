@@ -32,11 +32,15 @@ final class ListedDeviations {
      *
      * @param request method and path
      * @param deviation as {@link Deviation#text} writes it
+     * @param beside another deviation that the same row must have, so that what follows from it is explained only with it
      */
-    private record Listed(Pattern request, Pattern deviation, String reason) {
+    private record Listed(Pattern request, Pattern deviation, Optional<Pattern> beside, String reason) {
         private boolean covers(Row row, Deviation one) {
             return request.matcher(row.request()).matches()
-                    && deviation.matcher(one.text()).matches();
+                    && deviation.matcher(one.text()).matches()
+                    && beside.map(other -> row.deviations().stream()
+                                    .anyMatch(each -> other.matcher(each.text()).matches()))
+                            .orElse(true);
         }
     }
 
@@ -53,8 +57,11 @@ final class ListedDeviations {
         return new ListedDeviations(StreamSupport.stream(
                         file.getAsJsonArray("deviations").spliterator(), false)
                 .map(JsonElement::getAsJsonObject)
-                .map(one ->
-                        new Listed(pattern(text(one, "request")), pattern(text(one, "deviation")), text(one, "reason")))
+                .map(one -> new Listed(
+                        pattern(text(one, "request")),
+                        pattern(text(one, "deviation")),
+                        Json.text(one, "beside").map(ListedDeviations::pattern),
+                        text(one, "reason")))
                 .toList());
     }
 

@@ -32,7 +32,9 @@ public record Parity(List<Row> rows) {
             Optional<Row> cause = row.follows().map(known::get);
             Optional<String> why = cause.flatMap(Row::reason)
                     .map(reason -> "Follows from " + row.follows().orElse("") + ".");
-            known.put(row.file(), why.map(row::because).orElseGet(() -> listed.explained(row)));
+            known.put(
+                    row.file(),
+                    why.filter(unused -> row.isUnlike()).map(row::because).orElseGet(() -> listed.explained(row)));
         }
         return List.copyOf(known.values());
     }
@@ -40,6 +42,11 @@ public record Parity(List<Row> rows) {
     /** How many exchanges were answered alike. */
     public long alike() {
         return rows.stream().filter(Row::isAlike).count();
+    }
+
+    /** How many look alike and say nothing, since local Azure was given what they show. They count as unlike in the score. */
+    public long prepared() {
+        return rows.stream().filter(Row::isPrepared).count();
     }
 
     /** How many are unlike for a reason that is listed. They are not alike for that. */
@@ -73,6 +80,7 @@ public record Parity(List<Row> rows) {
                 .with("score", Math.round(score() * 100) / 100.0)
                 .with("exchanges", rows.size())
                 .with("alike", alike())
+                .with("prepared", prepared())
                 .with("explained", explained())
                 .with("unexplained", unexplained())
                 .with("rows", Json.array(rows.stream().map(Parity::json)))
@@ -87,6 +95,7 @@ public record Parity(List<Row> rows) {
                 .with("azure", row.azure())
                 .with("local", row.local())
                 .with("alike", row.isAlike())
+                .with("prepared", row.isPrepared())
                 .with("deviations", Json.array(row.deviations().stream().map(Parity::json)))
                 .with("reason", row.reason())
                 .done();

@@ -7,9 +7,10 @@ import dev.spotkeeper.simulator.http.Json;
 import dev.spotkeeper.simulator.http.WireResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -22,18 +23,21 @@ import java.util.regex.Pattern;
 final class Preparation {
     private static final Pattern UNKNOWN = Pattern.compile("Could not find member '([^']+)'");
     private static final Pattern MISSING = Pattern.compile("Resource (/subscriptions/\\S+) referenced by resource");
-    private static final Pattern NOT_SIMULATED = Pattern.compile("resources of type '([^']+)'");
     private static final int ATTEMPTS = 12;
     private static final Duration LONG = Duration.ofMinutes(40);
 
     private final LocalSide local;
     private final Evidence evidence;
+    private final Changes changes;
     private final Correspondence correspondence;
     private final Set<String> looked = new HashSet<>();
+    private final Set<String> pasted = new HashSet<>();
+    private final Map<String, WireResponse> refused = new HashMap<>();
 
-    Preparation(LocalSide local, Evidence evidence, Correspondence correspondence) {
+    Preparation(LocalSide local, Evidence evidence, Changes changes, Correspondence correspondence) {
         this.local = local;
         this.evidence = evidence;
+        this.changes = changes;
         this.correspondence = correspondence;
     }
 
@@ -45,14 +49,39 @@ final class Preparation {
     void before(Exchange exchange, Set<Exchange> done) {
         for (ResourceTypes resource : evidence.neededFor(exchange)) {
             boolean isNew = looked.add(Address.idOf(resource.id()));
-            if (isNew && !evidence.isMadeBefore(resource.id(), exchange, done) && !exists(resource)) {
+            if (isNew && !changes.isMadeBefore(resource, exchange, done) && !exists(resource)) {
                 make(resource, exchange);
             }
         }
-        evidence.changed(exchange).ifPresent(change -> {
-            ask(change.method(), change.path(), change.resource().version(), "");
+        changes.gap(exchange).ifPresent(gap -> {
+            ask(gap.method(), gap.path(), gap.resource().version(), "");
             local.pass(Duration.ofMinutes(10));
         });
+        if (exchange.sent().method().equals("PUT")) {
+            pasted.remove(exchange.address().id());
+            refused.remove(exchange.address().id());
+        }
+    }
+
+    /**
+     * Whether an answer shows what was taken from the recording itself: outputs of a deployment that no template of the recording came to, and what
+     * local Azure only keeps as it was sent. To compare it says nothing.
+     */
+    boolean isPasted(Exchange exchange) {
+        return exchange.isRead()
+                && Evidence.listed(exchange)
+                        .map(Evidence::id)
+                        .map(Address::idOf)
+                        .anyMatch(pasted::contains);
+    }
+
+    /** What local Azure said to a deployment that an exchange is about, when it refused to make it. */
+    Optional<WireResponse> refusal(Exchange exchange) {
+        String id = exchange.address().id();
+        return refused.entrySet().stream()
+                .filter(one -> id.equals(one.getKey()) || id.startsWith(one.getKey() + "/"))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     private boolean exists(ResourceTypes resource) {
@@ -62,17 +91,22 @@ final class Preparation {
 
     private void make(ResourceTypes resource, Exchange exchange) {
         Optional<JsonObject> shown = evidence.body(resource.id(), exchange);
+        if (resource.isSubnet()) {
+            reference(resource, SeedBodies.unknown(resource, Optional.empty()));
+            return;
+        }
         if (resource.isDeployment()) {
             deploy(resource, shown.orElseGet(JsonObject::new), exchange);
             return;
         }
-        JsonObject body =
-                shown.map(SeedBodies::writable).orElseGet(() -> SeedBodies.unknown(resource, Optional.empty()));
+        JsonObject body = shown.map(one -> SeedBodies.writable(resource, one))
+                .orElseGet(() -> SeedBodies.unknown(resource, Optional.empty()));
         if (resource.isGroup()) {
             ask("PUT", resource.id(), resource.version(), body.toString());
         } else if (resource.isPut()) {
             put(resource, body);
         } else {
+            pasted.add(Address.idOf(resource.id()));
             deployOne(resource, body);
         }
         if (resource.isVm()) {
@@ -90,7 +124,7 @@ final class Preparation {
             if (answer.status() == 400 && unknown.find()) {
                 remove(body, unknown.group(1));
             } else if (answer.status() == 400 && missing.find()) {
-                reference(missing.group(1), body);
+                reference(new ResourceTypes(missing.group(1)), body);
             } else {
                 return;
             }
@@ -106,17 +140,30 @@ final class Preparation {
         }
     }
 
-    private void reference(String id, JsonObject user) {
-        int cut = id.toLowerCase(Locale.ROOT).indexOf("/subnets/");
-        ResourceTypes resource = new ResourceTypes(cut < 0 ? id : id.substring(0, cut));
-        JsonObject properties = new JsonObject();
-        if (cut >= 0) {
-            JsonObject subnet = Json.of("name", new ResourceTypes(id).name());
-            subnet.add("properties", Json.of("addressPrefix", "10.0.0.0/24"));
-            properties.add("subnets", Json.array(List.of(subnet).stream()));
+    /** Something that is only referred to: a network with a subnet beside those that it has, or an empty resource. */
+    private void reference(ResourceTypes resource, JsonObject user) {
+        if (!resource.isSubnet()) {
+            JsonObject body = SeedBodies.unknown(resource, Optional.empty());
+            body.add("location", user.get("location"));
+            ask("PUT", resource.id(), resource.version(), body.toString());
+            return;
         }
-        Json body = Json.object().with("location", user.get("location")).with("properties", properties);
-        ask("PUT", resource.id(), resource.version(), body.done().toString());
+        String id = resource.id();
+        ResourceTypes network = new ResourceTypes(id.substring(0, id.lastIndexOf('/', id.lastIndexOf('/') - 1)));
+        JsonElement known = Standing.body(ask("GET", network.id(), network.version(), ""));
+        JsonObject body = known.isJsonObject() && known.getAsJsonObject().has("properties")
+                ? SeedBodies.writable(network, known.getAsJsonObject())
+                : evidence.body(network.id())
+                        .map(shown -> SeedBodies.writable(network, shown))
+                        .orElseGet(() -> Json.object()
+                                .with("location", user.get("location"))
+                                .with("properties", new JsonObject())
+                                .done());
+        ask(
+                "PUT",
+                network.id(),
+                network.version(),
+                SeedBodies.withSubnet(body, resource.name()).toString());
     }
 
     /** A type that has no PUT of its own comes by a deployment, which is forgotten then. */
@@ -131,7 +178,7 @@ final class Preparation {
     }
 
     private void deploy(ResourceTypes deployment, JsonObject shown, Exchange exchange) {
-        List<ResourceTypes> targets = new ArrayList<>(targets(shown, exchange));
+        List<ResourceTypes> targets = targets(shown, exchange);
         targets.stream()
                 .filter(one -> !one.isGroup() && one.group().isPresent())
                 .forEach(this::group);
@@ -139,16 +186,15 @@ final class Preparation {
         if (exchange.answer().body().toString().contains("\"EvaluateDeploymentOutput\"")) {
             SeedBodies.addOutput(known);
         }
-        boolean isDone = false;
-        for (int i = 0; i < ATTEMPTS && !isDone; i++) {
-            List<JsonObject> resources = targets.stream()
-                    .map(target -> resource(target, known, targets, exchange))
-                    .toList();
-            String refused = deployment(
-                    deployment,
-                    SeedBodies.deployment(known, resources, deployment.group().isPresent()));
-            isDone = !targets.removeIf(target -> target.type().equalsIgnoreCase(refused));
+        if (!Json.child(Json.child(known, "properties"), "outputs").isEmpty()) {
+            pasted.add(Address.idOf(deployment.id()));
         }
+        List<JsonObject> resources = targets.stream()
+                .map(target -> resource(target, known, targets, exchange))
+                .toList();
+        deployment(
+                deployment,
+                SeedBodies.deployment(known, resources, deployment.group().isPresent()));
     }
 
     private JsonObject resource(
@@ -158,7 +204,7 @@ final class Preparation {
                 : SeedBodies.resource(
                         target,
                         evidence.body(target.id(), exchange)
-                                .map(SeedBodies::writable)
+                                .map(shown -> SeedBodies.writable(target, shown))
                                 .orElseGet(() -> SeedBodies.unknown(target, Optional.empty())));
         resource.add("dependsOn", SeedBodies.dependsOn(deployment, target, all));
         return resource;
@@ -200,15 +246,14 @@ final class Preparation {
                 .toList();
     }
 
-    /** Returns the type that is not simulated, if that is why it was refused. */
-    private String deployment(ResourceTypes deployment, JsonObject body) {
+    /** One that is refused is not made smaller until it is taken: without one of its resources it would be another. */
+    private void deployment(ResourceTypes deployment, JsonObject body) {
         WireResponse answer = ask("PUT", deployment.id(), deployment.version(), body.toString());
-        Matcher type = NOT_SIMULATED.matcher(answer.body());
-        if (answer.status() == 501 && type.find()) {
-            return type.group(1);
+        if (answer.status() / 100 == 2) {
+            settle(deployment);
+        } else {
+            refused.put(Address.idOf(deployment.id()), answer);
         }
-        settle(deployment);
-        return "";
     }
 
     private void settle(ResourceTypes resource) {
@@ -250,6 +295,6 @@ final class Preparation {
 
     private WireResponse ask(String method, String path, String version, String body) {
         Fields headers = Fields.none().with("content-type", "application/json");
-        return local.send(method, new Address("", path, "api-version=" + version).local(), headers, body);
+        return local.prepare(method, new Address("", path, "api-version=" + version).local(), headers, body);
     }
 }

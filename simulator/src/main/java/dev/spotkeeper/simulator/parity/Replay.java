@@ -1,7 +1,9 @@
 package dev.spotkeeper.simulator.parity;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import dev.spotkeeper.simulator.http.Fields;
+import dev.spotkeeper.simulator.http.Json;
 import dev.spotkeeper.simulator.http.WireResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Sends the requests of one recording to a local Azure and compares the answers. Time is virtual: it passes only while an answer does not stand
@@ -22,12 +26,15 @@ final class Replay {
     private static final int SMALL_STEPS = 12;
     private static final int STEPS = 60;
 
+    private static final Pattern TYPE = Pattern.compile("resources of type '([^']+)'");
+
     /** What waiting does not mend. */
-    private static final Set<Integer> FINAL = Set.of(400, 401, 403, 501);
+    private static final Set<Integer> FINAL = Set.of(400, 401, 403, 429, 501);
 
     private final Recording recording;
     private final LocalSide local;
     private final Correspondence correspondence = new Correspondence();
+    private final Changes changes;
     private final Preparation preparation;
     private final Set<Exchange> done = new HashSet<>();
     private final Map<String, String> begun = new HashMap<>();
@@ -36,7 +43,8 @@ final class Replay {
     Replay(Recording recorded) {
         this.recording = RealNames.in(recorded);
         this.local = new LocalSide(Setting.of(recording));
-        this.preparation = new Preparation(local, new Evidence(recording), correspondence);
+        this.changes = new Changes(recording);
+        this.preparation = new Preparation(local, new Evidence(recording, changes), changes, correspondence);
     }
 
     /** Replays all of it. To be called once. */
@@ -48,13 +56,13 @@ final class Replay {
 
     private Row row(Exchange exchange) {
         preparation.before(exchange, done);
-        WireResponse answer = answer(exchange);
+        WireResponse answer = preparation.refusal(exchange).orElseGet(() -> answer(exchange));
         JsonElement body = Standing.body(answer);
         boolean isAsGood = exchange.answer().isGood() == (answer.status() / 100 == 2);
         List<Deviation> deviations = new ArrayList<>();
         if (exchange.answer().status() == answer.status()) {
             deviations.addAll(HeaderComparison.of(exchange.answer().headers(), answer.headers()));
-            deviations.addAll(BodyComparison.of(exchange.answer().body(), body));
+            deviations.addAll(BodyComparison.of(exchange.answer().body(), body, Catalogues.isOne(exchange.address())));
         } else {
             deviations.add(new Deviation(
                     Deviation.Kind.STATUS,
@@ -74,46 +82,55 @@ final class Replay {
                 answer.status(),
                 cause,
                 deviations,
+                preparation.isPasted(exchange),
                 Optional.empty());
     }
 
+    /** A status with the code of its error, and with the type that is not simulated where it is not the one in the path. */
     private static String local(WireResponse answer) {
         JsonElement body = Standing.body(answer);
-        JsonElement error = body.isJsonObject() ? body.getAsJsonObject().get("error") : null;
-        String code =
-                error != null && error.isJsonObject() && error.getAsJsonObject().has("code")
-                        ? " " + error.getAsJsonObject().get("code").getAsString()
-                        : "";
-        return answer.status() + code;
+        JsonObject error = Json.child(body.isJsonObject() ? body.getAsJsonObject() : new JsonObject(), "error");
+        Matcher type = TYPE.matcher(Json.text(error, "message").orElse(""));
+        return answer.status()
+                + Json.text(error, "code").map(code -> " " + code).orElse("")
+                + (answer.status() == 501 && type.find() ? " of " + type.group(1) : "");
     }
 
     private WireResponse answer(Exchange exchange) {
         Standing wanted = Standing.of(exchange.answer());
-        WireResponse answer = send(exchange);
+        WireResponse answer = send(exchange, local::send);
         Duration step = FIRST_STEP;
         for (int i = 0; i < STEPS && isWorthWaiting(exchange, wanted, answer); i++) {
             local.pass(step);
-            answer = send(exchange);
+            answer = send(exchange, local::again);
             step = i < SMALL_STEPS || step.compareTo(LONGEST_STEP) >= 0 ? step : step.multipliedBy(2);
         }
         return answer;
     }
 
-    /** A refusal has no effect, so that a change that was refused can be asked for again; a read always can. */
+    /**
+     * A read can be repeated. A change that was refused because another is under way is asked for again only where the recording left out what was
+     * waited for in between.
+     */
     private boolean isWorthWaiting(Exchange exchange, Standing wanted, WireResponse answer) {
         Standing standing = Standing.of(answer);
         if (FINAL.contains(answer.status()) || standing.equals(wanted)) {
             return false;
         }
         if (!exchange.isRead()) {
-            return exchange.answer().isGood() && answer.status() == 409;
+            return exchange.answer().isGood() && answer.status() == 409 && changes.isUnderWay(exchange);
         }
         boolean isPoll = correspondence.link(exchange.address()).isPresent();
         boolean isOver = standing.isTerminal() && standing.power().equals(wanted.power());
         return !(isOver && (isPoll || standing.status() == wanted.status()));
     }
 
-    private WireResponse send(Exchange exchange) {
+    /** A way to send a request. */
+    private interface Sending {
+        WireResponse send(String method, String url, Fields headers, String body);
+    }
+
+    private WireResponse send(Exchange exchange, Sending way) {
         Address address = exchange.address();
         String url = Optional.of(address)
                 .filter(asked -> exchange.isRead())
@@ -124,8 +141,7 @@ final class Replay {
                 exchange.sent().headers().values().entrySet()) {
             headers = headers.with(header.getKey(), correspondence.translated(header.getValue()));
         }
-        return local.send(
-                exchange.sent().method(), url, headers, exchange.sent().body());
+        return way.send(exchange.sent().method(), url, headers, exchange.sent().body());
     }
 
     /** Which operations and resources come from this exchange, if later ones ask for them. */

@@ -83,6 +83,10 @@ record ResourceTypes(String id) {
         return type().equalsIgnoreCase("Microsoft.Compute/virtualMachines");
     }
 
+    boolean isSubnet() {
+        return type().equalsIgnoreCase("Microsoft.Network/virtualNetworks/subnets");
+    }
+
     /** A version that the type has. */
     String version() {
         return PublishedVersions.newestOfAccepted(type()).orElseGet(this::longPublished);

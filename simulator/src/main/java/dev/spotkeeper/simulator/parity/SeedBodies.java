@@ -16,29 +16,14 @@ import java.util.stream.Stream;
 /** Bodies of requests that make what a recording shows. */
 final class SeedBodies {
     private static final String LOCATION = "westeurope";
-    private static final Set<String> READ_ONLY =
-            Set.of("id", "name", "type", "etag", "resources", "managedBy", "systemData");
-
-    /** What Azure adds at any depth, and takes from nobody. */
-    private static final Set<String> ADDED = Set.of(
-            "provisioningState",
-            "instanceView",
-            "vmId",
-            "timeCreated",
-            "exactVersion",
-            "requireGuestProvisionSignal",
-            "principalId",
-            "tenantId");
-
     private static final String SCHEMA =
             "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#";
 
     private SeedBodies() {}
 
     /** What may be written of a resource that is shown. */
-    static JsonObject writable(JsonObject shown) {
-        JsonObject body = cleaned(shown).getAsJsonObject();
-        READ_ONLY.forEach(body::remove);
+    static JsonObject writable(ResourceTypes resource, JsonObject shown) {
+        JsonObject body = ReadOnlyMembers.removed(resource.type(), shown);
         if (Json.text(body, "location").isEmpty()) {
             body.addProperty("location", LOCATION);
         }
@@ -57,20 +42,22 @@ final class SeedBodies {
                 .done();
     }
 
-    private static JsonElement cleaned(JsonElement element) {
-        if (element.isJsonObject()) {
-            JsonObject clean = new JsonObject();
-            element.getAsJsonObject().entrySet().stream()
-                    .filter(member -> !ADDED.contains(member.getKey()))
-                    .forEach(member -> clean.add(member.getKey(), cleaned(member.getValue())));
-            return clean;
+    /** A network that has a subnet of a name. */
+    static JsonObject withSubnet(JsonObject network, String name) {
+        JsonObject properties = Json.child(network, "properties");
+        JsonArray subnets = new JsonArray();
+        list(properties, "subnets").forEach(subnets::add);
+        boolean isThere = list(properties, "subnets")
+                .anyMatch(one ->
+                        Json.text(one, "name").filter(name::equalsIgnoreCase).isPresent());
+        if (!isThere) {
+            JsonObject subnet = Json.of("name", name);
+            subnet.add("properties", Json.of("addressPrefix", "10.0.0.0/24"));
+            subnets.add(subnet);
         }
-        if (element.isJsonArray()) {
-            JsonArray clean = new JsonArray();
-            element.getAsJsonArray().forEach(inside -> clean.add(cleaned(inside)));
-            return clean;
-        }
-        return element;
+        properties.add("subnets", subnets);
+        network.add("properties", properties);
+        return network;
     }
 
     /** A template's resource with a body that means itself: brackets of expressions are escaped. */
@@ -165,15 +152,20 @@ final class SeedBodies {
         JsonObject template = Json.object()
                 .with("$schema", SCHEMA)
                 .with("contentVersion", "1.0.0.0")
-                .with("parameters", declared)
                 .with("resources", resources)
-                .with("outputs", outputs)
                 .done();
-        return Json.object()
+        JsonObject properties = Json.object()
                 .with("mode", "Incremental")
                 .with("template", template)
-                .with("parameters", given)
                 .done();
+        if (!declared.isEmpty()) {
+            template.add("parameters", declared);
+            properties.add("parameters", given);
+        }
+        if (!outputs.isEmpty()) {
+            template.add("outputs", outputs);
+        }
+        return properties;
     }
 
     private static JsonElement escaped(JsonElement element) {

@@ -3,6 +3,7 @@ package dev.spotkeeper.simulator.parity;
 import dev.spotkeeper.simulator.arm.ArmSettings;
 import dev.spotkeeper.simulator.market.VmSize;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,10 @@ import java.util.stream.Stream;
 record Setting(String subscription, List<VmSize> sizes) {
     private static final Pattern SIZE =
             Pattern.compile("(?i)\\b(?:Standard|Basic)_[A-Z]{1,4}(\\d+)(?:-\\d+)?[a-z]*(?:_[\\w]+)?");
+    /** The codes of errors because of a size; quota and want of capacity are not about what is offered. */
+    private static final Pattern REFUSAL = Pattern.compile(
+            "\"(SkuNotAvailable|InvalidParameter|VMSizeNotSupported|InvalidTemplateDeployment|InvalidVMSize)\"");
+
     private static final String PRICE = "0.1000";
 
     static Setting of(Recording recording) {
@@ -35,11 +40,7 @@ record Setting(String subscription, List<VmSize> sizes) {
     }
 
     private static List<VmSize> sizes(Recording recording) {
-        Set<String> refused = recording.exchanges().stream()
-                .filter(exchange -> !exchange.answer().isGood())
-                .flatMap(exchange -> named(exchange.answer().body().toString()))
-                .map(VmSize::name)
-                .collect(Collectors.toSet());
+        Set<String> refused = refused(recording);
         return recording.exchanges().stream()
                 .flatMap(exchange -> Stream.concat(
                         named(exchange.sent().body()),
@@ -50,6 +51,20 @@ record Setting(String subscription, List<VmSize> sizes) {
                 .stream()
                 .sorted(Comparator.comparing(VmSize::name))
                 .toList();
+    }
+
+    /** An error may list what there is instead: refused is what somebody asked for before, and an error about sizes then names. */
+    private static Set<String> refused(Recording recording) {
+        Set<String> asked = new HashSet<>();
+        Set<String> refused = new HashSet<>();
+        for (Exchange exchange : recording.exchanges()) {
+            named(exchange.sent().body()).map(VmSize::name).forEach(asked::add);
+            String answer = exchange.answer().body().toString();
+            if (REFUSAL.matcher(answer).find()) {
+                named(answer).map(VmSize::name).filter(asked::contains).forEach(refused::add);
+            }
+        }
+        return refused;
     }
 
     private static Stream<VmSize> named(String text) {

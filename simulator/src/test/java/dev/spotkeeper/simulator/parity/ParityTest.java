@@ -1,16 +1,11 @@
 package dev.spotkeeper.simulator.parity;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +81,7 @@ final class ParityTest {
                         answer -> properties(answer)
                                 .getAsJsonObject("instanceView")
                                 .add("disks", new JsonArray())))
-                .containsExactly("type properties.instanceView.disks[]: empty in Azure, 1 element here");
+                .containsExactly("count properties.instanceView.disks: empty in Azure, 1 element here");
     }
 
     @Test
@@ -117,44 +112,6 @@ final class ParityTest {
                 .isEqualTo("status: 201 in Azure, 501 NotSimulated here");
         assertThat(parity.rows().get(1).follows()).contains("0001.json");
         assertThat(parity.score()).isZero();
-    }
-
-    @Test
-    void aListedReasonExplainsARowAndDoesNotMakeItAlike() {
-        Row row = Recordings.replayed(
-                        Recordings.changed(folder, "2.json", answer -> answer.addProperty("statusCode", "200")))
-                .rows()
-                .get(1);
-        ListedDeviations listed = ListedDeviations.of(JsonParser.parseString(
-                        "{\"deviations\":[{\"request\":"
-                                + "\"POST */virtualMachines/*/deallocate\",\"deviation\":\"status: 200 *\",\"reason\":\"Because.\"}]}")
-                .getAsJsonObject());
-
-        Row explained = listed.explained(row);
-
-        assertThat(explained.reason()).contains("Because.");
-        assertThat(explained.isUnexplained()).isFalse();
-        assertThat(explained.isAlike()).isFalse();
-    }
-
-    @Test
-    void aRowIsNotExplainedByTheReasonOfOneOfItsDeviations() {
-        Row row = new Row(
-                "r",
-                "f",
-                "GET /x",
-                200,
-                200,
-                Optional.empty(),
-                List.of(
-                        new Deviation(Deviation.Kind.KEY, "a", "there", ""),
-                        new Deviation(Deviation.Kind.KEY, "b", "there", "")),
-                Optional.empty());
-        ListedDeviations listed = ListedDeviations.of(JsonParser.parseString(
-                        "{\"deviations\":[{\"request\":\"*\",\"deviation\":\"key a: *\",\"reason\":\"Because.\"}]}")
-                .getAsJsonObject());
-
-        assertThat(listed.explained(row).isUnexplained()).isTrue();
     }
 
     @Test
@@ -205,47 +162,11 @@ final class ParityTest {
     }
 
     @Test
-    void whatHappensInAGapOfTheRecordingIsMadeToHappen() throws IOException {
-        for (String file : List.of("1.json", "11.json", "13.json")) {
-            Files.copy(Recordings.deallocate().resolve(file), folder.resolve(file));
-        }
-
-        assertThat(Recordings.replayed(folder).rows())
-                .hasSize(3)
-                .allSatisfy(row -> assertThat(row.deviations()).isEmpty());
-    }
-
-    @Test
-    void whatARecordedRequestDoesIsItsToDo() throws IOException {
-        for (String file : List.of("1.json", "2.json", "11.json")) {
-            Files.copy(Recordings.deallocate().resolve(file), folder.resolve(file));
-        }
-
-        assertThat(new Evidence(RecordingReader.read(List.of(folder)).get(0))
-                        .changed(RecordingReader.read(List.of(folder))
-                                .get(0)
-                                .exchanges()
-                                .get(2)))
-                .isEmpty();
-    }
-
-    @Test
     void jsonHasEveryExchange() {
         JsonObject json = Recordings.replayed(Recordings.deallocate()).json();
 
         assertThat(json.get("score").getAsDouble()).isEqualTo(100);
         assertThat(json.getAsJsonArray("rows")).hasSize(9);
-    }
-
-    @Test
-    void recordingsOfTheRealOneAreAnsweredAlikeOrTheReasonIsListed() {
-        String shared = System.getenv().getOrDefault("SPOTKEEPER_SHARED", "");
-        assumeThat(shared).isNotEmpty();
-
-        Parity parity = Recordings.replayed(Path.of(shared, "samples", "arm-wire"));
-
-        assertThat(parity.score()).isGreaterThanOrEqualTo(90);
-        assertThat(parity.rows()).filteredOn(Row::isUnexplained).isEmpty();
     }
 
     private List<String> deviations(String file, Consumer<JsonObject> change) {
