@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -132,6 +134,36 @@ final class CommandLineTest {
             run(line);
 
             assertThat(err.toString()).startsWith("spotkeeper: " + words).doesNotContainIgnoringCase("error:");
+        }
+
+        @Test
+        void ofAPortThatIsInUseIsAnsweredByOneLine(@TempDir Path home) throws IOException {
+            System.setProperty("spotkeeper.home", home.toString());
+            try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                assertThat(run("local up --port " + taken.getLocalPort())).isEqualTo(2);
+                assertThat(err.toString())
+                        .startsWith("spotkeeper: port " + taken.getLocalPort() + " is in use: ")
+                        .hasLineCount(1);
+            } finally {
+                System.clearProperty("spotkeeper.home");
+            }
+        }
+
+        @Test
+        void ofAMachineWithoutAFolderForTheCertificateIsAnsweredByOneLine(@TempDir Path home) {
+            String usual =
+                    System.setProperty("java.io.tmpdir", home.resolve("none").toString());
+            System.setProperty("spotkeeper.home", home.toString());
+            try {
+                assertThat(run("local up --port 0")).isEqualTo(2);
+                assertThat(err.toString())
+                        .startsWith("spotkeeper: cannot make a folder for the certificate, data and logs in "
+                                + home.resolve("none") + ": ")
+                        .hasLineCount(1);
+            } finally {
+                System.clearProperty("spotkeeper.home");
+                System.setProperty("java.io.tmpdir", usual);
+            }
         }
 
         @Test

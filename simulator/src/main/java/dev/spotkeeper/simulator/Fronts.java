@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.spotkeeper.simulator.arm.ArmService;
 import dev.spotkeeper.simulator.control.ControlService;
 import dev.spotkeeper.simulator.http.HttpFront;
+import dev.spotkeeper.simulator.http.RefusalLog;
 import dev.spotkeeper.simulator.http.TrafficRecorder;
 import dev.spotkeeper.simulator.http.WireService;
 import dev.spotkeeper.simulator.identity.IdentityService;
@@ -18,6 +19,7 @@ import dev.spotkeeper.simulator.tls.LocalCertificate;
 import dev.spotkeeper.simulator.world.World;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The ports of a local Azure. Whatever touches the world does so on its thread. */
@@ -34,16 +36,19 @@ final class Fronts implements AutoCloseable {
     private Fronts(Services services, RealTime<World> world, Setup setup) {
         this.controlToken = setup.controlToken();
         this.arm = HttpFront.https(
-                recorded(onThread(services.arm(), world), setup),
+                setup.logged("ARM", recorded(onThread(services.arm(), world), setup)),
                 setup.certificate().serverTls());
-        this.identity = HttpFront.http(services.identity());
-        this.vms = HttpFront.http(onThread(services.imds(), world));
+        this.identity = HttpFront.http(setup.logged("identity", services.identity()));
+        this.vms = HttpFront.http(setup.logged("IMDS", onThread(services.imds(), world)));
         this.logs = HttpFront.https(
-                onThread(services.logs(), world), setup.certificate().serverTls());
+                setup.logged("logs", onThread(services.logs(), world)),
+                setup.certificate().serverTls());
         this.ingestion = HttpFront.https(
-                onThread(services.ingestion(), world), setup.certificate().serverTls());
+                setup.logged("ingestion", onThread(services.ingestion(), world)),
+                setup.certificate().serverTls());
         this.prices = HttpFront.https(
-                onThread(services.prices(), world), setup.certificate().serverTls());
+                setup.logged("prices", onThread(services.prices(), world)),
+                setup.certificate().serverTls());
         this.control = HttpFront.http(new ControlService(controlToken, world, setup.described()));
     }
 
@@ -63,14 +68,20 @@ final class Fronts implements AutoCloseable {
     /**
      * How it is served.
      *
+     * @param log tells what was refused
      * @param controlToken opens the control interface: part of its address
      * @param described what the control interface tells of the endpoints
      */
     record Setup(
             LocalCertificate certificate,
             LocalAzureOptions.Folders folders,
+            Optional<RefusalLog> log,
             String controlToken,
-            Supplier<JsonObject> described) {}
+            Supplier<JsonObject> described) {
+        private WireService logged(String name, WireService service) {
+            return log.map(known -> known.of(name, service)).orElse(service);
+        }
+    }
 
     static Fronts open(Services services, RealTime<World> world, Setup setup) {
         return new Fronts(services, world, setup);

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.spotkeeper.simulator.arm.ArmService;
 import dev.spotkeeper.simulator.arm.WireFaults;
 import dev.spotkeeper.simulator.http.Json;
+import dev.spotkeeper.simulator.http.RefusalLog;
 import dev.spotkeeper.simulator.identity.Bearer;
 import dev.spotkeeper.simulator.identity.Directory;
 import dev.spotkeeper.simulator.identity.IdentityService;
@@ -31,6 +32,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -50,7 +52,8 @@ public final class LocalAzure implements AutoCloseable {
     private final Directory directory;
     private final Fronts fronts;
 
-    private LocalAzure(LocalAzureOptions options, LocalCertificate certificate, Azurite azurite) {
+    private LocalAzure(
+            LocalAzureOptions options, LocalCertificate certificate, Optional<RefusalLog> log, Azurite azurite) {
         this.options = options;
         this.certificate = certificate;
         this.azurite = azurite;
@@ -73,7 +76,7 @@ public final class LocalAzure implements AutoCloseable {
                 new RetailPricesService(simulated.retailPrices()));
         this.world = simulated.realTime(InstantSource.system());
         this.fronts = Fronts.open(
-                services, world, new Fronts.Setup(certificate, options.folders(), randomToken(), this::described));
+                services, world, new Fronts.Setup(certificate, options.folders(), log, randomToken(), this::described));
         HttpAlertTransport transport = new HttpAlertTransport(world);
         world.post(running -> running.monitor().alerts().deliverBy(transport));
     }
@@ -85,11 +88,14 @@ public final class LocalAzure implements AutoCloseable {
      */
     public static LocalAzure start(LocalAzureOptions options) throws IOException {
         Path data = options.folders().data();
+        Optional<Path> file = options.folders().log();
+        Optional<RefusalLog> log =
+                file.isPresent() ? Optional.of(RefusalLog.open(file.get(), InstantSource.system())) : Optional.empty();
         LocalCertificate certificate = LocalCertificate.create(data.resolve("tls"));
         Azurite.Setup setup = new Azurite.Setup(options.folders().azurite(), data.resolve("azurite"), certificate);
         Azurite azurite = Azurite.start(setup, new SecureRandom());
         try {
-            return new LocalAzure(options, certificate, azurite);
+            return new LocalAzure(options, certificate, log, azurite);
         } catch (RuntimeException e) {
             azurite.close();
             throw e;

@@ -22,13 +22,14 @@ public record LocalAzureOptions(Folders folders, long seed, WorldSettings world,
      * @param data certificate, keys and data; made when it is missing
      * @param azurite holds Azurite's {@code package.json} and lock file, {@code simulator/azurite} of a checkout
      * @param traffic where exchanges with ARM are recorded, if they are
+     * @param log the file that tells what was refused; what it lies in is there
      */
-    public record Folders(Path data, Path azurite, Optional<Path> traffic) {}
+    public record Folders(Path data, Path azurite, Optional<Path> traffic, Optional<Path> log) {}
 
     /** Azure's own pace, one subscription, nothing in the VMs, no recorder. */
     public static LocalAzureOptions of(Path data, Path azurite) {
         return new LocalAzureOptions(
-                new Folders(data, azurite, Optional.empty()),
+                new Folders(data, azurite, Optional.empty(), Optional.empty()),
                 0,
                 WorldSettings.usual(),
                 ArmSettings.usual(),
@@ -53,7 +54,15 @@ public record LocalAzureOptions(Folders folders, long seed, WorldSettings world,
 
     /** Records each exchange with ARM into {@code folder}. */
     public LocalAzureOptions recordingInto(Path folder) {
-        Folders recorded = new Folders(folders.data(), folders.azurite(), Optional.of(folder));
-        return new LocalAzureOptions(recorded, seed, world, arm, guests);
+        return with(new Folders(folders.data(), folders.azurite(), Optional.of(folder), folders.log()));
+    }
+
+    /** Tells in {@code file} what was refused, a line for each request. */
+    public LocalAzureOptions loggingInto(Path file) {
+        return with(new Folders(folders.data(), folders.azurite(), folders.traffic(), Optional.of(file)));
+    }
+
+    private LocalAzureOptions with(Folders other) {
+        return new LocalAzureOptions(other, seed, world, arm, guests);
     }
 }

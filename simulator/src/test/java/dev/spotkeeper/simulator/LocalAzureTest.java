@@ -62,7 +62,8 @@ class LocalAzureTest {
         azure = LocalAzure.start(LocalAzureOptions.of(folder.resolve("data"), Path.of("azurite"))
                 .with(world)
                 .withSeed(3)
-                .recordingInto(folder.resolve("traffic")));
+                .recordingInto(folder.resolve("traffic"))
+                .loggingInto(folder.resolve("azure.log")));
         client = LocalClient.trusting(azure.certificate());
     }
 
@@ -167,8 +168,41 @@ class LocalAzureTest {
         try (Stream<Path> files = Files.list(folder.resolve("traffic"))) {
             assertThat(files.map(LocalAzureTest::read))
                     .anyMatch(text -> text.contains("\"method\":\"PUT\"") && text.contains("/virtualMachines/rec"))
-                    .noneMatch(text -> text.contains("Bearer "));
+                    .noneMatch(text -> text.contains("Bearer ey"));
         }
+    }
+
+    @Test
+    void whatIsRefusedStandsInItsLog() throws Exception {
+        String token = token(azure.environment(Principal.OWNER), "https://management.azure.com");
+        String storage = token(azure.environment(Principal.OWNER), "https://storage.azure.com");
+        String own = "/subscriptions/" + azure.subscriptionId();
+        refused("GET", own + "/providers/Microsoft.Compute/virtualMachines?api-version=2025-04-01", "", "");
+        refused("GET", "/subscriptions?api-version=2022-12-01", storage, "");
+        refused("GET", "/subscriptions?api-version=1999-01-01", token, "");
+        refused("GET", own + "/nowhere?api-version=2022-12-01", token, "");
+        refused("GET", "/subscriptions/other/resourcegroups?api-version=2022-12-01", token, "");
+        refused(
+                "PUT",
+                vm("odd", "").getRawPath() + "?api-version=2025-04-01",
+                token,
+                "{\"location\":\"westeurope\",\"odd\":1}");
+
+        assertThat(Files.readAllLines(folder.resolve("azure.log")))
+                .anyMatch(line -> line.contains(" ARM 401 AuthenticationFailed GET " + own + "/providers/"))
+                .anyMatch(line -> line.contains(" ARM 401 InvalidAuthenticationTokenAudience GET /subscriptions?"))
+                .anyMatch(line -> line.contains(" ARM 400 InvalidApiVersionParameter GET /subscriptions?"))
+                .anyMatch(line -> line.contains(" ARM 404 NotFound GET " + own + "/nowhere?"))
+                .anyMatch(
+                        line -> line.contains(" ARM 404 SubscriptionNotFound GET /subscriptions/other/resourcegroups?"))
+                .anyMatch(line -> line.contains(
+                        " ARM 400 InvalidRequestContent PUT " + vm("odd", "").getRawPath() + "?"))
+                .noneMatch(line -> line.contains("Bearer ey"));
+    }
+
+    private static void refused(String method, String path, String token, String body) throws Exception {
+        URI uri = URI.create(azure.endpoints().arm() + path);
+        assertThat(send(method, uri, token, body).statusCode()).isBetween(400, 499);
     }
 
     @Test

@@ -110,7 +110,8 @@ public final class LocalEnvironment implements AutoCloseable {
                 .with(ArmSettings.usual()
                         .withAppRole(CompiledRole.read(settings.home().mainTemplate())
                                 .whole()))
-                .recordingInto(settings.folder().traffic());
+                .recordingInto(settings.folder().traffic())
+                .loggingInto(settings.folder().refusals());
     }
 
     private static WorkerProcesses.Setup workers(EnvironmentSettings settings, LocalAzure azure) throws IOException {

@@ -44,7 +44,8 @@ public final class LocalUp {
 
     /** The logs of what failed stay: the message names them. */
     private void runIn(RunFolder folder, Start start) {
-        out.println("Starting local Azure ... logs in " + folder.logs());
+        out.println("Starting local Azure ... logs in " + folder.logs() + "; what it refuses stands in "
+                + folder.refusals().getFileName());
         EnvironmentSettings settings = EnvironmentSettings.usual(
                         home, folder, start.options().seed())
                 .withFunctionsPort(start.options().port())

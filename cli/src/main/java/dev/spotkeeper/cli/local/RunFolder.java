@@ -1,5 +1,6 @@
 package dev.spotkeeper.cli.local;
 
+import dev.spotkeeper.cli.UsageProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,20 +18,35 @@ public record RunFolder(Path path, boolean kept) {
     private static final System.Logger LOG = System.getLogger(RunFolder.class.getName());
     private static final int MOST_LOOKS = 5;
 
-    /** Makes a new one. */
+    /**
+     * Makes a new one.
+     *
+     * @throws UsageProblem when the machine has no place for it
+     */
     public static RunFolder create(boolean kept) {
+        return createIn(Path.of(System.getProperty("java.io.tmpdir")), kept);
+    }
+
+    static RunFolder createIn(Path parent, boolean kept) {
         try {
-            RunFolder folder = new RunFolder(Files.createTempDirectory("spotkeeper-"), kept);
+            RunFolder folder = new RunFolder(Files.createTempDirectory(parent, "spotkeeper-"), kept);
             Files.createDirectories(folder.logs());
             return folder;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot make a temporary folder", e);
+            throw new UsageProblem(
+                    "cannot make a folder for the certificate, data and logs in " + parent
+                            + ": make that folder and let yourself write there, or name another by JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER");
         }
     }
 
     /** Returns where the outputs of all processes lie. */
     public Path logs() {
         return path.resolve("logs");
+    }
+
+    /** Returns the file in which local Azure tells what it refused. */
+    Path refusals() {
+        return logs().resolve("azure.log");
     }
 
     Path data() {

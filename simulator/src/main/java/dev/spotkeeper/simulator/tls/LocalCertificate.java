@@ -28,12 +28,16 @@ public record LocalCertificate(Path caPem, Path keyPem, Path trustStore, SSLCont
 
     private static final String ALIAS = "local-azure";
 
-    /** Makes the certificate with this JDK's keytool and writes {@code ca.pem}, {@code key.pem}, {@code trust.p12}. */
+    /**
+     * Makes the certificate with this JDK's keytool and writes {@code ca.pem}, {@code key.pem}, {@code trust.p12}.
+     *
+     * @throws IOException with one clear line
+     */
     public static LocalCertificate create(Path folder) throws IOException {
         try {
             Files.createDirectories(folder);
             return exported(Keytool.generate(folder, ALIAS, TRUST_PASSWORD), folder);
-        } catch (GeneralSecurityException e) {
+        } catch (IOException | GeneralSecurityException e) {
             throw new IOException("cannot make a certificate in " + folder, e);
         }
     }
