@@ -29,9 +29,15 @@ final class PlainRequests {
     WireResponse get(ArmRequest request) {
         return resources
                 .find(id(request))
-                .map(one -> WireResponse.json(200, ResourceJson.of(one, resources)))
+                .map(one -> shown(request, one))
                 .orElseGet(
                         () -> ArmErrors.resourceNotFound(kind.type(), request.value("name"), request.value("group")));
+    }
+
+    /** Network resources tell their version in the header too. */
+    private WireResponse shown(ArmRequest request, PlainResource resource) {
+        WireResponse answer = WireResponse.json(200, ResourceJson.of(resource, resources, request.apiVersion()));
+        return kind == ResourceKind.DISK ? answer : answer.withHeader("etag", resource.etag());
     }
 
     WireResponse put(ArmRequest request) {
@@ -44,7 +50,7 @@ final class PlainRequests {
                 .filter(member ->
                         WRITABLE.contains(member.getKey()) && !member.getValue().isJsonNull())
                 .forEach(member -> writable.add(member.getKey(), member.getValue()));
-        return answer(resources.put(id(request), kind, writable));
+        return answer(request, resources.put(id(request), kind, writable));
     }
 
     WireResponse delete(ArmRequest request) {
@@ -69,12 +75,13 @@ final class PlainRequests {
         return pages.page(
                 request,
                 resources.list(one -> one.kind() == kind && wanted.test(one)),
-                one -> ResourceJson.of(one, resources));
+                one -> ResourceJson.of(one, resources, request.apiVersion()));
     }
 
-    private WireResponse answer(PlainResources.Outcome outcome) {
+    private WireResponse answer(ArmRequest request, PlainResources.Outcome outcome) {
         if (outcome instanceof PlainResources.Outcome.Stored stored) {
-            return WireResponse.json(stored.created() ? 201 : 200, ResourceJson.of(stored.resource(), resources));
+            return WireResponse.json(
+                    stored.created() ? 201 : 200, ResourceJson.of(stored.resource(), resources, request.apiVersion()));
         }
         if (outcome instanceof PlainResources.Outcome.Refused refused) {
             return ArmErrors.error(refused.status(), refused.code(), refused.message());

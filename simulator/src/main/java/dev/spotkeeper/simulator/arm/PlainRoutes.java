@@ -3,6 +3,7 @@ package dev.spotkeeper.simulator.arm;
 import dev.spotkeeper.simulator.network.PlainResources;
 import dev.spotkeeper.simulator.network.ResourceKind;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What there is to ask about network interfaces, addresses, networks, security groups and disks. */
@@ -33,6 +34,8 @@ final class PlainRoutes {
     }
 
     private static Route route(ResourceKind kind, String path, String action, Route.Endpoint endpoint) {
-        return Route.of(path, Route.Kind.of(versions(kind.type()), kind.type() + "/" + action), endpoint);
+        Optional<ComputePolicy> policy = Optional.of(ComputePolicy.LOW_COST_GET)
+                .filter(unused -> kind == ResourceKind.DISK && action.equals("read"));
+        return Route.of(path, new Route.Kind(versions(kind.type()), kind.type() + "/" + action, policy), endpoint);
     }
 }

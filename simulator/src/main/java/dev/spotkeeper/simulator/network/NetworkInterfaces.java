@@ -54,6 +54,25 @@ final class NetworkInterfaces {
                 .findFirst();
     }
 
+    /** The name of the configuration by which an interface uses a public address. */
+    static Optional<String> configurationOf(PlainResource nic, String addressId) {
+        return named(nic, "publicIPAddress", addressId).findFirst();
+    }
+
+    /** The configurations of all interfaces in a subnet, by their ids. */
+    static Stream<String> configurationsIn(PlainResources resources, String subnetId) {
+        return resources.list(one -> one.kind() == ResourceKind.NETWORK_INTERFACE).stream()
+                .flatMap(nic -> named(nic, "subnet", subnetId).map(name -> nic.id() + "/ipConfigurations/" + name));
+    }
+
+    private static Stream<String> named(PlainResource nic, String member, String id) {
+        return VmParts.objects(nic.properties(), "ipConfigurations")
+                .filter(one -> Json.text(Json.child(Json.child(one, "properties"), member), "id")
+                        .filter(id::equalsIgnoreCase)
+                        .isPresent())
+                .flatMap(one -> Json.text(one, "name").stream());
+    }
+
     private static Stream<String> subnets(JsonObject body) {
         return configurations(body)
                 .map(configuration -> Json.child(configuration, "subnet"))

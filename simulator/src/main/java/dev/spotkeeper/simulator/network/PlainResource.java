@@ -31,7 +31,7 @@ public record PlainResource(String id, ResourceKind kind, JsonObject body, Birth
     }
 
     /** Its version, as network resources tell it. */
-    String etag() {
+    public String etag() {
         return "W/\"" + birth.guid() + "\"";
     }
 

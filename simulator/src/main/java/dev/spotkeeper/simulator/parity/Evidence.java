@@ -4,7 +4,9 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.spotkeeper.simulator.http.Json;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -38,6 +40,7 @@ final class Evidence {
         referredTo(exchange).forEach(needed::add);
         if (exchange.answer().isGood() && exchange.isRead()) {
             shown(exchange).forEach(body -> needed.add(new ResourceTypes(id(body))));
+            shown(exchange).stream().flatMap(body -> user(body).stream()).forEach(needed::add);
         }
         boolean isAboutIt = exchange.answer().isGood() ? !isPutNew(exchange) : isRefused(exchange);
         asked.filter(one -> isAboutIt && exchange.answer().status() != 204 && isKnown(one))
@@ -60,6 +63,28 @@ final class Evidence {
     /** How a resource looks at first. */
     Optional<JsonObject> body(String id) {
         return body(id, exchanges.get(0));
+    }
+
+    /** The VM that a shown interface or disk is attached to. */
+    private static Optional<ResourceTypes> user(JsonObject shown) {
+        return Json.text(Json.child(Json.child(shown, "properties"), "virtualMachine"), "id")
+                .or(() -> Json.text(shown, "managedBy"))
+                .map(ResourceTypes::new)
+                .filter(ResourceTypes::isVm);
+    }
+
+    /** The interfaces that are shown as attached to a VM, each once. */
+    List<JsonObject> interfacesOf(String vm) {
+        Map<String, JsonObject> found = new LinkedHashMap<>();
+        exchanges.stream()
+                .filter(exchange -> exchange.answer().isGood())
+                .flatMap(exchange -> shown(exchange).stream())
+                .filter(one -> Json.child(one, "properties").has("virtualMachine"))
+                .filter(one -> user(one)
+                        .filter(by -> Address.idOf(by.id()).equals(Address.idOf(vm)))
+                        .isPresent())
+                .forEach(one -> found.putIfAbsent(Address.idOf(id(one)), one));
+        return List.copyOf(found.values());
     }
 
     /** What an answer is: one thing, or a list of some. */

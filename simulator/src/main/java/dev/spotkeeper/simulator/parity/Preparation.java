@@ -100,7 +100,9 @@ final class Preparation {
             return;
         }
         JsonObject body = shown.map(one -> SeedBodies.writable(resource, one))
-                .orElseGet(() -> SeedBodies.unknown(resource, Optional.empty()));
+                .orElseGet(() -> resource.isVm()
+                        ? SeedBodies.vm(evidence.interfacesOf(resource.id()))
+                        : SeedBodies.unknown(resource, Optional.empty()));
         if (resource.isGroup()) {
             ask("PUT", resource.id(), resource.version(), body.toString());
         } else if (resource.isPut()) {
@@ -143,9 +145,13 @@ final class Preparation {
     /** Something that is only referred to: a network with a subnet beside those that it has, or an empty resource. */
     private void reference(ResourceTypes resource, JsonObject user) {
         if (!resource.isSubnet()) {
-            JsonObject body = SeedBodies.unknown(resource, Optional.empty());
-            body.add("location", user.get("location"));
-            ask("PUT", resource.id(), resource.version(), body.toString());
+            Optional<JsonObject> shown = evidence.body(resource.id());
+            JsonObject body = shown.map(one -> SeedBodies.writable(resource, one))
+                    .orElseGet(() -> SeedBodies.unknown(resource, Optional.empty()));
+            if (shown.isEmpty()) {
+                body.add("location", user.get("location"));
+            }
+            put(resource, body);
             return;
         }
         String id = resource.id();

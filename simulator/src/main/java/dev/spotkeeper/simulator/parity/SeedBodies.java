@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 /** Bodies of requests that make what a recording shows. */
 final class SeedBodies {
+    private static final String VM = "/providers/Microsoft.Compute/virtualMachines/any";
     private static final String LOCATION = "westeurope";
     private static final String SCHEMA =
             "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#";
@@ -28,6 +29,16 @@ final class SeedBodies {
             body.addProperty("location", LOCATION);
         }
         return body;
+    }
+
+    /** A VM of which nothing is known but the interfaces that are attached to it. */
+    static JsonObject vm(List<JsonObject> interfaces) {
+        JsonObject vm = unknown(new ResourceTypes(VM), Optional.empty());
+        interfaces.stream().limit(1).forEach(one -> vm.add("location", one.get("location")));
+        JsonObject network = new JsonObject();
+        network.add("networkInterfaces", Json.array(interfaces.stream().map(one -> Json.of("id", Evidence.id(one)))));
+        vm.getAsJsonObject("properties").add("networkProfile", network);
+        return vm;
     }
 
     /** A resource of which nothing is known but that it is there. */

@@ -11,6 +11,8 @@ final class PreparationTest {
     private static final String GROUP = Recordings.SUBSCRIPTION + "/resourceGroups/rg";
     private static final String DEPLOYMENT = GROUP + "/providers/Microsoft.Resources/deployments/before";
 
+    private static final String VM = GROUP + "/providers/Microsoft.Compute/virtualMachines/gone";
+
     @TempDir
     Path folder;
 
@@ -70,18 +72,19 @@ final class PreparationTest {
         get(
                 nic,
                 "{\"id\":\"" + nic + "\",\"type\":\"Microsoft.Network/networkInterfaces\",\"name\":\"nic\","
-                        + "\"location\":\"westus\",\"properties\":{\"hostedWorkloads\":[]}}");
+                        + "\"location\":\"westus\",\"properties\":{\"privateLinkService\":{}}}");
 
-        assertThat(only().deviations()).extracting(Deviation::text).contains("key properties.hostedWorkloads: missing");
+        assertThat(only().deviations())
+                .extracting(Deviation::text)
+                .contains("key properties.privateLinkService: missing");
     }
 
     @Test
     void theGroupOfWhatIsNotFoundIsThere() {
-        String vm = GROUP + "/providers/Microsoft.Compute/virtualMachines/gone";
         Recordings.write(
                 folder,
                 "1.json",
-                "GET " + Recordings.HOST + vm + "?api-version=2024-07-01",
+                "GET " + Recordings.HOST + VM + "?api-version=2024-07-01",
                 "null",
                 404,
                 "{\"error\":{\"code\":\"ResourceNotFound\",\"message\":\"m\"}}");
@@ -93,11 +96,10 @@ final class PreparationTest {
 
     @Test
     void aGroupThatIsNotFoundIsNotMade() {
-        String vm = GROUP + "/providers/Microsoft.Compute/virtualMachines/gone";
         Recordings.write(
                 folder,
                 "1.json",
-                "GET " + Recordings.HOST + vm + "?api-version=2024-07-01",
+                "GET " + Recordings.HOST + VM + "?api-version=2024-07-01",
                 "null",
                 404,
                 "{\"error\":{\"code\":\"ResourceGroupNotFound\",\"message\":\"m\"}}");
@@ -111,6 +113,36 @@ final class PreparationTest {
                 folder, "1.json", "HEAD " + Recordings.HOST + GROUP + "?api-version=2022-09-01", "null", 204, "null");
 
         assertThat(only().local()).isEqualTo(204);
+    }
+
+    @Test
+    void whatIsReferredToIsMadeAsTheRecordingShowsIt() {
+        String network = GROUP + "/providers/Microsoft.Network/";
+        String address = network + "publicIPAddresses/address";
+        String nic = network + "networkInterfaces/nic";
+        get(
+                nic,
+                "{\"id\":\"" + nic
+                        + "\",\"type\":\"Microsoft.Network/networkInterfaces\",\"location\":\"westus\",\"properties\":"
+                        + "{\"ipConfigurations\":[{\"name\":\"c\",\"properties\":{\"publicIPAddress\":{\"id\":\""
+                        + address
+                        + "\"},\"subnet\":{\"id\":\"" + network + "virtualNetworks/net/subnets/inner\"}}}],"
+                        + "\"virtualMachine\":{\"id\":\"" + VM + "\"}}}");
+        Recordings.write(
+                folder,
+                "2.json",
+                "GET " + Recordings.HOST + address + "?api-version=2022-09-01",
+                "null",
+                200,
+                "{\"id\":\"" + address + "\",\"type\":\"Microsoft.Network/publicIPAddresses\",\"location\":\"westus\","
+                        + "\"tags\":{\"a\":\"b\"},\"properties\":{}}");
+
+        List<Row> rows = Recordings.replayed(folder).rows();
+
+        assertThat(rows)
+                .flatExtracting(Row::deviations)
+                .extracting(Deviation::text)
+                .doesNotContain("key properties.virtualMachine: missing", "key tags: missing");
     }
 
     @Test
