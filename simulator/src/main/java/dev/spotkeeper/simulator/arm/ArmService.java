@@ -81,6 +81,14 @@ public final class ArmService implements WireService {
         return faults;
     }
 
+    /** Returns what is served, as {@code GET /path/{name}}, a line for each type that is accepted only. */
+    public List<String> endpoints() {
+        return Stream.concat(
+                        CloudMetadata.endpoints(),
+                        routes.stream().map(route -> route.method() + " " + route.template()))
+                .toList();
+    }
+
     @Override
     public WireResponse handle(WireRequest request) {
         Optional<WireFault> fault = faults.take(request);

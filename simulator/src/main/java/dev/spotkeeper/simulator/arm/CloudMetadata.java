@@ -18,6 +18,10 @@ final class CloudMetadata {
 
     private CloudMetadata() {}
 
+    static Stream<String> endpoints() {
+        return Stream.of(PATH, ALIASES).map(path -> "GET " + path);
+    }
+
     /** The answer to who asks without a token; nothing for any other request. */
     static Optional<WireResponse> answer(WireRequest request, String tenantId) {
         if (!request.method().equals("GET")) {

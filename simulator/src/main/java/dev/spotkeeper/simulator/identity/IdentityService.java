@@ -15,6 +15,9 @@ public final class IdentityService implements WireService {
     /** Where it answers. */
     public static final String PATH = "/msi/token";
 
+    /** What it answers to. */
+    public static final String ENDPOINT = "GET " + PATH;
+
     private static final String API_VERSION = "2019-08-01";
 
     private final Directory directory;

@@ -11,7 +11,10 @@ import dev.spotkeeper.simulator.identity.Directory;
 import dev.spotkeeper.simulator.identity.Tokens;
 import dev.spotkeeper.simulator.imds.ImdsAnswer;
 import dev.spotkeeper.simulator.world.World;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,11 +29,37 @@ public final class ImdsService implements WireService {
 
     private final World world;
     private final TokenFace tokens;
+    private final Map<String, Face> faces = new LinkedHashMap<>();
 
     /** IMDS of all VMs of {@code world}; a VM's identity is added to {@code directory} when it first asks for a token. */
     public ImdsService(World world, Directory directory, Tokens tokens) {
         this.world = world;
         this.tokens = new TokenFace(directory, tokens);
+        faces.put(
+                "GET /metadata/scheduledevents",
+                (vm, request) -> wire(world.scheduledEvents().get(vm.key(), asked(request))));
+        faces.put(
+                "POST /metadata/scheduledevents",
+                (vm, request) -> wire(world.scheduledEvents().post(vm.key(), asked(request), request.body())));
+        faces.put("GET /metadata/instance", ImdsService::instance);
+        faces.put(
+                "GET /metadata/instance/compute",
+                (vm, request) -> version(request).orElseGet(() -> WireResponse.json(200, InstanceJson.compute(vm))));
+        faces.put("GET /metadata/instance/compute/userdata", ImdsService::userData);
+        faces.put(
+                "GET /metadata/identity/oauth2/token",
+                (vm, request) -> this.tokens.answer(vm.key().name(), request));
+    }
+
+    /** Answers one thing about a VM. */
+    @FunctionalInterface
+    private interface Face {
+        WireResponse answer(VirtualMachine vm, WireRequest request);
+    }
+
+    /** Returns what a VM can ask, as {@code GET /path}. */
+    public List<String> endpoints() {
+        return List.copyOf(faces.keySet());
     }
 
     @Override
@@ -60,25 +89,15 @@ public final class ImdsService implements WireService {
     }
 
     private WireResponse served(VirtualMachine vm, String path, WireRequest request) {
-        return switch (path.replaceAll("/+$", "")) {
-            case "/metadata/scheduledevents" -> scheduledEvents(vm, request);
-            case "/metadata/instance" -> get(request, () -> instance(vm, request));
-            case "/metadata/instance/compute" ->
-                get(request, () -> version(request).orElseGet(() -> WireResponse.json(200, InstanceJson.compute(vm))));
-            case "/metadata/instance/compute/userdata" -> get(request, () -> userData(vm, request));
-            case "/metadata/identity/oauth2/token" ->
-                get(request, () -> tokens.answer(vm.key().name(), request));
-            default -> error(404, "Not found");
-        };
+        String plain = path.replaceAll("/+$", "");
+        boolean isThere = faces.keySet().stream().anyMatch(face -> face.endsWith(" " + plain));
+        return Optional.ofNullable(faces.get(request.method() + " " + plain))
+                .map(face -> face.answer(vm, request))
+                .orElseGet(() -> isThere ? error(405, "Method not allowed") : error(404, "Not found"));
     }
 
-    private WireResponse scheduledEvents(VirtualMachine vm, WireRequest request) {
-        String version = request.query().get("api-version").orElse("");
-        return switch (request.method()) {
-            case "GET" -> wire(world.scheduledEvents().get(vm.key(), version));
-            case "POST" -> wire(world.scheduledEvents().post(vm.key(), version, request.body()));
-            default -> error(405, "Method not allowed");
-        };
+    private static String asked(WireRequest request) {
+        return request.query().get("api-version").orElse("");
     }
 
     private static WireResponse wire(ImdsAnswer answer) {
@@ -124,10 +143,6 @@ public final class ImdsService implements WireService {
                 .with("newest-versions", Json.texts(Stream.of("2025-04-07", "2024-07-17", "2024-03-15")))
                 .done();
         return known ? Optional.empty() : Optional.of(WireResponse.json(400, body));
-    }
-
-    private static WireResponse get(WireRequest request, java.util.function.Supplier<WireResponse> answer) {
-        return request.method().equals("GET") ? answer.get() : error(405, "Method not allowed");
     }
 
     static WireResponse error(int status, String text) {

@@ -34,6 +34,10 @@ import java.util.stream.StreamSupport;
 @Documented("ApplicationInsights-dotnet docs/ServerTelemetryChannel error handling.md: 200, 206 and their body")
 public final class IngestionService implements WireService {
     private static final String PATH = "/v2.1/track";
+
+    /** What it answers to. */
+    public static final String ENDPOINT = "POST " + PATH;
+
     private static final String AUDIENCE = "https://monitor.azure.com";
 
     /** More than any channel puts into one request. */

@@ -24,6 +24,10 @@ import java.util.stream.Stream;
  */
 public final class LogsService implements WireService {
     private static final String PREFIX = "/v1/workspaces/";
+
+    /** What it answers to. */
+    public static final String ENDPOINT = "POST " + PREFIX + "{workspace}/query";
+
     private static final Set<String> AUDIENCES =
             Set.of("https://api.loganalytics.io", "https://api.loganalytics.azure.com");
 

@@ -23,6 +23,9 @@ public final class RetailPricesService implements WireService {
     /** The path of the list. */
     public static final String PATH = "/api/retail/prices";
 
+    /** What it answers to. */
+    public static final String ENDPOINT = "GET " + PATH;
+
     private static final Set<String> VERSIONS = Set.of("2021-10-01-preview", "2023-01-01-preview");
     private static final Set<String> PARAMETERS =
             Set.of("api-version", "currencycode", "meterregion", "$filter", "$skip");
@@ -37,8 +40,8 @@ public final class RetailPricesService implements WireService {
 
     @Override
     public WireResponse handle(WireRequest request) {
-        if (!request.path().equals(PATH) || !request.method().equals("GET")) {
-            return refused(404, "Nothing is here: the list is GET " + PATH + ".");
+        if (!ENDPOINT.equals(request.method() + " " + request.path())) {
+            return refused(404, "Nothing is here: the list is " + ENDPOINT + ".");
         }
         return switch (prices.fault()) {
             case THROTTLED -> throttled().withHeader("retry-after", RETRY_AFTER_SECONDS);
