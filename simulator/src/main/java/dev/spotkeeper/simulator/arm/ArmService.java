@@ -64,7 +64,7 @@ public final class ArmService implements WireService {
                         new ResourceReads(inventory, pages).routes(),
                         new TagRequests(inventory, groups).routes(),
                         new ProviderReads(pages).routes(),
-                        new ImageReads().routes(),
+                        new ImageReads(settings.images()).routes(),
                         new CatalogueReads(world.compute(), world.market()).routes(),
                         new ScoreReads(world).routes(),
                         new GraphReads(world, settings.subscriptionId()).routes(),

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Sizes and quotas: {@code skus}, {@code vmSizes}, {@code usages}. */
 final class CatalogueReads {
@@ -52,9 +53,9 @@ final class CatalogueReads {
             return ArmErrors.error(
                     400, "InvalidParameter", "The filter '" + filter.get() + "' is not valid: it may name a location.");
         }
-        List<JsonObject> found = Catalogue.regions().stream()
-                .filter(region -> location.map(match -> match.group(1).equalsIgnoreCase(region))
-                        .orElse(true))
+        List<JsonObject> found = location.map(match -> match.group(1).toLowerCase(Locale.ROOT))
+                .map(region -> Stream.of(region).filter(Catalogue::isRegion))
+                .orElseGet(() -> Catalogue.regions().stream())
                 .flatMap(region ->
                         market.sizes().stream().map(size -> Catalogue.sku(size, region, market.restrictions())))
                 .toList();

@@ -1,6 +1,7 @@
 package dev.spotkeeper.simulator.arm;
 
 import dev.spotkeeper.simulator.arm.TokenBucket.Rate;
+import dev.spotkeeper.simulator.chance.Observed;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,14 @@ record ComputePolicy(String text, Optional<Rate> perVm, Rate perSubscription) {
     /** Reads of what the subscription may have; their rate is documented nowhere. */
     static final ComputePolicy GET_SUBSCRIPTION_INFO =
             new ComputePolicy("GetSubscriptionInfo", Optional.empty(), new Rate(300, 900));
+
+    /** What an old recording had left of three minutes. */
+    @Observed("azure-cli recording test_linux_vm_patch_mode: x-ms-ratelimit-remaining-resource of both")
+    static final ComputePolicy LIST_IMAGE_VERSIONS =
+            new ComputePolicy("ListVMImagesVersionsFromLocation", Optional.empty(), new Rate(5333, 16_000));
+
+    static final ComputePolicy GET_IMAGE =
+            new ComputePolicy("GetVMImageFromLocation", Optional.empty(), new Rate(4333, 13_000));
 
     private static ComputePolicy of(String text, Rate perVm, Rate perSubscription) {
         return new ComputePolicy(text, Optional.of(perVm), perSubscription);

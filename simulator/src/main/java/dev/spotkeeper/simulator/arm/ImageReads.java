@@ -7,7 +7,6 @@ import dev.spotkeeper.simulator.http.Json;
 import dev.spotkeeper.simulator.http.WireResponse;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Images of the marketplace: their versions, and what is in one. */
@@ -15,19 +14,28 @@ final class ImageReads {
     private static final String VERSIONS = "GET /subscriptions/{subscription}/providers/Microsoft.Compute"
             + "/locations/{location}/publishers/{publisher}/artifacttypes/vmimage/offers/{offer}/skus/{sku}/versions";
 
-    private static final String ACTION =
-            "Microsoft.Compute/locations/publishers/artifacttypes/offers/skus/versions/read";
+    private static final String ACTION = "locations/publishers/artifacttypes/offers/skus/versions/read";
+
+    private final List<Image> images;
+
+    ImageReads(List<Image> images) {
+        this.images = images;
+    }
 
     List<Route> routes() {
-        Route.Kind kind = Route.Kind.of(ApiVersions.COMPUTE, ACTION);
         return List.of(
-                Route.of(VERSIONS, kind, ImageReads::versions),
-                Route.of(VERSIONS + "/{version}", kind, ImageReads::version));
+                route(VERSIONS, ComputePolicy.LIST_IMAGE_VERSIONS, this::versions),
+                route(VERSIONS + "/{version}", ComputePolicy.GET_IMAGE, this::version));
+    }
+
+    private static Route route(String path, ComputePolicy policy, Route.Endpoint endpoint) {
+        return Route.of(path, Route.Kind.compute(ACTION, policy), endpoint);
     }
 
     /** A bare array, unlike any other list of ARM. */
-    private static WireResponse versions(ArmRequest request) {
-        return image(request)
+    private WireResponse versions(ArmRequest request) {
+        return images(request)
+                .findFirst()
                 .map(image -> WireResponse.json(
                         200,
                         request.query("$expand").isPresent()
@@ -36,17 +44,20 @@ final class ImageReads {
                 .orElseGet(ImageReads::notFound);
     }
 
-    private static WireResponse version(ArmRequest request) {
-        return image(request)
+    private WireResponse version(ArmRequest request) {
+        return images(request)
                 .filter(image -> image.version().equalsIgnoreCase(request.value("version")))
+                .findFirst()
                 .map(image -> WireResponse.json(200, whole(request, image)))
                 .orElseGet(ImageReads::notFound);
     }
 
-    private static Optional<Image> image(ArmRequest request) {
-        return Catalogue.regions().contains(location(request))
-                ? Image.find(request.value("publisher"), request.value("offer"), request.value("sku"))
-                : Optional.empty();
+    private Stream<Image> images(ArmRequest request) {
+        return Catalogue.isRegion(location(request))
+                ? images.stream()
+                        .filter(image -> image.isCalled(
+                                request.value("publisher"), request.value("offer"), request.value("sku")))
+                : Stream.empty();
     }
 
     private static JsonObject whole(ArmRequest request, Image image) {

@@ -36,7 +36,50 @@ public final class Catalogue {
             "westeurope",
             "westus2");
 
+    /** Azure's other public regions: lists do not name them, but who asks for one finds there what the listed ones have. */
+    @Documented("azure-docs regions list")
+    private static final Set<String> UNLISTED = Set.of(
+            "australiacentral",
+            "australiaeast",
+            "australiasoutheast",
+            "brazilsouth",
+            "canadacentral",
+            "canadaeast",
+            "centralindia",
+            "centralus",
+            "eastasia",
+            "francecentral",
+            "israelcentral",
+            "italynorth",
+            "japaneast",
+            "japanwest",
+            "koreacentral",
+            "koreasouth",
+            "mexicocentral",
+            "newzealandnorth",
+            "northcentralus",
+            "norwayeast",
+            "polandcentral",
+            "qatarcentral",
+            "southafricanorth",
+            "southcentralus",
+            "southeastasia",
+            "southindia",
+            "spaincentral",
+            "switzerlandnorth",
+            "uaenorth",
+            "ukwest",
+            "westcentralus",
+            "westindia",
+            "westus",
+            "westus3");
+
     private Catalogue() {}
+
+    /** Whether Azure has a region of a name in lower case. */
+    public static boolean isRegion(String name) {
+        return REGIONS.contains(name) || UNLISTED.contains(name);
+    }
 
     /** The regions in which all sizes are offered. */
     public static List<String> regions() {

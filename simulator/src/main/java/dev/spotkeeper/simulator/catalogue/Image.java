@@ -5,7 +5,8 @@ import com.google.gson.JsonObject;
 import dev.spotkeeper.simulator.chance.Documented;
 import dev.spotkeeper.simulator.http.Json;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * An image of the marketplace that people start VMs from.
@@ -24,6 +25,8 @@ public record Image(
         String alias,
         String version) {
     private static final int DISK_GB = 30;
+    private static final int WINDOWS_DISK_GB = 127;
+    private static final long BYTES_A_GIB = 1L << 30;
 
     private static final List<Image> ALL = List.of(
             new Image("Canonical", "ubuntu-24_04-lts", "server", "x64", "V2", "", "24.04.202608120"),
@@ -39,13 +42,31 @@ public record Image(
             new Image("Debian", "debian-12", "12-gen2", "x64", "V2", "", "0.20260810.2199"),
             new Image("Debian", "debian-11", "11-backports-gen2", "x64", "V2", "Debian11", "0.20260810.2199"));
 
-    /** An image by what it is called, in any case. */
-    public static Optional<Image> find(String publisher, String offer, String sku) {
-        return ALL.stream()
-                .filter(image -> image.publisher.equalsIgnoreCase(publisher)
-                        && image.offer.equalsIgnoreCase(offer)
-                        && image.sku.equalsIgnoreCase(sku))
-                .findFirst();
+    /** Those that local Azure has of itself. */
+    public static List<Image> usual() {
+        return ALL;
+    }
+
+    /** An image of which no more is known than its name, which tells most: generation, architecture and system. */
+    public static Image named(String publisher, String offer, String sku, String version) {
+        String name = (offer + " " + sku).toLowerCase(Locale.ROOT);
+        return new Image(
+                publisher,
+                offer,
+                sku,
+                name.contains("arm64") ? "Arm64" : "x64",
+                name.contains("gen2") || name.contains("-g2") ? "V2" : "V1",
+                "",
+                version);
+    }
+
+    /** Whether an image is called so, in any case. */
+    public boolean isCalled(String aPublisher, String anOffer, String aSku) {
+        return publisher.equalsIgnoreCase(aPublisher) && offer.equalsIgnoreCase(anOffer) && sku.equalsIgnoreCase(aSku);
+    }
+
+    private boolean isWindows() {
+        return (publisher + " " + offer).toLowerCase(Locale.ROOT).contains("windows");
     }
 
     /** Its version in a list of versions. */
@@ -63,10 +84,12 @@ public record Image(
 
     /** Its version with what is in it. */
     public JsonObject whole(String subscription, String location) {
+        int size = isWindows() ? WINDOWS_DISK_GB : DISK_GB;
         JsonObject disk = Json.object()
-                .with("operatingSystem", "Linux")
-                .with("sizeInGb", DISK_GB)
+                .with("operatingSystem", isWindows() ? "Windows" : "Linux")
+                .with("sizeInGb", size)
                 .done();
+        disk.addProperty("sizeInBytes", size * BYTES_A_GIB);
         JsonObject properties = Json.object()
                 .with("hyperVGeneration", generation)
                 .with("architecture", architecture)
@@ -77,7 +100,12 @@ public record Image(
                         "automaticOSUpgradeProperties",
                         Json.object().with("automaticOSUpgradeSupported", false).done())
                 .with("imageDeprecationStatus", Json.of("imageState", "Active"))
-                .with("features", new JsonArray())
+                .with(
+                        "features",
+                        Json.array(Stream.of(Json.object()
+                                .with("name", "IsAcceleratedNetworkSupported")
+                                .with("value", "True")
+                                .done())))
                 .with("osDiskImage", disk)
                 .with("dataDiskImages", new JsonArray())
                 .done();

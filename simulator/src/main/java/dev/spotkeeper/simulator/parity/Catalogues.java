@@ -7,11 +7,11 @@ import java.util.Set;
 /** Lists of what a region or Azure as a whole offers: how much that is says nothing about how Azure behaves. */
 final class Catalogues {
     private static final Set<String> LISTS =
-            Set.of("vmsizes", "skus", "usages", "locations", "providers", "publishers", "offers", "versions", "images");
+            Set.of("vmsizes", "skus", "usages", "locations", "providers", "publishers");
 
     private Catalogues() {}
 
-    /** Whether a request is for such a list, or for one provider with its types. */
+    /** Whether a request is for such a list, or for a provider with its types, or an image with its features. */
     static boolean isOne(Address address) {
         List<String> parts = address.segments();
         boolean isOfGroup = address.after("resourceGroups").isPresent();
@@ -19,11 +19,7 @@ final class Catalogues {
         boolean isProvider = parts.size() >= 2
                 && parts.get(parts.size() - 2).equalsIgnoreCase("providers")
                 && last.startsWith("microsoft.");
-        return !isOfGroup && (isProvider || (LISTS.contains(last) && !isOwnImages(address)));
-    }
-
-    /** Those that a subscription made are none of a catalogue. */
-    private static boolean isOwnImages(Address address) {
-        return address.id().endsWith("/providers/microsoft.compute/images");
+        boolean isImage = address.after("publishers").isPresent();
+        return !isOfGroup && (isProvider || isImage || LISTS.contains(last));
     }
 }

@@ -38,7 +38,10 @@ final class LocalSide {
                 SEED,
                 START,
                 world,
-                ArmSettings.usual().withSubscription(setting.subscription()).withGroups("local"));
+                ArmSettings.usual()
+                        .withSubscription(setting.subscription())
+                        .withGroups("local")
+                        .withImages(setting.images()));
     }
 
     /**

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads recordings: a folder each, one JSON file an exchange ({@code liveRequest}, {@code liveResponse}), in the order of the files' names. A
- * folder without such files stands for the folders in it. Files of other kinds are passed over.
+ * folder without such files stands for the folders in it. Files of other kinds are passed over, and so are exchanges with hosts that are not
+ * Azure Resource Manager: logins, files on the web, storage accounts.
  */
 public final class RecordingReader {
     private static final int MAX_PLAIN_TEXT = 60;
@@ -55,7 +56,11 @@ public final class RecordingReader {
         List<Path> files = entries.stream().filter(RecordingReader::isExchange).toList();
         if (!files.isEmpty()) {
             return List.of(new Recording(
-                    name(folder), files.stream().map(RecordingReader::exchange).toList()));
+                    name(folder),
+                    files.stream()
+                            .map(RecordingReader::exchange)
+                            .filter(RecordingReader::isOfArm)
+                            .toList()));
         }
         List<Recording> inside = entries.stream()
                 .filter(Files::isDirectory)
@@ -113,6 +118,12 @@ public final class RecordingReader {
                 name(file),
                 new Exchange.Sent(method, url, fields(asked), text(asked.get("body"))),
                 new Exchange.Answer(Integer.parseInt(status.substring(0, 3)), fields(told), json(told.get("body"))));
+    }
+
+    /** Of the public cloud and of others: management.azure.com, management.usgovcloudapi.net. */
+    private static boolean isOfArm(Exchange exchange) {
+        String host = exchange.address().host();
+        return host.isEmpty() || host.toLowerCase(Locale.ROOT).startsWith("management.");
     }
 
     private static JsonObject object(Path file) {

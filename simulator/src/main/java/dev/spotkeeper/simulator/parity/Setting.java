@@ -1,6 +1,8 @@
 package dev.spotkeeper.simulator.parity;
 
 import dev.spotkeeper.simulator.arm.ArmSettings;
+import dev.spotkeeper.simulator.catalogue.Image;
+import dev.spotkeeper.simulator.http.Json;
 import dev.spotkeeper.simulator.market.VmSize;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -14,11 +16,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What must hold before anything is asked: whose subscription it is, and which sizes are offered there.
+ * What must hold before anything is asked: whose subscription it is, and which sizes and images are offered there.
  *
  * @param sizes those that a recording names and Azure had nothing against
+ * @param images those of which a recording shows a version, before those that local Azure has
  */
-record Setting(String subscription, List<VmSize> sizes) {
+record Setting(String subscription, List<VmSize> sizes, List<Image> images) {
     private static final Pattern SIZE =
             Pattern.compile("(?i)\\b(?:Standard|Basic)_[A-Z]{1,4}(\\d+)(?:-\\d+)?[a-z]*(?:_[\\w]+)?");
     /** The codes of errors because of a size; quota and want of capacity are not about what is offered. */
@@ -36,7 +39,26 @@ record Setting(String subscription, List<VmSize> sizes) {
                         .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
                 .map(Map.Entry::getKey)
                 .orElse(ArmSettings.usual().subscriptionId());
-        return new Setting(subscription, sizes(recording));
+        return new Setting(subscription, sizes(recording), images(recording));
+    }
+
+    private static List<Image> images(Recording recording) {
+        Stream<Image> shown = recording.exchanges().stream()
+                .filter(exchange -> exchange.answer().isGood())
+                .flatMap(Setting::imagesOf);
+        return Stream.concat(shown, Image.usual().stream()).distinct().toList();
+    }
+
+    private static Stream<Image> imagesOf(Exchange exchange) {
+        Address address = exchange.address();
+        List<String> name = Stream.of("publishers", "offers", "skus")
+                .flatMap(part -> address.after(part).stream())
+                .toList();
+        return name.size() < 3
+                ? Stream.empty()
+                : Evidence.listed(exchange)
+                        .flatMap(version -> Json.text(version, "name").stream())
+                        .map(version -> Image.named(name.get(0), name.get(1), name.get(2), version));
     }
 
     private static List<VmSize> sizes(Recording recording) {

@@ -140,6 +140,29 @@ final class RecordedPartsTest {
         assertThat(properties.keySet()).contains("encryption", "networkAccessPolicy", "publicNetworkAccess");
     }
 
+    @Test
+    void aRegionThatListsDoNotNameHasSizesAndImages() {
+        String compute = "/subscriptions/" + ArmDesk.SUBSCRIPTION + "/providers/Microsoft.Compute/";
+        String versions = "/publishers/Canonical/artifacttypes/vmimage/offers/ubuntu-24_04-lts/skus/server/versions";
+
+        assertThat(sizes(compute + "skus?$filter=location%20eq%20'westus'&api-version=2021-07-01"))
+                .isPositive();
+        assertThat(sizes(compute + "skus?$filter=location%20eq%20'nowhere'&api-version=2021-07-01"))
+                .isZero();
+        WireResponse images = get(compute + "locations/westus" + versions, "2024-07-01");
+        assertThat(images.status()).isEqualTo(200);
+        assertThat(ArmDesk.header(images, "x-ms-ratelimit-remaining-resource"))
+                .contains("ListVMImagesVersionsFromLocation");
+        assertThat(get(compute + "locations/nowhere" + versions, "2024-07-01").status())
+                .isEqualTo(404);
+    }
+
+    private int sizes(String path) {
+        return ArmDesk.body(desk.as(Principal.OWNER, WireRequest.of("GET", ArmDesk.HOST + path)))
+                .getAsJsonArray("value")
+                .size();
+    }
+
     private void nic() {
         put(NETWORKS + "virtualNetworks/net", YOUNG, "{\"subnets\":[{\"name\":\"inner\",\"properties\":{}}]}");
         put(ADDRESS, YOUNG, "{}");

@@ -51,6 +51,7 @@ final class BodyComparisonTest {
         "/subscriptions/s/providers, true",
         "/subscriptions/s/providers/Microsoft.Compute, true",
         "/subscriptions/s/providers/Microsoft.Compute/locations/w/publishers/p/artifacttypes/vmimage/offers, true",
+        "/subscriptions/s/providers/Microsoft.Compute/locations/w/publishers/p/artifacttypes/vmimage/offers/o/skus/s/versions/1, true",
         "/subscriptions/s/providers/Microsoft.Compute/images, false",
         "/subscriptions/s/providers/Microsoft.Compute/virtualMachines, false",
         "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Compute/virtualMachines, false",

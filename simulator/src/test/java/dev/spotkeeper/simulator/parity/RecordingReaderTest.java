@@ -20,6 +20,18 @@ final class RecordingReaderTest {
     Path folder;
 
     @Test
+    void whatOtherHostsWereAskedIsPassedOver() {
+        Recordings.write(folder, "1.json", "GET https://raw.githubusercontent.com/a.json", "null", 200, "{}");
+        Recordings.write(
+                folder, "2.json", "GET https://management.usgovcloudapi.net/subscriptions/s", "null", 200, "{}");
+        Recordings.write(folder, "3.json", "GET /subscriptions/s", "null", 200, "{}");
+
+        assertThat(RecordingReader.read(List.of(folder)).get(0).exchanges())
+                .extracting(Exchange::file)
+                .containsExactly("2.json", "3.json");
+    }
+
+    @Test
     void aFolderOfFoldersStandsForThem() throws IOException {
         Files.createDirectories(folder.resolve("b"));
         Files.createDirectories(folder.resolve("a"));

@@ -2,6 +2,7 @@ package dev.spotkeeper.simulator.parity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spotkeeper.simulator.catalogue.Image;
 import dev.spotkeeper.simulator.market.VmSize;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +30,24 @@ final class SettingTest {
         refused("OperationNotAllowed", "Standard_D4s_v5 would exceed the quota.");
 
         assertThat(sizes()).containsExactly("Standard_D4s_v5");
+    }
+
+    @Test
+    void anImageOfWhichAVersionIsShownIsOffered() {
+        String versions = Recordings.HOST + Recordings.SUBSCRIPTION
+                + "/providers/Microsoft.Compute/locations/westus/publishers/Contoso/artifacttypes/vmimage/offers/o/skus/s-gen2/versions";
+        Recordings.write(
+                folder,
+                "1.json",
+                "GET " + versions + "?$top=1&api-version=2024-07-01",
+                "null",
+                200,
+                "[{\"name\":\"1.2.3\"}]");
+
+        assertThat(Recordings.replayed(folder).rows()).extracting(Row::local).containsExactly(200);
+        assertThat(Setting.of(RecordingReader.read(List.of(folder)).get(0)).images())
+                .contains(Image.named("Contoso", "o", "s-gen2", "1.2.3"))
+                .containsAll(Image.usual());
     }
 
     private void refused(String code, String message) {
