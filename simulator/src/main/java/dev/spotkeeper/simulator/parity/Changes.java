@@ -1,6 +1,5 @@
 package dev.spotkeeper.simulator.parity;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +17,9 @@ final class Changes {
     private static final Pattern HARMLESS =
             Pattern.compile(".*/deployments/[^/]+/(validate|whatif|cancel|exporttemplate)");
 
+    private static final Pattern POLL =
+            Pattern.compile(".*/(locations/[^/]+/[a-z]*operations|operationresults|operationstatuses)/[^/]+");
+
     private final List<Exchange> exchanges;
 
     Changes(Recording recording) {
@@ -33,34 +35,58 @@ final class Changes {
     record Gap(ResourceTypes resource, String method, String path) {}
 
     /**
-     * What became of a resource between two looks at it, if no exchange can have done it: none between them, and none before them whose end is not
-     * seen or that was to do the very same.
+     * What became of a resource since the last look at it, or since the last change of it has ended, if no exchange can have done it: none between them,
+     * and none before them whose end is not seen or that was to do the very same.
      */
     Optional<Gap> gap(Exchange exchange) {
         Optional<ResourceTypes> asked = ResourceTypes.of(exchange.address())
                 .filter(one -> exchange.isRead())
                 .filter(one -> exchange.address().id().equals(Address.idOf(one.id())));
-        Optional<Exchange> before = asked.flatMap(one -> lastLook(exchange));
-        if (before.isEmpty()) {
-            return Optional.empty();
-        }
-        ResourceTypes resource = asked.orElseThrow();
-        return happened(resource, before.get(), exchange)
-                .filter(gap -> before(exchange)
-                        .filter(one -> isAbout(one, resource))
-                        .reduce((one, other) -> other)
-                        .map(last -> isSeenEnded(last, exchange) && !isToDo(last, gap))
-                        .orElse(true));
+        return asked.flatMap(resource -> {
+            Optional<Exchange> change =
+                    before(exchange).filter(one -> isAbout(one, resource)).reduce((one, other) -> other);
+            boolean isOver = change.map(one -> isSeenEnded(one, exchange)).orElse(true);
+            return happened(resource, change.filter(one -> isOver), exchange)
+                    .filter(gap ->
+                            isOver && change.filter(one -> isToDo(one, gap)).isEmpty());
+        });
     }
 
-    private static Optional<Gap> happened(ResourceTypes resource, Exchange before, Exchange exchange) {
+    private Optional<Gap> happened(ResourceTypes resource, Optional<Exchange> change, Exchange exchange) {
+        Optional<Exchange> look = lastLook(exchange);
         if (exchange.answer().status() == 404) {
-            return Optional.of(new Gap(resource, "DELETE", resource.id()));
+            return look.map(unused -> new Gap(resource, "DELETE", resource.id()));
         }
         String power = Standing.of(exchange.answer()).power();
-        boolean isOther = !power.equals(Standing.of(before.answer()).power());
-        return Optional.ofNullable(isOther ? ACTIONS.get(power) : null)
+        return look.map(one -> Standing.of(one.answer()).power())
+                .or(() -> change.flatMap(one -> powerAfter(one, resource)))
+                .filter(before -> !before.equals(power))
+                .flatMap(unused -> Optional.ofNullable(ACTIONS.get(power)))
                 .map(action -> new Gap(resource, "POST", resource.id() + action));
+    }
+
+    /** How a VM stands after a change; empty for one that says nothing about it. */
+    private Optional<String> powerAfter(Exchange change, ResourceTypes resource) {
+        boolean isMade = resource.isVm() && change.answer().status() == 201 && isMaking(change, resource);
+        return isMade ? Optional.of("PowerState/running") : powerAsked(change);
+    }
+
+    private static Optional<String> powerAsked(Exchange change) {
+        return ACTIONS.entrySet().stream()
+                .filter(action ->
+                        change.address().id().endsWith(action.getValue().toLowerCase(Locale.ROOT)))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** Whether an exchange is a poll of an operation, and nothing before it began that. */
+    boolean isOrphan(Exchange exchange) {
+        return exchange.isRead()
+                && POLL.matcher(exchange.address().id()).matches()
+                && before(exchange)
+                        .noneMatch(one -> linksOf(one).stream()
+                                .anyMatch(Correspondence.key(exchange.address()).stream()
+                                        .toList()::contains));
     }
 
     private static boolean isToDo(Exchange change, Gap gap) {
@@ -152,20 +178,21 @@ final class Changes {
 
     /** Whether the end of a change was seen before another exchange: by a poll, or by a look that shows what it was to do. */
     private boolean isSeenEnded(Exchange change, Exchange exchange) {
-        List<String> polls = new ArrayList<>();
-        for (String name : Correspondence.LINKS) {
-            change.answer()
-                    .headers()
-                    .get(name)
-                    .flatMap(url -> Correspondence.key(Address.of(url)))
-                    .ifPresent(polls::add);
-        }
+        List<String> polls = linksOf(change);
         Standing begun = Standing.of(change.answer());
         boolean isAtOnce = polls.isEmpty() && begun.isTerminal();
         return isAtOnce
                 || exchanges.subList(exchanges.indexOf(change) + 1, exchanges.indexOf(exchange)).stream()
                         .filter(Exchange::isRead)
                         .anyMatch(one -> isEnd(one, change, polls));
+    }
+
+    /** What polls of what an answer began are known by. */
+    private static List<String> linksOf(Exchange exchange) {
+        return Correspondence.LINKS.stream()
+                .flatMap(name -> exchange.answer().headers().get(name).stream())
+                .flatMap(url -> Correspondence.key(Address.of(url)).stream())
+                .toList();
     }
 
     private static boolean isEnd(Exchange look, Exchange change, List<String> polls) {
@@ -179,12 +206,8 @@ final class Changes {
         boolean isGone =
                 change.sent().method().equals("DELETE") && look.answer().status() == 404;
         boolean isSame = look.address().id().equals(of) || look.address().id().equals(of + "/instanceview");
-        Optional<String> power = ACTIONS.entrySet().stream()
-                .filter(action ->
-                        change.address().id().endsWith(action.getValue().toLowerCase(Locale.ROOT)))
-                .map(Map.Entry::getKey)
-                .findFirst();
-        boolean isDone = power.map(standing.power()::equals)
+        boolean isDone = powerAsked(change)
+                .map(standing.power()::equals)
                 .orElse(!change.sent().method().equals("DELETE")
                         && standing.isTerminal()
                         && !standing.state().isEmpty());

@@ -26,6 +26,7 @@ final class Replay {
     private static final int SMALL_STEPS = 12;
     private static final int STEPS = 60;
 
+    private static final String ORPHAN = "The recording does not show the request that began this operation.";
     private static final Pattern TYPE = Pattern.compile("resources of type '([^']+)'");
 
     /** What waiting does not mend. */
@@ -83,7 +84,7 @@ final class Replay {
                 cause,
                 deviations,
                 preparation.isPasted(exchange),
-                Optional.empty());
+                Optional.of(ORPHAN).filter(unused -> !deviations.isEmpty() && changes.isOrphan(exchange)));
     }
 
     /** A status with the code of its error, and with the type that is not simulated where it is not the one in the path. */

@@ -104,6 +104,49 @@ final class ChangesTest {
     }
 
     @Test
+    void aVmThatWasMadeOrStartedRunsUntilSomebodyStopsIt() {
+        exchange("PUT", VM, "{}", 201, Fields.none(), "{\"properties\":{\"provisioningState\":\"Succeeded\"}}");
+        look("deallocated");
+        assertThat(gap()).isTrue();
+
+        exchanges.clear();
+        begin("POST", "/start");
+        poll("Succeeded");
+        look("stopped");
+        assertThat(gap()).isTrue();
+
+        exchanges.clear();
+        begin("POST", "/start");
+        look("stopped");
+        assertThat(gap()).isFalse();
+
+        exchanges.clear();
+        begin("POST", "/start");
+        poll("Succeeded");
+        look("running");
+        assertThat(gap()).isFalse();
+    }
+
+    @Test
+    void aPollOfWhatNobodyBeganIsUnlikeForTheGapInTheRecording() {
+        Recordings.write(
+                folder,
+                "1.json",
+                "GET " + Recordings.HOST + OPERATION + "?api-version=2024-07-01",
+                "null",
+                200,
+                "{\"status\":\"Succeeded\"}");
+
+        Parity parity = Recordings.replayed(folder);
+
+        assertThat(parity.alike()).isZero();
+        assertThat(parity.explained()).isOne();
+        begin("POST", "/start");
+        poll("Succeeded");
+        assertThat(changes().isOrphan(last())).isFalse();
+    }
+
+    @Test
     void aChangeIsUnderWayUntilItsEndIsSeen() {
         begin("POST", "/start");
         begin("POST", "/deallocate");
