@@ -59,6 +59,19 @@ class LifeTest {
         assertThat(life.runningSince()).contains(T2);
     }
 
+    /** Found by seed 16 of the swarm: the run that seemed to begin after the eviction made its evidence look old. */
+    @Test
+    void answerOutOfACacheBeginsNoRun() {
+        Life before = Life.unseen().see(PowerState.RUNNING, T0);
+
+        Life stale = before.see(PowerState.DEALLOCATING, T1).see(PowerState.RUNNING, T1.plusSeconds(12));
+        Life restarted = before.see(PowerState.DEALLOCATING, T1).see(PowerState.RUNNING, T1.plusSeconds(13));
+
+        assertThat(stale.runningSince()).contains(T0);
+        assertThat(stale.lastRunningAt()).contains(T1.plusSeconds(12));
+        assertThat(restarted.runningSince()).contains(T1.plusSeconds(13));
+    }
+
     @Test
     void unknownStateIsNoSighting() {
         Life life = Life.unseen().see(PowerState.RUNNING, T0);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What stands between Spotkeeper and ARM: it notes the VMs that are asked for, and a test may answer in ARM's place. */
 public final class Detour implements WireService {
@@ -17,6 +18,7 @@ public final class Detour implements WireService {
     private final WireService arm;
     private final List<Order> orders = new ArrayList<>();
     private Bend bend = (request, straight) -> straight.handle(request);
+    private Consumer<WireRequest> listener = request -> {};
 
     Detour(WireService arm) {
         this.arm = arm;
@@ -42,6 +44,11 @@ public final class Detour implements WireService {
         bend = newBend;
     }
 
+    /** From now on this is told of each request before it is answered. */
+    public void tell(Consumer<WireRequest> newListener) {
+        listener = newListener;
+    }
+
     /** Returns the VMs that were asked for, whatever became of it. */
     public List<Order> orders() {
         return List.copyOf(orders);
@@ -65,6 +72,7 @@ public final class Detour implements WireService {
     @Override
     public WireResponse handle(WireRequest request) {
         order(request).ifPresent(orders::add);
+        listener.accept(request);
         return isOfDeployment(request) ? bend.answer(request, arm) : arm.handle(request);
     }
 

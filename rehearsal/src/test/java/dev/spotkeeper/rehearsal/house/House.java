@@ -73,6 +73,7 @@ public final class House {
     private final Detour detour;
     private final WorkersInMemory workers = new WorkersInMemory();
     private final PoolHouse pools;
+    private int mishaps;
 
     /** A house whose app has the role that the compiled template makes. */
     public House(long seed, WorldSettings settings) {
@@ -80,14 +81,18 @@ public final class House {
     }
 
     public House(long seed, WorldSettings settings, Role role) {
+        this(seed, settings, role, Interference.NONE);
+    }
+
+    public House(long seed, WorldSettings settings, Role role, Interference interference) {
         azure = VirtualAzure.start(seed, START, settings, ArmSettings.usual().withAppRole(role));
         world = azure.world();
-        queue = new SignalQueue(world.time());
+        queue = new SignalQueue(world.time(), interference);
         ArmEndpoint endpoint = new ArmEndpoint(URI.create(ARM), ARM + "/.default");
         detour = new Detour(azure.arm());
         HttpPipeline pipeline =
                 ArmPipeline.create(endpoint, credential(ARM + "/"), new WireTransport(detour, azure.time()));
-        ports = new Ports(
+        ports = interference.around(new Ports(
                 new ArmCompute(endpoint, pipeline),
                 new ArmResourceHealth(endpoint, pipeline),
                 logs(),
@@ -103,10 +108,11 @@ public final class House {
                         KnownPrices.USUALLY_KEPT,
                         world.time()),
                 workers,
-                world.time());
+                world.time()));
         pools = new PoolHouse(
                 azure,
                 ports,
+                interference,
                 workers,
                 new ArmDeployments(endpoint, pipeline, new ShippedTemplate()),
                 new ArmKnowledge(endpoint, pipeline, ports.prices(), world.time()));
@@ -131,12 +137,17 @@ public final class House {
 
     /** Runs the two timers from now on. */
     public House withTimers() {
+        return withTimers(RECONCILE_EVERY);
+    }
+
+    /** The same with another schedule of {@code Reconcile}. */
+    public House withTimers(Duration reconcileEvery) {
         RetrySweep retry = new RetrySweep(records, queue, world.time());
         ReconcileSweep reconcile = new ReconcileSweep(ports, pools.records());
         every(RETRY_EVERY, retry::run);
         every(RETRY_EVERY, pools.sweep()::due);
-        every(RECONCILE_EVERY, pools.sweep()::run);
-        every(RECONCILE_EVERY, () -> reconcile.run(azure.settings().subscriptionId()));
+        every(reconcileEvery, pools.sweep()::run);
+        every(reconcileEvery, () -> reconcile.run(azure.settings().subscriptionId()));
         return this;
     }
 
@@ -256,9 +267,18 @@ public final class House {
 
     private void every(Duration period, Runnable run) {
         world.time().after(period, () -> {
-            run.run();
+            try {
+                run.run();
+            } catch (Mishap e) {
+                mishaps++;
+            }
             every(period, run);
         });
+    }
+
+    /** Returns how many runs of timers and deliveries of messages ended in a mishap. */
+    public int mishaps() {
+        return mishaps + queue.mishaps();
     }
 
     /** Tokens end in the world's time, and the SDK looks at the real clock: it asks for one each time. */

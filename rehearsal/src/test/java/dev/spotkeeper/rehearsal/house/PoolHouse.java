@@ -44,12 +44,18 @@ public final class PoolHouse {
     private final Hearts hearts;
     private final Knowledge knowledge;
 
-    PoolHouse(VirtualAzure azure, Ports ports, WorkersInMemory workers, Deployments deployments, Knowledge knowledge) {
+    PoolHouse(
+            VirtualAzure azure,
+            Ports ports,
+            Interference interference,
+            WorkersInMemory workers,
+            Deployments deployments,
+            Knowledge knowledge) {
         this.azure = azure;
         this.workers = workers;
         this.knowledge = knowledge;
         this.headcount = new Headcount(azure.world().compute(), POOL);
-        PoolPorts pools = new PoolPorts(fleets, records, deployments, knowledge, workers);
+        PoolPorts pools = interference.around(new PoolPorts(fleets, records, deployments, knowledge, workers));
         this.pass = new PoolPass(ports, pools, RestartPolicy.defaults(), subscription -> true);
         this.sweep = new PoolSweep(ports, pools);
         this.hearts = new Hearts(azure.world(), workers);
@@ -74,6 +80,11 @@ public final class PoolHouse {
 
     PoolPass pass() {
         return pass;
+    }
+
+    /** Somebody walks over the pool now, for no reason. */
+    public void look() {
+        pass.run(POOL);
     }
 
     PoolSweep sweep() {
@@ -133,6 +144,17 @@ public final class PoolHouse {
         return record().members().stream()
                 .filter(member -> member.phase() instanceof Phase.Up)
                 .toList();
+    }
+
+    /** Returns whether a VM is that of a member that is up, and that none stands in for. */
+    public boolean isOfMemberThatIsUp(String vm) {
+        List<Member> members =
+                records.load(POOL).map(one -> one.record().members()).orElse(List.of());
+        return members.stream()
+                .filter(member -> member.id(POOL).vmName().equals(vm) && member.phase() instanceof Phase.Up)
+                .anyMatch(up -> members.stream()
+                        .flatMapToInt(other -> other.replaces().stream())
+                        .noneMatch(number -> number == up.id(POOL).number()));
     }
 
     private static boolean isQuiet(PoolRecord record) {

@@ -26,12 +26,15 @@ public final class SignalQueue implements Wakes {
     private static final int MAX_DEQUEUE_COUNT = 5;
 
     private final Scheduler time;
+    private final Interference interference;
     private final List<String> poison = new ArrayList<>();
     private @Nullable Pass pass;
     private @Nullable PoolPass poolPass;
+    private int mishaps;
 
-    SignalQueue(Scheduler time) {
+    SignalQueue(Scheduler time, Interference interference) {
         this.time = time;
+        this.interference = interference;
     }
 
     void handleBy(Pass newPass, PoolPass newPoolPass) {
@@ -59,19 +62,28 @@ public final class SignalQueue implements Wakes {
         SignalMessages.encode(signals).forEach(text -> deliver(text, Duration.ZERO, 1));
     }
 
+    int mishaps() {
+        return mishaps;
+    }
+
     /** Returns the messages that nobody could handle. */
     public List<String> poison() {
         return List.copyOf(poison);
     }
 
     private void deliver(String text, Duration delay, int count) {
-        time.after(delay.plus(POLLING), () -> {
-            try {
-                handle(SignalMessages.decode(text));
-            } catch (ConflictException e) {
-                again(text, count);
-            }
-        });
+        interference.deliveries(delay.plus(POLLING)).forEach(after -> time.after(after, () -> take(text, count)));
+    }
+
+    private void take(String text, int count) {
+        try {
+            handle(SignalMessages.decode(text));
+        } catch (ConflictException e) {
+            again(text, count);
+        } catch (Mishap e) {
+            mishaps++;
+            again(text, count);
+        }
     }
 
     private void again(String text, int count) {

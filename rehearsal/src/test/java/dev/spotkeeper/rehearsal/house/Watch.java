@@ -36,9 +36,16 @@ final class Watch {
             List.copyOf(world.compute().all()).stream()
                     .filter(vm -> vm.power() == PowerState.RUNNING)
                     .map(VirtualMachine::key)
+                    .filter(this::hasNews)
                     .forEach(this::look);
             begin();
         });
+    }
+
+    /** Nothing but evictions is told of, and a look that finds none changes nothing. */
+    private boolean hasNews(VmKey vm) {
+        return world.compute().eviction(vm).isPresent()
+                || !told.getOrDefault(vm, Set.of()).isEmpty();
     }
 
     private void look(VmKey vm) {
