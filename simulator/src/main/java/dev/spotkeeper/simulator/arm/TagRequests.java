@@ -129,6 +129,10 @@ final class TagRequests {
 
     private static Optional<JsonObject> sent(ArmRequest request) {
         return Json.parse(request.wire().body())
+                .filter(body -> Optional.ofNullable(
+                                Json.child(body, "properties").get("tags"))
+                        .filter(JsonElement::isJsonObject)
+                        .isPresent())
                 .filter(body -> tagsOf(body).entrySet().stream()
                         .map(Map.Entry::getValue)
                         .allMatch(JsonElement::isJsonPrimitive));

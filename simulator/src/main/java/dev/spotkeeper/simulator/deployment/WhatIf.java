@@ -81,11 +81,11 @@ final class WhatIf {
         if (withPayloads) {
             payloads.done().entrySet().forEach(member -> change.with(member.getKey(), member.getValue()));
         }
-        return change.done();
+        return Preview.told(change.done()).getAsJsonObject();
     }
 
     private static void compare(String path, JsonElement before, JsonElement wanted, JsonArray delta) {
-        if (isUnknown(wanted) || wanted.equals(before) || (before.isJsonNull() && isEmpty(wanted))) {
+        if (Preview.isUnknown(wanted) || wanted.equals(before) || (before.isJsonNull() && isEmpty(wanted))) {
             return;
         }
         if (before.isJsonNull()) {
@@ -101,7 +101,7 @@ final class WhatIf {
                             path + "." + member.getKey(), member(before, member.getKey()), member.getValue(), delta));
         } else if (before.isJsonArray() && wanted.isJsonArray()) {
             elements(path, before.getAsJsonArray(), wanted.getAsJsonArray(), delta);
-        } else if (!isSameText(before, wanted)) {
+        } else if (!isSame(path, before, wanted)) {
             delta.add(modified(path, before, wanted));
         }
     }
@@ -189,14 +189,6 @@ final class WhatIf {
         return merged;
     }
 
-    /** An expression whose value is known only when the deployment runs. */
-    private static boolean isUnknown(JsonElement wanted) {
-        return wanted.isJsonPrimitive()
-                && wanted.getAsJsonPrimitive().isString()
-                && wanted.getAsString().startsWith("[")
-                && wanted.getAsString().endsWith("]");
-    }
-
     /** Azure shows no member for what is empty. */
     private static boolean isEmpty(JsonElement wanted) {
         return wanted.isJsonObject()
@@ -204,8 +196,8 @@ final class WhatIf {
                 : wanted.isJsonArray() && wanted.getAsJsonArray().isEmpty();
     }
 
-    /** Names of Azure's own, ids and words of a list are compared without regard to case; 1 and 1.0 are one number. */
-    private static boolean isSameText(JsonElement before, JsonElement wanted) {
+    /** Names, ids and regions are compared without regard to case, other texts with it; 1 and 1.0 are one number. */
+    private static boolean isSame(String path, JsonElement before, JsonElement wanted) {
         if (!before.isJsonPrimitive() || !wanted.isJsonPrimitive()) {
             return false;
         }
@@ -213,7 +205,13 @@ final class WhatIf {
                 && wanted.getAsJsonPrimitive().isNumber();
         return numbers
                 ? before.getAsBigDecimal().compareTo(wanted.getAsBigDecimal()) == 0
-                : before.getAsString().equalsIgnoreCase(wanted.getAsString());
+                : isOfAnyCase(path) && before.getAsString().equalsIgnoreCase(wanted.getAsString());
+    }
+
+    private static boolean isOfAnyCase(String path) {
+        String member = path.substring(path.lastIndexOf('.') + 1);
+        return !path.startsWith("tags.")
+                && (member.equals("id") || member.equals("name") || member.equals("location") || member.endsWith("Id"));
     }
 
     private static String key(JsonObject resource) {

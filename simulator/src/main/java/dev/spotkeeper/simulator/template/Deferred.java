@@ -10,6 +10,8 @@ enum Deferred {
     REFUSED,
     /** It stays as its text, and so do the parts of a value that are not known. */
     KEPT,
+    /** The same, marked, for whoever compares what is shown. */
+    KEPT_MARKED,
     /** The same, marked: nobody takes it for a value that was given and only looks like an expression. */
     MARKED;
 
@@ -17,7 +19,7 @@ enum Deferred {
         return switch (this) {
             case REFUSED -> throw unknown;
             case KEPT -> new JsonPrimitive(text);
-            case MARKED -> DeferredTexts.marked(text);
+            case KEPT_MARKED, MARKED -> DeferredTexts.marked(text);
         };
     }
 
@@ -25,8 +27,9 @@ enum Deferred {
         if (this == MARKED || !DeferredTexts.markedIn(value)) {
             return value;
         }
-        return value.isJsonPrimitive() || this == REFUSED
-                ? instead(text, new DeferredException(""))
-                : DeferredTexts.unmarked(value);
+        if (value.isJsonPrimitive() || this == REFUSED) {
+            return instead(text, new DeferredException(""));
+        }
+        return this == KEPT_MARKED ? value : DeferredTexts.unmarked(value);
     }
 }

@@ -94,9 +94,9 @@ public final class PlannedResource {
         return NestedTemplate.plan(this, plan.evaluator(references));
     }
 
-    /** Type, name, id and body, with what is not known yet left as expressions; a condition too. */
-    JsonObject predicted(References references) {
-        Tree tree = Tree.predicting(plan.evaluator(references));
+    /** Type, name, id and body, with what is not known yet left as marked expressions; a condition too. */
+    JsonObject compared(References references) {
+        Tree tree = Tree.comparing(plan.evaluator(references));
         Json predicted = Json.object()
                 .with("id", id())
                 .with("type", type())

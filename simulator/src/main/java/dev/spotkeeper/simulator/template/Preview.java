@@ -1,6 +1,7 @@
 package dev.spotkeeper.simulator.template;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.spotkeeper.simulator.http.Json;
 import dev.spotkeeper.simulator.template.expression.TemplateException;
@@ -40,14 +41,27 @@ public final class Preview {
                 .filter(output -> output.getValue().getAsJsonObject().has("value"))
                 .forEach(output -> outputs.add(
                         output.getKey(), output.getValue().getAsJsonObject().get("value")));
-        return new Prediction(preview.resources, outputs);
+        return new Prediction(told(preview.resources).getAsJsonArray(), outputs);
     }
 
-    /** The resources of a prediction alone: outputs may ask for what nobody knows before. */
+    /**
+     * The resources of a prediction alone, to be compared: outputs may ask for what nobody knows before. What is not known is told from a text
+     * that looks like an expression by {@link #isUnknown}, and shown by {@link #told}.
+     */
     public static JsonArray resourcesOf(Plan plan) {
         Preview preview = new Preview();
         preview.walk(plan, 0);
         return preview.resources;
+    }
+
+    /** Whether a value of a resource is known only when the deployment runs. */
+    public static boolean isUnknown(JsonElement value) {
+        return value.isJsonPrimitive() && DeferredTexts.markedIn(value);
+    }
+
+    /** What was compared as it is shown: what is not known as its expression. */
+    public static JsonElement told(JsonElement compared) {
+        return DeferredTexts.unmarked(compared);
     }
 
     private void walk(Plan plan, int depth) {
@@ -60,9 +74,9 @@ public final class Preview {
                 walk(inner, depth + 1);
                 know(resource, outputsOf(inner));
             } else {
-                JsonObject predicted = resource.predicted(this::find);
-                resources.add(predicted);
-                know(resource, propertiesOf(predicted));
+                JsonObject compared = resource.compared(this::find);
+                resources.add(compared);
+                know(resource, propertiesOf(told(compared).getAsJsonObject()));
             }
         }
     }

@@ -38,6 +38,11 @@ record Tree(Evaluator evaluator, Deferred deferred) {
         return new Tree(evaluator, Deferred.KEPT);
     }
 
+    /** The same, with a mark at each text that stands for what is not known. */
+    static Tree comparing(Evaluator evaluator) {
+        return new Tree(evaluator, Deferred.KEPT_MARKED);
+    }
+
     JsonElement value(JsonElement tree, Frame frame) {
         if (ValueKind.of(tree) == ValueKind.STRING) {
             return text(tree.getAsString(), frame);
@@ -97,7 +102,11 @@ record Tree(Evaluator evaluator, Deferred deferred) {
 
     /** Without the name of a member nothing is known of an object that others look into. */
     private String name(String text, Frame frame) {
-        Tree tree = deferred == Deferred.MARKED ? strict(evaluator) : this;
+        Tree tree = switch (deferred) {
+            case MARKED -> strict(evaluator);
+            case KEPT_MARKED -> predicting(evaluator);
+            case KEPT, REFUSED -> this;
+        };
         return tree.text(text, frame).getAsString();
     }
 

@@ -98,6 +98,20 @@ final class TagRequestsTest {
         assertThat(code(send("PATCH", GROUP, sent))).isEqualTo("InvalidRequestContent");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "{\"properties\":{}}", "{\"properties\":{\"tags\":\"none\"}}"})
+    void withoutTagsAPutRemovesNone(String sent) {
+        desk.desk.running("vm-1");
+
+        WireResponse answer = send("PUT", vm("vm-1"), sent);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(code(answer)).isEqualTo("InvalidRequestContent");
+        assertThat(shown(vm("vm-1"))).isEqualTo("{\"spotkeeper-pool\":\"p\"}");
+        assertThat(send("PUT", vm("vm-1"), "{\"properties\":{\"tags\":{}}}").status())
+                .isEqualTo(200);
+    }
+
     private void settled() {
         desk.desk
                 .time()

@@ -93,6 +93,53 @@ final class WhatIfTest {
     }
 
     @Test
+    void aTextInBracketsIsNoExpression() {
+        String vault =
+                "[{\"type\":\"Microsoft.Insights/actionGroups\",\"apiVersion\":\"2023-01-01\",\"name\":\"people\","
+                        + "\"location\":\"global\",\"properties\":{\"groupShortName\":\"%s\"}}]";
+        desk.deployed("one", resources(vault.formatted("[[old]")), "{}");
+
+        JsonObject change = change(result(resources(vault.formatted("[[new]")), "{}"), "people");
+
+        assertThat(change.getAsJsonArray("delta").toString())
+                .isEqualTo("[{\"path\":\"properties.groupShortName\",\"propertyChangeType\":\"Modify\","
+                        + "\"before\":\"[old]\",\"after\":\"[new]\"}]");
+    }
+
+    @Test
+    void anExpressionThatIsNotKnownYetIsNoChangeAndStandsAsItsText() {
+        String two =
+                "[{\"type\":\"Microsoft.Insights/components\",\"apiVersion\":\"2020-02-02\",\"name\":\"app\",\"location\":\"westeurope\","
+                        + "\"kind\":\"web\",\"properties\":{}},{\"type\":\"Microsoft.Insights/actionGroups\","
+                        + "\"apiVersion\":\"2023-01-01\",\"name\":\"people\",\"location\":\"global\",\"properties\":{\"groupShortName\":"
+                        + "\"[reference(resourceId('Microsoft.Insights/components','app'),'2020-02-02').AppId]\"},"
+                        + "\"dependsOn\":[\"[resourceId('Microsoft.Insights/components','app')]\"]}]";
+        desk.deployed("two", resources(two), "{}");
+
+        JsonObject change = change(result(resources(two), "{}"), "people");
+
+        assertThat(change.get("changeType").getAsString()).isEqualTo("NoChange");
+        assertThat(change.getAsJsonObject("after").toString()).contains("\"groupShortName\":\"[reference(");
+    }
+
+    @Test
+    void textsAreComparedWithTheirCaseAndIdsWithout() {
+        String group =
+                "[{\"type\":\"Microsoft.Insights/actionGroups\",\"apiVersion\":\"2023-01-01\",\"name\":\"people\","
+                        + "\"location\":\"%s\",\"tags\":{\"id\":\"%s\"},\"properties\":{\"groupShortName\":\"%s\",\"workspaceId\":\"%s\"}}]";
+        desk.deployed("one", resources(group.formatted("global", "a", "team", "/subscriptions/x")), "{}");
+
+        assertThat(change(result(resources(group.formatted("Global", "a", "team", "/Subscriptions/X")), "{}"), "people")
+                        .get("changeType")
+                        .getAsString())
+                .isEqualTo("NoChange");
+        JsonObject change =
+                change(result(resources(group.formatted("global", "A", "Team", "/subscriptions/x")), "{}"), "people");
+        assertThat(change.getAsJsonArray("delta").toString())
+                .contains("\"path\":\"tags.id\"", "\"path\":\"properties.groupShortName\"");
+    }
+
+    @Test
     void withIdsAloneTheResourcesAreNamedAndNotShown() {
         WireResponse begun = ask(
                 "ids",
