@@ -32,6 +32,21 @@ final class Allocation {
                 : new Result.Refused(Refusals.skuNotAvailable(vm.model().offering()));
     }
 
+    /** Takes other capacity for a VM that has some, which goes back. */
+    Optional<Outcome.Refused> move(VirtualMachine resized) {
+        Offering offering = resized.model().offering();
+        Optional<BigDecimal> tooHigh =
+                site.market().price(offering).filter(resized.holder().terms()::refuse);
+        if (tooHigh.isPresent()) {
+            return Optional.of(Refusals.priceAboveCap("Update VM", resized.model(), tooHigh.get()));
+        }
+        boolean isLacking = resized.model().spot().isSpot() && !site.market().isAvailable(offering);
+        if (isLacking || !site.market().claim(resized.holder())) {
+            return Optional.of(Refusals.skuNotAvailable(offering));
+        }
+        return Optional.empty();
+    }
+
     /** Whether want of capacity shows before a VM is made: in one case of three. */
     boolean isFoundOutEarly(VmModel model) {
         boolean isLacking = model.spot().isSpot() && !site.market().isAvailable(model.offering());

@@ -121,7 +121,7 @@ public final class Compute {
         try {
             VirtualMachine vm = found.get();
             VmModel next = ModelReader.read(ModelPatch.merge(vm.model().body(), patch));
-            UpdateVerb verb = new UpdateVerb(site, next, ModelPatch.touchesMaxPrice(patch));
+            UpdateVerb verb = new UpdateVerb(site, creation, next, ModelPatch.touchesMaxPrice(patch));
             return requests.about(vm, asked(vm, OperationKind.UPDATE, by), () -> verb.begin(vm));
         } catch (InvalidVmException invalid) {
             return invalid.refusal();
@@ -197,7 +197,7 @@ public final class Compute {
     }
 
     private Outcome update(VirtualMachine vm, VmModel model, Principal by) {
-        UpdateVerb verb = new UpdateVerb(site, model, false);
+        UpdateVerb verb = new UpdateVerb(site, creation, model, false);
         return requests.about(vm, asked(vm, OperationKind.UPDATE, by), () -> verb.begin(vm));
     }
 

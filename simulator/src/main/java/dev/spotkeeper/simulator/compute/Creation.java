@@ -44,6 +44,12 @@ final class Creation {
                         : Optional.empty());
     }
 
+    /** What is held against the size that a VM is to have; nothing is when it has it from now on. */
+    Optional<Outcome.Refused> resize(VirtualMachine resized) {
+        Optional<Outcome.Refused> refusal = refusal(resized.key(), resized.model());
+        return refusal.isEmpty() && resized.power().isAllocated() ? allocation.move(resized) : refusal;
+    }
+
     Quota quota() {
         return quota;
     }

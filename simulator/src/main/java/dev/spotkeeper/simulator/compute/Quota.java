@@ -36,9 +36,20 @@ final class Quota {
                 .map(known -> concerned(key.subscription(), region, model.spot().isSpot(), known))
                 .stream()
                 .flatMap(usages -> usages)
-                .filter(usage -> !usage.allows(needed))
-                .map(usage -> Refusals.quota(region, words(usage), usage, needed))
+                .filter(usage -> !usage.allows(needed - counted(key, usage)))
+                .map(usage -> Refusals.quota(region, words(usage), usage, needed - counted(key, usage)))
                 .findFirst();
+    }
+
+    /** What a VM that is there has of a quota already. */
+    private int counted(VmKey key, CoreUsage usage) {
+        return store.find(key)
+                .flatMap(vm -> market.size(vm.model().offering().size()))
+                .filter(size -> usage.name().equals(SPOT)
+                        || usage.name().equals(REGULAR)
+                        || usage.name().equals(Catalogue.facts(size).family()))
+                .map(VmSize::vcpus)
+                .orElse(0);
     }
 
     /** The quota of Spot VMs. */

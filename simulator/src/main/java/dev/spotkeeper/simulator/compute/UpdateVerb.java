@@ -1,5 +1,6 @@
 package dev.spotkeeper.simulator.compute;
 
+import dev.spotkeeper.simulator.chance.Documented;
 import dev.spotkeeper.simulator.chance.Observed;
 import dev.spotkeeper.simulator.event.EventKind;
 import dev.spotkeeper.simulator.market.Offering;
@@ -7,25 +8,31 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Changes the model of a VM. Place and priority stay (Low and Spot are one), size and cap may change while the VM is
- * deallocated.
+ * Changes the model of a VM. Place and priority stay (Low and Spot are one), the cap may change while the VM is deallocated. Another size
+ * needs its capacity and its quota, and restarts a VM that runs.
  */
+@Documented("azure-compute-docs sizes/resize-vm.md: a VM that runs is restarted")
 @Observed("azure-cli recording test_vm_priority_eviction_billing")
 final class UpdateVerb implements Verb {
     private final Site site;
+    private final Creation creation;
     private final VmModel next;
     private final boolean touchesCap;
 
     /** A change to {@code next}; {@code touchesCap} when the request names the cap, even the old one. */
-    UpdateVerb(Site site, VmModel next, boolean touchesCap) {
+    UpdateVerb(Site site, Creation creation, VmModel next, boolean touchesCap) {
         this.site = site;
+        this.creation = creation;
         this.next = next;
         this.touchesCap = touchesCap;
     }
 
     @Override
     public Beginning begin(VirtualMachine vm) {
-        Optional<Outcome.Refused> refusal = refusal(vm);
+        boolean isResized =
+                !vm.model().offering().size().equalsIgnoreCase(next.offering().size());
+        Optional<Outcome.Refused> refusal =
+                refusal(vm).or(() -> isResized ? creation.resize(vm.with(next)) : Optional.empty());
         if (refusal.isPresent()) {
             return new Beginning.Refused(refusal.get());
         }
@@ -36,6 +43,9 @@ final class UpdateVerb implements Verb {
                     Map.of("usdPerHour", next.spot().maxPrice().toPlainString()));
         }
         site.store().update(vm.key(), current -> current.with(next));
+        if (isResized && vm.power() == PowerState.RUNNING) {
+            return new RestartVerb(site).begin(vm);
+        }
         site.set(vm.key(), Provisioning.State.UPDATING);
         Work work = Work.of(site.draw(OperationKind.UPDATE), () -> site.set(vm.key(), Provisioning.State.SUCCEEDED));
         return new Beginning.Begun(work.orOnFailure(error -> site.fail(vm.key(), error, vm.power())));
@@ -51,14 +61,8 @@ final class UpdateVerb implements Verb {
         if (vm.model().spot().isSpot() != next.spot().isSpot()) {
             return Optional.of(Refusals.immutable("priority"));
         }
-        if (vm.power().isAllocated() && (touchesCap || capChanges(vm))) {
-            return Optional.of(Refusals.maxPriceWhileAllocated(vm.key()));
-        }
-        if (site.market().size(then.size()).isEmpty()) {
-            return Optional.of(Refusals.unknownSize(then));
-        }
-        return vm.power().isAllocated() && !now.size().equalsIgnoreCase(then.size())
-                ? Optional.of(Refusals.immutable("hardwareProfile.vmSize"))
+        return vm.power().isAllocated() && (touchesCap || capChanges(vm))
+                ? Optional.of(Refusals.maxPriceWhileAllocated(vm.key()))
                 : Optional.empty();
     }
 

@@ -21,15 +21,28 @@ final class NetworkInterfaces {
                 .toList();
     }
 
-    /** The first subnet or address that the body of an interface names and that is not there. */
+    /** The first subnet or address that the body of an interface names and that is not there, or not in its region. */
     static Optional<String> missing(PlainResources resources, JsonObject body) {
-        Optional<String> subnet =
-                subnets(body).filter(id -> !resources.hasSubnet(id)).findFirst();
+        Optional<String> subnet = subnets(body)
+                .filter(id -> !resources.hasSubnet(id) || isElsewhere(resources, ResourceKind.networkOf(id), body))
+                .findFirst();
         return subnet.or(() -> configurations(body)
                 .map(configuration -> Json.child(configuration, "publicIPAddress"))
                 .flatMap(address -> Json.text(address, "id").stream())
-                .filter(id -> resources.find(id).isEmpty())
+                .filter(id -> resources.find(id).isEmpty() || isElsewhere(resources, id, body))
                 .findFirst());
+    }
+
+    private static boolean isElsewhere(PlainResources resources, String id, JsonObject body) {
+        return resources
+                .find(id)
+                .filter(used -> !region(used.body()).equals(region(body)))
+                .isPresent();
+    }
+
+    /** A region may be written as it is displayed. */
+    private static String region(JsonObject body) {
+        return Json.text(body, "location").orElse("").replace(" ", "").toLowerCase(Locale.ROOT);
     }
 
     /** An interface in a network, or a network with a security group. */

@@ -1,6 +1,7 @@
 package dev.spotkeeper.simulator.network;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,6 +36,12 @@ public enum ResourceKind {
                         .filter(kind -> kind.type.equalsIgnoreCase(matcher.group(2)))
                         .findFirst()
                 : Optional.empty();
+    }
+
+    /** The id of the network that a subnet is part of. */
+    static String networkOf(String subnetId) {
+        return subnetId.substring(
+                0, Math.max(0, subnetId.toLowerCase(Locale.ROOT).indexOf("/subnets/")));
     }
 
     static String nameOf(String id) {

@@ -13,8 +13,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import dev.spotkeeper.simulator.event.EventKind;
 import dev.spotkeeper.simulator.event.WorldEvent;
+import dev.spotkeeper.simulator.market.Offering;
+import dev.spotkeeper.simulator.market.Scope;
+import dev.spotkeeper.simulator.market.Unit;
 import dev.spotkeeper.simulator.world.TestWorld;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -288,20 +293,52 @@ class LifeCycleTest {
             assertThat(refused(patch("{\"zones\":[\"2\"]}"), 409).message()).contains("'zones'");
             assertThat(refused(patch("{\"location\":\"northeurope\"}"), 409).message())
                     .contains("'location'");
-            assertThat(refused(patch("{\"properties\":{\"hardwareProfile\":{\"vmSize\":\"Standard_F2s_v2\"}}}"), 409)
-                            .code())
-                    .isEqualTo("PropertyChangeNotAllowed");
         }
 
         @Test
-        void ofTheSizeNeedsADeallocatedVmAndASizeThatExists() {
+        void ofTheSizeNeedsOneThatExists() {
             world.deallocated("vm-1");
-            String patch = "{\"properties\":{\"hardwareProfile\":{\"vmSize\":\"%s\"}}}";
 
-            assertThat(refused(patch(patch.formatted("Standard_Z1")), 400).code())
-                    .isEqualTo("InvalidParameter");
-            accepted(patch(patch.formatted("Standard_F2s_v2")));
+            assertThat(refused(patch(size("Standard_Z1")), 400).code()).isEqualTo("InvalidParameter");
+            accepted(patch(size("Standard_F2s_v2")));
             assertThat(world.vm("vm-1").model().offering().size()).isEqualTo("Standard_F2s_v2");
+            assertThat(world.world.market().held()).isEmpty();
+        }
+
+        @Test
+        void ofTheSizeRestartsAVmThatRuns() {
+            List<String> booted = new ArrayList<>();
+            world.world.compute().boot(vm -> {
+                booted.add(vm.model().offering().size());
+                return () -> booted.add("cut");
+            });
+            world.running("vm-1");
+
+            accepted(patch(size("Standard_F2s_v2")));
+            world.advance(OPERATION);
+
+            assertThat(booted).containsExactly("Standard_D2as_v5", "cut", "Standard_F2s_v2");
+            assertThat(world.world.market().held())
+                    .singleElement()
+                    .satisfies(holder -> assertThat(holder.offering().size()).isEqualTo("Standard_F2s_v2"));
+        }
+
+        @Test
+        void ofTheSizeIsRefusedWhereTheOtherOneHasNoRoom() {
+            world.running("vm-1");
+            Offering other = new Offering(world.vm("vm-1").model().offering().place(), "Standard_F2s_v2");
+            world.world.market().limit(Scope.of(other), Unit.VMS, 0);
+
+            assertThat(refused(patch(size("Standard_F2s_v2")), 409).code()).isEqualTo("SkuNotAvailable");
+
+            assertThat(world.world.market().held())
+                    .singleElement()
+                    .satisfies(holder -> assertThat(holder.offering())
+                            .isEqualTo(world.vm("vm-1").model().offering()));
+        }
+
+        private static String size(String name) {
+            return "{\"properties\":{\"hardwareProfile\":{\"vmSize\":\"" + name + "\"}}}";
         }
 
         @Test

@@ -83,6 +83,20 @@ class VmCreationTest {
     }
 
     @Test
+    void anotherSizeNeedsTheQuotaOfWhatItHasMore() {
+        TestWorld small = new TestWorld(
+                7, TestWorld.settings().with(TestWorld.settings().compute().withSpotCores(4)));
+        small.deallocated("vm-1");
+
+        ArmError error =
+                refused(small.put("vm-1", bodyWith("{\"hardwareProfile\":{\"vmSize\":\"Standard_D8as_v5\"}}")), 409);
+
+        assertThat(error.message()).contains("Current Limit: 4, Current Usage: 2, Additional Required: 6");
+        assertThat(small.put("vm-1", bodyWith("{\"hardwareProfile\":{\"vmSize\":\"Standard_D4as_v5\"}}")))
+                .isInstanceOf(Outcome.Accepted.class);
+    }
+
+    @Test
     void ofARegularVmNeedsTheQuotasOfItsFamilyAndOfTheRegion() {
         ComputeSettings compute = TestWorld.settings().compute();
         TestWorld family = new TestWorld(
