@@ -195,6 +195,7 @@ final class Preparation {
         if (!Json.child(Json.child(known, "properties"), "outputs").isEmpty()) {
             pasted.add(Address.idOf(deployment.id()));
         }
+        targets.stream().filter(ResourceTypes::isOnlyKept).forEach(target -> pasted.add(Address.idOf(target.id())));
         List<JsonObject> resources = targets.stream()
                 .map(target -> resource(target, known, targets, exchange))
                 .toList();

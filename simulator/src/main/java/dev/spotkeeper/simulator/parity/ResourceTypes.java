@@ -83,6 +83,11 @@ record ResourceTypes(String id) {
         return type().equalsIgnoreCase("Microsoft.Compute/virtualMachines");
     }
 
+    /** Whether local Azure, if it takes the type at all, shows what it was sent and does nothing with it. */
+    boolean isOnlyKept() {
+        return !isPut() && !isGroup() && !isDeployment();
+    }
+
     boolean isSubnet() {
         return type().equalsIgnoreCase("Microsoft.Network/virtualNetworks/subnets");
     }

@@ -13,6 +13,8 @@ final class PreparationTest {
 
     private static final String VM = GROUP + "/providers/Microsoft.Compute/virtualMachines/gone";
 
+    private static final String ACCOUNT = GROUP + "/providers/Microsoft.Storage/storageAccounts/kept";
+
     @TempDir
     Path folder;
 
@@ -56,14 +58,31 @@ final class PreparationTest {
 
     @Test
     void whatLocalAzureOnlyKeepsIsNoProof() {
-        String account = GROUP + "/providers/Microsoft.Storage/storageAccounts/kept";
-        get(
-                account,
-                "{\"id\":\"" + account + "\",\"type\":\"Microsoft.Storage/storageAccounts\",\"name\":\"kept\","
-                        + "\"location\":\"westus\",\"properties\":{\"provisioningState\":\"Succeeded\",\"primaryEndpoints\":"
-                        + "{\"blob\":\"b\",\"queue\":\"b\",\"table\":\"b\",\"file\":\"b\",\"dfs\":\"b\",\"web\":\"b\"}}}");
+        get(ACCOUNT, account());
 
-        assertThat(only().isAlike()).isFalse();
+        assertThat(only().isPrepared()).isTrue();
+    }
+
+    @Test
+    void whatCameWithADeploymentAndIsOnlyKeptIsNoProofEither() {
+        get(DEPLOYMENT, deployment("\"outputResources\":[{\"id\":\"" + ACCOUNT + "\"}]"));
+        Recordings.write(
+                folder,
+                "2.json",
+                "GET " + Recordings.HOST + ACCOUNT + "?api-version=2022-09-01",
+                "null",
+                200,
+                account());
+
+        assertThat(Recordings.replayed(folder).rows())
+                .extracting(Row::isPrepared)
+                .containsExactly(false, true);
+    }
+
+    private static String account() {
+        return "{\"id\":\"" + ACCOUNT + "\",\"type\":\"Microsoft.Storage/storageAccounts\",\"name\":\"kept\","
+                + "\"location\":\"westus\",\"properties\":{\"provisioningState\":\"Succeeded\",\"primaryEndpoints\":"
+                + "{\"blob\":\"b\",\"queue\":\"b\",\"table\":\"b\",\"file\":\"b\",\"dfs\":\"b\",\"web\":\"b\"}}}";
     }
 
     @Test
