@@ -92,7 +92,7 @@ final class Preparation {
     private void make(ResourceTypes resource, Exchange exchange) {
         Optional<JsonObject> shown = evidence.body(resource.id(), exchange);
         if (resource.isSubnet()) {
-            reference(resource, SeedBodies.unknown(resource, Optional.empty()));
+            reference(resource, beside(exchange, resource));
             return;
         }
         if (resource.isDeployment()) {
@@ -102,7 +102,7 @@ final class Preparation {
         JsonObject body = shown.map(one -> SeedBodies.writable(resource, one))
                 .orElseGet(() -> resource.isVm()
                         ? SeedBodies.vm(evidence.interfacesOf(resource.id()))
-                        : SeedBodies.unknown(resource, Optional.empty()));
+                        : beside(exchange, resource));
         if (resource.isGroup()) {
             ask("PUT", resource.id(), resource.version(), body.toString());
         } else if (resource.isPut()) {
@@ -115,6 +115,15 @@ final class Preparation {
             settle(resource);
             shown.ifPresent(vm -> power(resource, vm, exchange));
         }
+    }
+
+    /** A resource of which nothing is known lies where that lies which a request is about: they may be parts of each other. */
+    private static JsonObject beside(Exchange exchange, ResourceTypes resource) {
+        JsonObject body = SeedBodies.unknown(resource, Optional.empty());
+        Json.parse(exchange.sent().body())
+                .flatMap(sent -> Json.text(sent, "location"))
+                .ifPresent(location -> body.addProperty("location", location));
+        return body;
     }
 
     /** A member that local Azure does not know is left out, and will be missed; what is referred to is made. */
