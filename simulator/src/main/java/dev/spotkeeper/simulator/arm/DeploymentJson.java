@@ -2,6 +2,7 @@ package dev.spotkeeper.simulator.arm;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.spotkeeper.simulator.chance.Documented;
 import dev.spotkeeper.simulator.chance.Observed;
 import dev.spotkeeper.simulator.deployment.Deployment;
 import dev.spotkeeper.simulator.deployment.DeploymentOperation;
@@ -108,8 +109,30 @@ final class DeploymentJson {
         return Json.object()
                 .with("id", deployment.key().id() + "/operations/" + operation.id())
                 .with("operationId", operation.id())
-                .with("properties", properties.with("targetResource", target).done())
+                .with(
+                        "properties",
+                        withContent(
+                                deployment,
+                                properties.with("targetResource", target).done()))
                 .done();
+    }
+
+    /**
+     * What the Bicep CLI's own template language asks for: its command {@code deploy} reads each operation out of the request's content, and ends in an
+     * exception where there is none. Whether Azure gives it there is on no record; everybody else is shown none, as in the recordings.
+     */
+    @Documented(
+            "azure-rest-api-specs resources.json: DeploymentOperationProperties.request.content; Azure/bicep DeploymentProcessor")
+    private static JsonObject withContent(Deployment deployment, JsonObject properties) {
+        boolean isBicepsOwn = Json.text(deployment.request().template(), "languageVersion")
+                .filter("2.1-experimental"::equals)
+                .isPresent();
+        if (isBicepsOwn) {
+            JsonObject content =
+                    Json.object().with("properties", properties.deepCopy()).done();
+            properties.add("request", Json.object().with("content", content).done());
+        }
+        return properties;
     }
 
     /** The last operation of a deployment that has outputs: what it was to evaluate them. */
@@ -131,7 +154,7 @@ final class DeploymentJson {
                     return Json.object()
                             .with("id", deployment.key().id() + "/operations/" + id)
                             .with("operationId", id)
-                            .with("properties", properties)
+                            .with("properties", withContent(deployment, properties))
                             .done();
                 });
     }

@@ -59,6 +59,10 @@ final class Unrouted {
             "tenants",
             "validatemoveresources");
 
+    /** What a provider is asked for besides resources: no types of its own. */
+    private static final Set<String> OF_PROVIDERS =
+            Set.of("register", "unregister", "resourcetypes", "providerpermissions", "operations");
+
     private static final Map<String, List<String>> TYPES = types();
 
     private Unrouted() {}
@@ -84,6 +88,9 @@ final class Unrouted {
         if (types == null) {
             return Optional.of(ArmErrors.gateway(
                     404, "InvalidResourceNamespace", "The resource namespace '" + namespace + "' is invalid."));
+        }
+        if (OF_PROVIDERS.contains(type.toLowerCase(Locale.ROOT))) {
+            return Optional.empty();
         }
         if (!types.isEmpty() && types.stream().noneMatch(type::equalsIgnoreCase)) {
             return Optional.of(ArmErrors.gateway(

@@ -2,7 +2,7 @@ package dev.spotkeeper.simulator.http;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.lang.System.Logger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,6 +14,8 @@ import java.util.Optional;
  * left out. For any number of threads.
  */
 public final class RefusalLog {
+    private static final Logger LOG = System.getLogger(RefusalLog.class.getName());
+
     /** Beyond it nothing is written: a log that was forgotten must not fill a disk. */
     private static final int MOST_LINES = 100_000;
 
@@ -70,7 +72,9 @@ public final class RefusalLog {
         try {
             Files.writeString(file, line.strip() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the log " + file, e);
+            // Who asks is answered all the same: an answer that turned into another one would mislead whoever got it.
+            lines = MOST_LINES;
+            LOG.log(Logger.Level.WARNING, "cannot write the log " + file + ", which ends here", e);
         }
     }
 

@@ -195,6 +195,12 @@ class ArmDoorTest {
         }
 
         @Test
+        void includesTheRegistrationOfAProvider() {
+            String provider = "/subscriptions/" + SUBSCRIPTION + "/providers/Microsoft.Network/";
+            assertThat(desk.send("POST", provider + "register").status()).isEqualTo(501);
+        }
+
+        @Test
         void includesHibernation() {
             desk.running("vm-1");
             assertThat(desk.send("POST", vm("vm-1") + "/deallocate?hibernate=true")

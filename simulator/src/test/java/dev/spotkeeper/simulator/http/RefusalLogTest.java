@@ -73,4 +73,13 @@ class RefusalLogTest {
                 .isInstanceOf(IOException.class)
                 .hasMessage("cannot write the log " + folder.resolve("none/azure.log"));
     }
+
+    @Test
+    void answersAllTheSameWhenItCannotBeWrittenAnyMore() throws IOException {
+        Files.delete(folder.resolve("azure.log"));
+        Files.createDirectory(folder.resolve("azure.log"));
+        WireResponse answer = WireResponse.empty(409);
+
+        assertThat(log.of("ARM", request -> answer).handle(REQUEST)).isSameAs(answer);
+    }
 }
