@@ -2,6 +2,7 @@ package dev.spotkeeper.core.plan;
 
 import dev.spotkeeper.core.capacity.Refusal;
 import dev.spotkeeper.core.eviction.Evidence;
+import dev.spotkeeper.core.fleet.PowerState;
 import dev.spotkeeper.core.fleet.RestartTag;
 import dev.spotkeeper.core.fleet.Vm;
 import dev.spotkeeper.core.plan.Scene.Terms;
@@ -17,6 +18,9 @@ import java.util.Optional;
 public final class Planner {
     /** How soon to look again when ARM leaves out the power state, as it does now and then. */
     static final Duration UNKNOWN_STATE = Duration.ofSeconds(15);
+
+    /** How soon to look again when ARM shows what cannot be yet. */
+    static final Duration OUT_OF_A_CACHE = Duration.ofSeconds(5);
 
     /** How soon to ask ARM again when it did not answer and named no time. */
     static final Duration NO_ANSWER = Duration.ofSeconds(15);
@@ -68,6 +72,13 @@ public final class Planner {
         VmRecord seen = told.withEvidence(snapshot.readings().mergedInto(told.evidence(), told.vm(), terms.now()))
                 .withTraits(Traits.of(vm))
                 .withLife(told.life().see(vm.power(), terms.now()));
+        if (vm.power() == PowerState.RUNNING && told.life().isTooSoonToRunAgain(terms.now())) {
+            return Scene.lookAgain(
+                    seen,
+                    "wait",
+                    List.of("ARM shows it running, so soon after it was on its way down"),
+                    OUT_OF_A_CACHE);
+        }
         VmRecord record = HoldRule.noted(vm, told, seen, terms.now());
         return rule(new Scene(
                 vm,

@@ -23,12 +23,21 @@ public record Life(
         Optional<Instant> runningSince,
         Optional<Instant> lastRunningAt,
         Optional<Instant> downSince) {
-    /** The fastest power-off on record took 5.3 s, and the fastest start 8 s. */
-    private static final Duration DOWN_AND_UP = Duration.ofSeconds(13);
+    /** The fastest start on record. */
+    private static final Duration FASTEST_START = Duration.ofSeconds(8);
 
     /** Returns the present or last run. */
     public Run run() {
         return new Run(notYetRunningAt, runningSince, lastRunningAt, downSince);
+    }
+
+    /**
+     * Returns whether it cannot run yet: ARM answers from a cache now and then, and whoever was on the way down a moment ago and is shown running was
+     * seen as it had been before.
+     */
+    public boolean isTooSoonToRunAgain(Instant at) {
+        boolean wasOnTheWayDown = power == PowerState.STOPPING || power == PowerState.DEALLOCATING;
+        return wasOnTheWayDown && at.isBefore(seenAt.plus(FASTEST_START));
     }
 
     /** Returns whether it ran when it was last seen. */
@@ -49,12 +58,12 @@ public record Life(
 
     /**
      * Adds a sighting. An unknown state is none: ARM leaves it out now and then, and neither a run nor a stop may be
-     * inferred from that.
+     * inferred from that. Nor is a run that comes too soon.
      */
     public Life see(PowerState now, Instant at) {
         return switch (now) {
             case UNKNOWN -> this;
-            case RUNNING -> running(at);
+            case RUNNING -> isTooSoonToRunAgain(at) ? this : running(at);
             case STOPPED, DEALLOCATED, GONE ->
                 new Life(now, at, notYetRunningAt, runningSince, lastRunningAt, downSince.or(() -> Optional.of(at)));
             case STARTING, STOPPING, DEALLOCATING ->
@@ -72,7 +81,7 @@ public record Life(
     }
 
     private Life running(Instant at) {
-        boolean sameRun = power == PowerState.RUNNING || isTooSoonToRunAgain(at);
+        boolean sameRun = power == PowerState.RUNNING;
         return new Life(
                 PowerState.RUNNING,
                 at,
@@ -80,12 +89,6 @@ public record Life(
                 sameRun ? runningSince : Optional.of(at),
                 Optional.of(at),
                 Optional.empty());
-    }
-
-    /** ARM answers from a cache now and then: whoever was on the way down a moment ago and runs was seen there as it had been before. */
-    private boolean isTooSoonToRunAgain(Instant at) {
-        boolean wasOnTheWayDown = power == PowerState.STOPPING || power == PowerState.DEALLOCATING;
-        return wasOnTheWayDown && at.isBefore(seenAt.plus(DOWN_AND_UP));
     }
 
     private Optional<Instant> lastSighting() {

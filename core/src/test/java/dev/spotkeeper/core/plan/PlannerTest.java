@@ -99,6 +99,19 @@ class PlannerTest {
         }
 
         @Test
+        void vmThatCannotRunYetIsLookedAtAgainAndNothingIsInferred() {
+            VmRecord down = plan(told(running, notice("N-1", NOW, Duration.ofSeconds(30))), PowerState.DEALLOCATING)
+                    .record();
+
+            Plan plan = plan(down, PowerState.RUNNING, NOW.plusSeconds(7));
+
+            assertThat(plan.what()).isEqualTo("wait");
+            assertThat(plan.why()).contains("so soon after it was on its way down");
+            assertThat(plan.wakeAfter()).contains(Duration.ofSeconds(5));
+            assertThat(plan.record()).isEqualTo(down);
+        }
+
+        @Test
         void vmOnItsWayDownForNoKnownReasonIsLookedAtAgainWithoutAnEpisode() {
             Plan plan = plan(running, PowerState.DEALLOCATING);
 
