@@ -1,6 +1,7 @@
 package dev.spotkeeper.rehearsal.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.azure.core.credential.AccessToken;
 import com.azure.core.http.HttpPipeline;
@@ -22,6 +23,8 @@ import dev.spotkeeper.simulator.compute.Notice;
 import dev.spotkeeper.simulator.compute.PowerState;
 import dev.spotkeeper.simulator.compute.VirtualMachine;
 import dev.spotkeeper.simulator.compute.VmKey;
+import dev.spotkeeper.simulator.fault.Fault;
+import dev.spotkeeper.simulator.fault.FaultRule;
 import dev.spotkeeper.simulator.http.WireRequest;
 import dev.spotkeeper.simulator.http.WireResponse;
 import dev.spotkeeper.simulator.identity.Principal;
@@ -68,6 +71,32 @@ class WorkspaceLogsOverLocalAzureTest {
             assertThat(signal.kind()).isEqualTo(Kind.STOPPED_BY_USER);
             assertThat(signal.source()).isEqualTo(Source.ACTIVITY_LOG_READING);
         });
+    }
+
+    /** Found by seed 9 of the swarm: a deletion that was refused kept a VM down that Azure evicted later. */
+    @Test
+    void callThatWasRefusedIsNobodysDeed() {
+        String delete = "Microsoft.Compute/virtualMachines/delete";
+        azure.world()
+                .faults()
+                .plan(new FaultRule(delete, Optional.empty(), new Fault.Refuse(409, "Conflict", "Busy.")));
+        assertThatThrownBy(() -> azure.world().operator().deleteAsOwner("vm-1")).hasMessageContaining("Conflict");
+        azure.time().advance(Duration.ofHours(1));
+
+        assertThat(signals()).isEmpty();
+    }
+
+    /** It may have stopped the VM half way. */
+    @Test
+    void callThatWasAcceptedAndFailedIsAPersonsDeed() {
+        String stop = "Microsoft.Compute/virtualMachines/deallocate/action";
+        azure.world()
+                .faults()
+                .plan(new FaultRule(stop, Optional.empty(), new Fault.Fail("InternalExecutionError", "No.")));
+        azure.world().operator().stopAsOwner("vm-1");
+        azure.time().advance(Duration.ofHours(1));
+
+        assertThat(signals()).isNotEmpty().allMatch(signal -> signal.kind() == Kind.STOPPED_BY_USER);
     }
 
     @Test

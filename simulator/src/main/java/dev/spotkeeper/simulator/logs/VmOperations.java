@@ -2,11 +2,13 @@ package dev.spotkeeper.simulator.logs;
 
 import com.google.gson.JsonArray;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What {@code vm-operations.kql} means: the newest record of each kind and caller about one VM. */
@@ -22,7 +24,8 @@ final class VmOperations {
             VM + "start/action",
             VM + "delete");
     private static final Set<String> HEALTH_EVENTS = Set.of(HEALTH + "Activated/action", HEALTH + "Updated/action");
-    private static final Set<String> REFUSED = Set.of("Failed", "Failure");
+    private static final Set<String> FAILED = Set.of("Failed", "Failure");
+    private static final Set<String> ACCEPTED = Set.of("Accepted", "Accept");
 
     private static final List<Column> COLUMNS = List.of(
             Column.text("OperationNameValue"),
@@ -39,11 +42,16 @@ final class VmOperations {
     static QueryResult of(List<LogRow> rows, Parameters asked) {
         Map<List<String>, LogRow> newest = new LinkedHashMap<>();
         BinaryOperator<LogRow> later = BinaryOperator.maxBy(Comparator.comparing(LogRow::generated));
-        rows.stream()
+        List<LogRow> records = rows.stream()
                 .filter(row -> !row.generated().isBefore(asked.since()))
                 .filter(row -> row.text("_ResourceId").equalsIgnoreCase(asked.vm()))
                 .filter(VmOperations::tells)
-                .filter(row -> !Kusto.isAnyOf(row.text("ActivityStatusValue"), REFUSED))
+                .toList();
+        Set<String> refused = calls(records, FAILED);
+        refused.removeAll(calls(records, ACCEPTED));
+        records.stream()
+                .filter(row -> !Kusto.isAnyOf(row.text("ActivityStatusValue"), FAILED))
+                .filter(row -> !refused.contains(row.text("CorrelationId")))
                 .forEach(row -> newest.merge(kind(row), row, later));
         return new QueryResult(
                 COLUMNS,
@@ -51,6 +59,13 @@ final class VmOperations {
                         .limit(TAKEN)
                         .map(entry -> row(entry.getKey(), entry.getValue()))
                         .toList());
+    }
+
+    private static Set<String> calls(List<LogRow> records, Set<String> statuses) {
+        return records.stream()
+                .filter(row -> Kusto.isAnyOf(row.text("ActivityStatusValue"), statuses))
+                .map(row -> row.text("CorrelationId"))
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private static boolean tells(LogRow row) {
