@@ -53,7 +53,7 @@ def main(group, name):
         compute.virtual_machines.simulate_eviction(group, name)
     except HttpResponseError as refused:
         sys.exit(f"{refused.error.code}: {refused.error.message}")
-    wait(compute, group, name, "deallocating", "deallocated")
+    wait(compute, group, name, "stopping", "deallocating", "deallocated", "starting")
     wait(compute, group, name, "running")
 
 

@@ -112,6 +112,7 @@ final class Sky {
             after(
                     Duration.ofSeconds(random.nextLong(20)),
                     () -> named(event.vm())
+                            .filter(vm -> vm.model().spot().isSpot())
                             .ifPresent(vm -> compute.evict(vm.key(), EvictionCause.CAPACITY, Notice.NONE)));
         }
         if (event.kind() == EventKind.EVICTION_ANNOUNCED && exist.contains(Trouble.WITHDRAWN) && random.nextBoolean()) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
 
 /** One run: a fleet comes up, lives through hours of trouble in which it must be safe, and through hours without, at the end of which it must be whole. */
 final class SwarmRun {
@@ -32,7 +33,6 @@ final class SwarmRun {
     private static final Duration WRONG = Duration.ofSeconds(4);
 
     private static final Duration OUT = Duration.ofMinutes(6);
-    private static final int SURGE = 1;
 
     private final long seed;
     private final RandomGenerator random;
@@ -42,6 +42,7 @@ final class SwarmRun {
     private final World world;
     private final List<VmId> vms = new ArrayList<>();
     private final int target;
+    private final int surge;
     private final Referee referee;
 
     /**
@@ -74,12 +75,22 @@ final class SwarmRun {
         this.house = new House(seed, Sky.settings(exist), MainTemplate.role().whole(), mischief);
         this.world = house.world();
         this.target = random.nextInt(4);
-        this.referee = new Referee(house, target + SURGE);
+        this.surge = random.nextInt(2);
+        this.referee = new Referee(house, target + surge);
     }
 
     /** Lives through the run of a seed, with the troubles that it draws. */
     static Outcome of(long seed) {
         return of(seed, Trouble.drawn(new Seed(seed).stream("troubles")));
+    }
+
+    /** Returns the first seed of some whose run is not good, or -1. */
+    static long firstBad(long first, long last) {
+        return LongStream.rangeClosed(first, last)
+                .parallel()
+                .filter(seed -> !of(seed).isGood())
+                .findFirst()
+                .orElse(-1);
     }
 
     /** The same with other troubles. */
@@ -88,15 +99,14 @@ final class SwarmRun {
     }
 
     private Outcome run() {
-        house.withAlerts().withWorkers().withTimers(RECONCILE_EVERY);
-        populate();
-        Instant end = world.time().instant().plus(TROUBLED);
-        trouble(end);
-        house.pass(TROUBLED);
-        calm();
-        house.pass(CALM);
-        List<String> broken = new ArrayList<>(referee.violations());
-        broken.addAll(referee.notWhole(target));
+        List<String> broken = new ArrayList<>();
+        try {
+            live();
+            broken.addAll(referee.notWhole(target));
+        } catch (RuntimeException | AssertionError e) {
+            broken.add("threw " + e + " at " + e.getStackTrace()[0]);
+        }
+        broken.addAll(0, referee.violations());
         int events = world.log().all().size();
         return new Outcome(
                 seed,
@@ -104,6 +114,15 @@ final class SwarmRun {
                 broken,
                 new Figures(vms.size(), target, referee.evictions(), referee.starts(), house.mishaps(), events),
                 house.timeline());
+    }
+
+    private void live() {
+        house.withAlerts().withWorkers().withTimers(RECONCILE_EVERY);
+        populate();
+        trouble(world.time().instant().plus(TROUBLED));
+        house.pass(TROUBLED);
+        calm();
+        house.pass(CALM);
     }
 
     private void populate() {
@@ -121,7 +140,7 @@ final class SwarmRun {
                     "regions": [{"name": "westeurope", "zones": ["1", "2"]}, {"name": "northeurope", "zones": ["1"]}],
                     "onDemand": {"afterFailures": 6, "after": "PT20M"}, "returnToSpotAfter": "PT1H",
                     "breaker": {"evictions": 3, "within": "PT1H", "pause": "PT30M"}
-                    """.formatted(target, SURGE));
+                    """.formatted(target, surge));
             house.await("the pool is filled", () -> house.pools().isSettled(target), Duration.ofMinutes(40));
         }
     }

@@ -50,7 +50,7 @@ enum Trouble {
     QUEUE_DUPLICATES,
     /** Tables and queues do not answer for minutes. */
     STORAGE_OUTAGES,
-    /** Nobody says what anything costs, and prices change. */
+    /** Nobody says what anything costs. */
     PRICES_UNKNOWN,
     /** The quota is used up by others for a while. */
     QUOTA_CUT,

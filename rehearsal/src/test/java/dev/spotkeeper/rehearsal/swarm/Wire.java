@@ -35,7 +35,7 @@ final class Wire {
             Trouble.STALE_READS, List.of(new WireFault.StaleRead())));
 
     /** As old as an answer out of a cache gets. */
-    private static final Duration STALE = Duration.ofSeconds(10);
+    private static final Duration STALE = Duration.ofSeconds(8);
 
     private final House house;
     private final List<WireFault> possible = new ArrayList<>();
