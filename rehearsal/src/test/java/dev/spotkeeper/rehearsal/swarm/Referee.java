@@ -89,9 +89,11 @@ final class Referee {
         if (event.kind() == EventKind.EVICTED) {
             evictions++;
         }
-        // A stop counts until the VM runs again, whoever started it.
-        if (event.kind() == EventKind.RUNNING) {
+        // A stop counts until the VM runs again, whoever started it, and not at all when it failed and the VM ran on.
+        boolean ranOn = event.kind() == EventKind.OPERATION_FAILED && power(event.vm()) == PowerState.RUNNING;
+        if (event.kind() == EventKind.RUNNING || ranOn) {
             stops.remove(lower(event.vm()));
+            lost.remove(lower(event.vm()));
         }
         if (isOurs(event)) {
             asked(event);
