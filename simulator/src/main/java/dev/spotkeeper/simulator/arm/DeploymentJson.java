@@ -106,15 +106,12 @@ final class DeploymentJson {
                                 .with("status", "Failed")
                                 .with("error", fault.json())
                                 .done()));
-        return Json.object()
+        JsonObject shown = Json.object()
                 .with("id", deployment.key().id() + "/operations/" + operation.id())
                 .with("operationId", operation.id())
-                .with(
-                        "properties",
-                        withContent(
-                                deployment,
-                                properties.with("targetResource", target).done()))
+                .with("properties", properties.with("targetResource", target).done())
                 .done();
+        return withContent(deployment, shown);
     }
 
     /**
@@ -123,16 +120,17 @@ final class DeploymentJson {
      */
     @Documented(
             "azure-rest-api-specs resources.json: DeploymentOperationProperties.request.content; Azure/bicep DeploymentProcessor")
-    private static JsonObject withContent(Deployment deployment, JsonObject properties) {
+    private static JsonObject withContent(Deployment deployment, JsonObject operation) {
         boolean isBicepsOwn = Json.text(deployment.request().template(), "languageVersion")
                 .filter("2.1-experimental"::equals)
                 .isPresent();
         if (isBicepsOwn) {
-            JsonObject content =
-                    Json.object().with("properties", properties.deepCopy()).done();
-            properties.add("request", Json.object().with("content", content).done());
+            JsonObject content = operation.deepCopy();
+            operation
+                    .getAsJsonObject("properties")
+                    .add("request", Json.object().with("content", content).done());
         }
-        return properties;
+        return operation;
     }
 
     /** The last operation of a deployment that has outputs: what it was to evaluate them. */
@@ -151,11 +149,12 @@ final class DeploymentJson {
                             .with("trackingId", tracking(id))
                             .with("statusCode", "OK")
                             .done();
-                    return Json.object()
+                    JsonObject shown = Json.object()
                             .with("id", deployment.key().id() + "/operations/" + id)
                             .with("operationId", id)
-                            .with("properties", withContent(deployment, properties))
+                            .with("properties", properties)
                             .done();
+                    return withContent(deployment, shown);
                 });
     }
 

@@ -22,17 +22,21 @@ final class BicepsOwnLanguageTest {
         desk.deployed("own", TEMPLATE.formatted("2.1-experimental"), "{}");
         desk.deployed("usual", TEMPLATE.formatted("2.0"), "{}");
         JsonObject own = operation("own");
-        JsonObject content = own.remove("request").getAsJsonObject().getAsJsonObject("content");
+        JsonObject content = own.getAsJsonObject("properties")
+                .remove("request")
+                .getAsJsonObject()
+                .getAsJsonObject("content");
 
-        assertThat(content.getAsJsonObject("properties")).isEqualTo(own);
-        assertThat(operation("usual").has("request")).isFalse();
+        assertThat(content).isEqualTo(own);
+        assertThat(content.has("operationId")).isTrue();
+        assertThat(operation("usual").getAsJsonObject("properties").has("request"))
+                .isFalse();
     }
 
     private JsonObject operation(String deployment) {
         return desk.get(DeploymentDesk.DEPLOYMENTS + deployment + "/operations")
                 .getAsJsonArray("value")
                 .get(0)
-                .getAsJsonObject()
-                .getAsJsonObject("properties");
+                .getAsJsonObject();
     }
 }
