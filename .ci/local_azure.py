@@ -86,7 +86,7 @@ def refusals(traffic):
 
 def keep(traffic, target):
     """Copies the exchanges that the specification speaks of. Azure takes one word of az that it does not know: spelled as it wants it. And of a throttled
-    request Azure documents an answer without the envelope that it asks for: left out."""
+    request Azure documents an answer without the envelope that it asks for: left out, like the trackingId of operations, which recordings of Azure show."""
     target.mkdir(parents=True, exist_ok=True)
     for file in sorted(traffic.glob("*.json")):
         text = file.read_text(encoding="utf-8")
@@ -96,6 +96,9 @@ def keep(traffic, target):
             continue
         if str(exchange["liveResponse"]["statusCode"]) == "429":
             continue
+        answered = exchange["liveResponse"].get("body")
+        for operation in (answered.get("value") or [] if isinstance(answered, dict) and "/operations" in exchange["liveRequest"]["url"] else []):
+            operation.get("properties", {}).pop("trackingId", None)
         properties = (exchange["liveRequest"]["body"] or {}).get("properties") or {}
         if properties.get("mode") == "incremental":
             properties["mode"] = "Incremental"
