@@ -98,15 +98,19 @@ final class PreparationTest {
                 .contains("key properties.privateLinkService: missing");
     }
 
-    @Test
-    void theGroupOfWhatIsNotFoundIsThere() {
+    private void theVmIsNotFound(String code) {
         Recordings.write(
                 folder,
                 "1.json",
                 "GET " + Recordings.HOST + VM + "?api-version=2024-07-01",
                 "null",
                 404,
-                "{\"error\":{\"code\":\"ResourceNotFound\",\"message\":\"m\"}}");
+                "{\"error\":{\"code\":\"" + code + "\",\"message\":\"m\"}}");
+    }
+
+    @Test
+    void theGroupOfWhatIsNotFoundIsThere() {
+        theVmIsNotFound("ResourceNotFound");
 
         assertThat(only().deviations())
                 .extracting(Deviation::text)
@@ -115,13 +119,7 @@ final class PreparationTest {
 
     @Test
     void aGroupThatIsNotFoundIsNotMade() {
-        Recordings.write(
-                folder,
-                "1.json",
-                "GET " + Recordings.HOST + VM + "?api-version=2024-07-01",
-                "null",
-                404,
-                "{\"error\":{\"code\":\"ResourceGroupNotFound\",\"message\":\"m\"}}");
+        theVmIsNotFound("ResourceGroupNotFound");
 
         assertThat(only().deviations()).extracting(Deviation::kind).doesNotContain(Deviation.Kind.STATE);
     }
